@@ -1,0 +1,5 @@
+"""`python -m suture` is the same program as `suture`."""
+
+from suture.cli import main
+
+main()

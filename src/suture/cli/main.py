@@ -1,0 +1,71 @@
+"""The commands and how they end: 0 done, 1 findings (where asked for), 2 bad input or usage.
+
+It knows which commands there are; what they do stands in one module each. Modules here import only the
+standard library and typer at their top, so that `suture --help` does not pay for Arrow, DuckDB or Django.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+from suture import __version__
+from suture.cli.imports import import_files
+from suture.cli.links import links
+from suture.cli.practice import practice
+from suture.cli.serve import serve
+from suture.cli.worker import worker
+from suture.engine.errors import Cancelled, SutureError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    help="Who vouches for a medical practice on the web, how much each vote is worth, and why.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        print(f"suture {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _suture(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Who vouches for a medical practice on the web, how much each vote is worth, and why."""
+
+
+app.command("import")(import_files)
+app.command("links")(links)
+app.add_typer(practice, name="practice")
+app.command("serve")(serve)
+app.command("worker")(worker)
+
+
+def main() -> None:
+    """Run the program; what goes wrong on purpose is one sentence on stderr and exit code 2."""
+    try:
+        app()
+    except Cancelled as stopped:
+        print(stopped or "Stopped.", file=sys.stderr)
+        sys.exit(128 + signal.SIGINT)
+    except SutureError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader (`head`, a closed pager) has enough. Python would complain again while flushing at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
