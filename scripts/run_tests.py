@@ -1,0 +1,112 @@
+"""Everything that `make test` runs, part by part, each with the time it took and the time it may take.
+
+System packages (a browser, PostgreSQL) are installed only for root, and only where CI=true or SUTURE_APT=1
+says so; elsewhere the line to type is printed together with what is left out without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = ROOT / ".venv" / "bin"
+IN_CI = os.environ.get("CI") == "true"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One command of the suite, with its budget in seconds on two cores."""
+
+    name: str
+    command: tuple[str, ...]
+    budget: int
+    check: bool = False
+
+
+def missing_packages() -> list[str]:
+    """Return the Debian packages that the suite would like to have and that are not here."""
+    missing = []
+    if shutil.which("chromium") is None:
+        missing.append("chromium")
+    if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        missing.append("postgresql")
+    return missing
+
+
+def install_packages() -> list[str]:
+    """Install what is missing where that is allowed; return what is still missing."""
+    missing = missing_packages()
+    if not missing:
+        return []
+    if os.geteuid() == 0 and (IN_CI or os.environ.get("SUTURE_APT") == "1"):
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-q"], env=environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-q", "--no-install-recommends", *missing],
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        return missing_packages()
+    print(f"Not installed: {', '.join(missing)}. To have them, type: sudo apt install {' '.join(missing)}")
+    return missing
+
+
+def parts(missing: list[str]) -> list[Part]:
+    """Return the parts of the suite, quickest answer first, without those that this machine cannot run."""
+    pytest = (str(BIN / "python"), "-m", "pytest", "-q", "--durations=25")
+    left_out = []
+    marks = ""
+    if "chromium" in missing:
+        left_out.append("the browser tests")
+        marks = "not browser"
+    wanted = [
+        Part(name="format", command=(str(BIN / "ruff"), "format", "--check", "--quiet", "."), budget=5, check=True),
+        Part(name="lint", command=(str(BIN / "ruff"), "check", "--quiet", "."), budget=5, check=True),
+        Part(name="contracts", command=(str(BIN / "lint-imports"),), budget=10, check=True),
+        Part(name="types", command=(str(BIN / "mypy"),), budget=90, check=True),
+        Part(name="tests", command=(*pytest, "-n", "2", *(("-m", marks) if marks else ())), budget=170),
+    ]
+    if "postgresql" in missing:
+        left_out.append("the database tests on PostgreSQL")
+    else:
+        on_postgres = (str(BIN / "python"), "-m", "tests.postgres", "--", *pytest, "-m", "database", "-n", "0")
+        wanted.append(Part(name="postgresql", command=on_postgres, budget=60))
+    for what in left_out:
+        print(f"Left out: {what}.")
+    return wanted
+
+
+def main() -> int:
+    """Run the parts, stop at the first that fails, and print what each took."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=("check", "tests"), help="the static checks, or the tests, alone")
+    only = parser.parse_args().only
+    os.chdir(ROOT)
+    wanted = parts([] if only == "check" else install_packages())
+    if only:
+        wanted = [part for part in wanted if part.check == (only == "check")]
+    took: list[tuple[Part, float]] = []
+    for part in wanted:
+        print(f"== {part.name}", flush=True)
+        started = time.monotonic()
+        code = subprocess.run(part.command, check=False).returncode
+        took.append((part, time.monotonic() - started))
+        if code:
+            print(f"{part.name} failed.", file=sys.stderr)
+            return code
+    for part, seconds in took:
+        over = "  over its budget" if seconds > part.budget else ""
+        print(f"{part.name:<11} {seconds:6.1f} s of {part.budget} s{over}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
