@@ -1,0 +1,49 @@
+"""What may be asked of jobs: begin one, stop one, forget those of a subject."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from suture.app.jobs.models import Job
+from suture.app.jobs.queue import wake
+from suture.engine.errors import ActionError, NothingHere
+
+__all__ = ["cancel", "enqueue", "forget"]
+
+
+def enqueue(
+    kind: str, *, subject: str, params: dict[str, Any], asked_by: str, now: datetime | None = None
+) -> int:
+    """Write down a new job and return its number; a worker is woken once the transaction is committed."""
+    job = Job.objects.create(
+        kind=kind, subject=subject, params=params, asked_by=asked_by, created_at=now or timezone.now()
+    )
+    transaction.on_commit(lambda: wake(job.pk))
+    return job.pk
+
+
+def cancel(job: int, *, subject: str, now: datetime | None = None) -> None:
+    """Stop a job of a subject: at once where it waits, at its next sign of progress where it runs.
+
+    Raises NothingHere where the subject has no such job. A job that is over stays as it is.
+    """
+    mine = Job.objects.filter(pk=job, subject=subject)
+    waiting = mine.filter(state=Job.State.QUEUED)
+    if waiting.update(state=Job.State.CANCELLED, cancel_requested=True, finished_at=now or timezone.now()):
+        return
+    if not mine.filter(state=Job.State.RUNNING).update(cancel_requested=True) and not mine.exists():
+        raise NothingHere("There is no such job.")
+
+
+def forget(subject: str, *, now: datetime | None = None) -> None:
+    """Remove every job of a subject; raises ActionError while one of them still runs."""
+    at = now or timezone.now()
+    with transaction.atomic():
+        jobs = Job.objects.filter(subject=subject)
+        if jobs.filter(state=Job.State.RUNNING, lease_until__gt=at).exists():
+            raise ActionError("Work on it is still running. Stop it first, or wait until it is done.")
+        jobs.delete()

@@ -1,0 +1,1 @@
+"""Practices: their sites, members, files and imports. Reads are `queries`, writes are `actions`."""

@@ -1,0 +1,145 @@
+"""The work of an import: recognise the file, read it onto its site's shelf, merge, write down what came of it.
+
+Each step may run twice, because a process may die between doing it and writing that down. Reading the same
+file twice changes nothing in the lake; `known` tells a file that was there before from one that this job
+itself has read in an earlier life.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from suture.app.jobs.running import JobRun
+from suture.app.practices.actions import note
+from suture.app.practices.facts import shelf_of, uploads_folder
+from suture.app.practices.models import ColumnMapping, Upload
+from suture.app.practices.uploads import remove_stored
+from suture.engine.errors import ActionError, UnknownFormat
+from suture.engine.imports import Imported, import_file, peek_table
+from suture.engine.imports.mapping import Mapping, guess_mapping, header_signature
+from suture.engine.links.lake import Shelf
+
+__all__ = ["read_upload", "take_import_out"]
+
+_SHOWN_VALUES = 3
+
+
+def read_upload(run: JobRun) -> dict[str, Any]:
+    """Import the job's file; the result holds `outcomes`, or `needs_mapping` where nobody knows the format."""
+    upload = Upload.objects.select_related("site").filter(pk=run.params["upload"]).first()
+    if upload is None:
+        raise ActionError("The file is no longer here. Hand it over again.")
+    shelf = shelf_of(upload.site.key)
+    known = run.step("known", lambda: [info.snapshot_id for info in shelf.manifest().snapshots])
+    answer = run.step("read", lambda: _read(run, upload, shelf, known=known))
+    if "needs_mapping" in answer:
+        return dict(answer)
+    run.step("merged", lambda: _merge(run, shelf))
+    run.step("noted", lambda: _note_import(run, upload, answer["outcomes"]))
+    return dict(answer)
+
+
+def take_import_out(run: JobRun) -> dict[str, Any]:
+    """Undo the job's import: its snapshot, the file it came from, and what it gave to the merged links."""
+    snapshot = run.params["snapshot"]
+    shelf = shelf_of(run.params["site"])
+
+    def delete() -> None:
+        if any(info.snapshot_id == snapshot for info in shelf.manifest().snapshots):
+            shelf.delete_snapshot(snapshot, now=run.now())
+
+    run.step("deleted", delete)
+    run.step("merged", lambda: _merge(run, shelf))
+    run.step("forgotten", lambda: _forget_files(run.params["site"], snapshot))
+    return {"snapshot": snapshot}
+
+
+def _read(run: JobRun, upload: Upload, shelf: Shelf, *, known: list[str]) -> dict[str, Any]:
+    path = uploads_folder() / upload.path
+    if not path.is_file():
+        raise ActionError("The file is no longer here. Hand it over again.")
+    confirmed = run.params.get("mapping")
+    try:
+        imported = _import(run, upload, shelf, mapping=Mapping.of(confirmed) if confirmed else None)
+    except UnknownFormat:
+        question = None if confirmed else _question(path, upload.file_name)
+        if question is None:
+            raise
+        remembered = ColumnMapping.objects.filter(
+            practice_id=upload.practice_id, signature=question["signature"]
+        ).first()
+        if remembered is None:
+            return {"needs_mapping": question}
+        imported = _import(run, upload, shelf, mapping=Mapping.of(remembered.mapping))
+    return {"outcomes": [_outcome(one, known=known) for one in imported]}
+
+
+def _import(run: JobRun, upload: Upload, shelf: Shelf, *, mapping: Mapping | None) -> tuple[Imported, ...]:
+    return import_file(
+        uploads_folder() / upload.path,
+        shelf=shelf,
+        now=run.now(),
+        file_name=upload.file_name,
+        mapping=mapping,
+        progress=run.progress,
+    )
+
+
+def _question(path: Path, file_name: str) -> dict[str, Any] | None:
+    """Ask what the columns of a table mean, with a guess and some values; None where the file is no table."""
+    seen = peek_table(path, file_name=file_name)
+    if seen is None:
+        return None
+    guess = guess_mapping(seen.header, seen.rows)
+    roles = {column: role for role, column in guess.columns} if guess else {}
+    columns = []
+    for place, name in enumerate(seen.header):
+        values = (row[place].strip() for row in seen.rows if place < len(row))
+        samples = list(dict.fromkeys(value[:200] for value in values if value))[:_SHOWN_VALUES]
+        columns.append({"name": name, "guess": roles.get(name, ""), "samples": samples})
+    return {"signature": header_signature(seen.header), "columns": columns}
+
+
+def _outcome(imported: Imported, *, known: list[str]) -> dict[str, Any]:
+    info = imported.info
+    return {
+        "snapshot": info.snapshot_id,
+        "tool": info.tool,
+        "report": info.report,
+        "rows": info.rows,
+        "accepted": info.accepted,
+        "rejected": info.rejected,
+        "already": imported.already and info.snapshot_id in known,
+    }
+
+
+def _merge(run: JobRun, shelf: Shelf) -> int:
+    return shelf.rebuild_current(now=run.now(), progress=run.progress).links
+
+
+@transaction.atomic
+def _note_import(run: JobRun, upload: Upload, outcomes: list[dict[str, Any]]) -> None:
+    brought = [outcome["snapshot"] for outcome in outcomes]
+    row = Upload.objects.select_for_update().get(pk=upload.pk)
+    row.snapshots = sorted({*row.snapshots, *brought})
+    row.save(update_fields=["snapshots"])
+    note(upload.practice_id, "file imported", actor=run.asked_by, details={"snapshots": brought})
+
+
+@transaction.atomic
+def _forget_files(site: str, snapshot: str) -> None:
+    """Take the snapshot off the uploads of the site; an upload that gave nothing else goes, with its file."""
+    unused = []
+    for row in Upload.objects.select_for_update().filter(site__key=site):
+        if snapshot not in row.snapshots:
+            continue
+        row.snapshots = [other for other in row.snapshots if other != snapshot]
+        row.save(update_fields=["snapshots"])
+        if not row.snapshots:
+            unused.append(row)
+    for row in unused:
+        row.delete()
+    remove_stored([row.path for row in unused], folder=uploads_folder())

@@ -1,0 +1,10 @@
+"""The kinds of job that practices have."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["IMPORT", "UNDO"]
+
+IMPORT: Final = "import"
+UNDO: Final = "undo-import"

@@ -1,0 +1,140 @@
+"""How one recognised text is read: which field of a row fills which column, and what its sample gives away.
+
+Two things show only in many rows: whether 05/04/2026 is in April or in May, and whether a tool that re-saved
+the file lost a column on the way, so that the values stand under the wrong names. Where a column of days holds
+"false", it and the columns to its right are left blank: a blank is right where a value may be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from suture.engine.imports.detect import Detected
+from suture.engine.imports.limits import Limits
+from suture.engine.imports.records import Chunk, Layout, chunks
+from suture.engine.imports.shape import Column, Kind, Report, fold, places
+from suture.engine.imports.values import DayOrder, day, day_order, looks_like
+
+__all__ = ["LINE_COLUMN", "REASON_COLUMN", "Plan", "cell", "plan"]
+
+# What `rejects` adds to a file of rejected rows; see there.
+LINE_COLUMN: Final = "suture_line"
+REASON_COLUMN: Final = "suture_reason"
+
+# What a column of some kind cannot hold unless its values stand under the wrong name.
+_FOREIGN: Final[dict[Kind, frozenset[str]]] = {
+    "day": frozenset(("bool", "url", "site")),
+    "bool": frozenset(("day", "url", "site")),
+    "int": frozenset(("bool", "day", "url", "site")),
+    "real": frozenset(("bool", "day", "url", "site")),
+    "status": frozenset(("bool", "day", "url", "site")),
+}
+_ROWS_LOOKED_AT: Final = 2_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """Everything that is settled before the first row is read."""
+
+    report: Report
+    header: tuple[str, ...]
+    layout: Layout
+    columns: tuple[tuple[Column, int], ...]
+    """Columns with the slot of `layout.wanted` that holds each."""
+    orders: Mapping[str, DayOrder]
+    """Order of day and month by field, where the sample shows one."""
+    needed: frozenset[str]
+    """Fields without which a row is rejected."""
+    resent: bool
+    """The file is one of our own lists of rejected rows, mended: its cells are guarded against formulas."""
+    notes: tuple[str, ...]
+
+    def heading(self, field: str) -> str:
+        """The file's own name for a field."""
+        for column, slot in self.columns:
+            if column.field == field:
+                return self.header[self.layout.wanted[slot]].strip(" \"'\ufeff")
+        return field
+
+
+def plan(detected: Detected, sample: bytes, *, limits: Limits) -> Plan:
+    """Settle how to read a text whose first bytes are `sample`."""
+    report, header = detected.report, detected.header
+    met = places(report.all_columns(header), header)
+    wanted = tuple(sorted(set(met.values())))
+    layout = Layout(
+        delimiter=detected.delimiter, width=len(header), wanted=wanted,
+        first_line=detected.header_line + 1, longest=limits.record_bytes,
+    )  # fmt: skip
+    cells = _sampled(sample[detected.rows_from :], layout)
+    notes = _left_out(report, header, met)
+    shifted = _shifted_from(met, wanted, cells)
+    if shifted is not None:
+        met = {one: place for one, place in met.items() if place < shifted or one.kind in {"url", "site"}}
+        notes.append(
+            f'the column "{header[shifted].strip()}" holds values of another kind: it and the columns to its right '
+            "were left blank, because their values may stand under the wrong names"
+        )
+    orders = {}
+    for one, place in met.items():
+        if one.kind == "day":
+            texts = cells[wanted.index(place)]
+            if order := day_order(texts):
+                orders[one.field] = order
+            elif any(text and looks_like(text) == "day" and day(text) is None for text in texts):
+                notes.append(
+                    f'some dates in the column "{header[place].strip()}" were left blank, because nothing shows '
+                    "whether the day or the month comes first"
+                )
+    required = {fold(name) for names in report.requires for name in names.split("|")}
+    needed = {report.subject} | {
+        one.field for one, place in met.items() if one.kind == "url" and fold(header[place]) in required
+    }
+    folded = {fold(name) for name in header}
+    return Plan(
+        report=report, header=header, layout=layout,
+        columns=tuple((one, wanted.index(place)) for one, place in met.items()),
+        orders=orders, needed=frozenset(needed),
+        resent={fold(LINE_COLUMN), fold(REASON_COLUMN)} <= folded, notes=tuple(notes),
+    )  # fmt: skip
+
+
+def cell(chunk: Chunk, row: int, slot: int) -> str:
+    """One field's text as it was written, without its quotes."""
+    start, end = int(chunk.starts[row, slot]), int(chunk.ends[row, slot])
+    text = chunk.data[start : end if end >= 0 else ~end].tobytes().decode("utf-8", "replace")
+    return text if end >= 0 else text.replace('""', '"')
+
+
+def _sampled(sample: bytes, layout: Layout) -> list[list[str]]:
+    """The first rows' texts, one list for each wanted field."""
+    texts: list[list[str]] = [[] for _ in layout.wanted]
+    for chunk in chunks([sample], layout=layout):
+        for row in range(min(len(chunk), _ROWS_LOOKED_AT - len(texts[0]))):
+            for slot, column in enumerate(texts):
+                column.append(cell(chunk, row, slot).strip())
+        if len(texts[0]) >= _ROWS_LOOKED_AT:
+            break
+    return texts
+
+
+def _shifted_from(met: Mapping[Column, int], wanted: Sequence[int], cells: Sequence[Sequence[str]]) -> int | None:
+    """The first position whose values are all of a kind that its column cannot hold; None where all is well."""
+    for one, place in sorted(met.items(), key=lambda item: item[1]):
+        foreign = _FOREIGN.get(one.kind)
+        texts = [text for text in cells[wanted.index(place)] if text]
+        if foreign and texts and all(looks_like(text) in foreign for text in texts):
+            return place
+    return None
+
+
+def _left_out(report: Report, header: Sequence[str], met: Mapping[Column, int]) -> list[str]:
+    known = set(met.values())
+    ignored = {fold(name) for name in (*report.ignores, "#", "", LINE_COLUMN, REASON_COLUMN)}
+    unknown = [name.strip() for place, name in enumerate(header) if place not in known and fold(name) not in ignored]
+    if not unknown:
+        return []
+    more = f" and {len(unknown) - 10} more" if len(unknown) > 10 else ""
+    return [f"columns that were not read: {', '.join(name[:60] for name in unknown[:10])}{more}"]

@@ -1,0 +1,261 @@
+"""The compiled pass that finds records and fields in UTF-8 text with delimiters and quotes (RFC 4180, kindly).
+
+`scan` marks where the wanted fields lie and flags every record that is not plainly right, so that nothing is
+guessed here: `lenient` looks at those one by one. A quote that is never closed, or is followed by something
+else than a delimiter, never swallows lines: such a record ends at its own line's end. Each byte is looked at
+three times at most, whatever the input. `gather` copies fields into the buffers of an Arrow column.
+
+Memory safety: `data[stop]` must exist and be a newline, so that every run over plain bytes ends in time.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+__all__ = ["BAD_TEXT", "NUL", "QUOTES", "SHAPE", "TOO_LONG", "byte_classes", "gather", "scan", "trim"]
+
+# Why a record is not plainly right; a record may have several.
+SHAPE: Final = 1  # another number of fields than the header
+QUOTES: Final = 2  # a quote inside a quoted field, or one that is never closed
+NUL: Final = 4
+BAD_TEXT: Final = 8  # bytes that are no UTF-8
+TOO_LONG: Final = 16
+
+_LINE_END: Final = 10
+_QUOTE: Final = 34
+_RETURN: Final = 13
+# Classes of bytes for the inner loops.
+_PLAIN, _DELIMITER, _NEWLINE, _ZERO, _HIGH, _QUOTED = 0, 1, 2, 3, 4, 5
+
+Bytes = npt.NDArray[np.uint8]
+Places = npt.NDArray[np.int32]
+
+
+def byte_classes(delimiter: int) -> Bytes:
+    """The table that `scan` reads: what each byte means outside of quotes."""
+    table = np.zeros(256, np.uint8)
+    table[128:] = _HIGH
+    table[0] = _ZERO
+    table[_QUOTE] = _QUOTED
+    table[delimiter] = _DELIMITER
+    table[_LINE_END] = _NEWLINE
+    return table
+
+
+@njit(nogil=True, cache=True)
+def _sequence(data: Bytes, place: int) -> int:
+    """The length of the UTF-8 sequence at `place`, 0 where it is none. A newline ends every bad one in time."""
+    first = data[place]
+    if first < 0xC2 or first > 0xF4:
+        return 0
+    second = data[place + 1]
+    if second & 0xC0 != 0x80:
+        return 0
+    if first < 0xE0:
+        return 2
+    if data[place + 2] & 0xC0 != 0x80:
+        return 0
+    if first < 0xF0:
+        if (first == 0xE0 and second < 0xA0) or (first == 0xED and second > 0x9F):
+            return 0
+        return 3
+    if data[place + 3] & 0xC0 != 0x80:
+        return 0
+    if (first == 0xF0 and second < 0x90) or (first == 0xF4 and second > 0x8F):
+        return 0
+    return 4
+
+
+@njit(nogil=True, cache=True)
+def scan(
+    data: Bytes, begin: int, stop: int, final: bool, classes: Bytes, longest: int,
+    slots: Places, starts: Places, ends: Places, firsts: Places, lasts: Places, lines: Places,
+    flags: Bytes, counts: Places, used: npt.NDArray[np.int64],
+) -> int:
+    """Find the records in data[begin:stop] and return how many; `used` gets the bytes and the lines consumed.
+
+    slots[i] is the column of `starts` and `ends` for field i, or -1. A record is data[firsts[r]:lasts[r]], on
+    line lines[r] of this call, counted from 0; flags[r] is 0 where it is plainly right, and then its fields
+    are in starts[r], ends[r] (complemented where it holds doubled quotes). counts[r] is its number of fields.
+    Stops early when the arrays are full, at a record that may go on after `stop` unless `final`, and at a
+    line longer than `longest` that does not end before `stop`.
+    """
+    width = slots.size
+    records = 0
+    place = begin
+    line = 0
+    while place < stop and records < firsts.size:
+        first = place
+        problem = 0
+        fields = 0
+        broken = False  # the quotes make no sense: the record is its physical line
+        unfinished = False
+        inner_lines = 0
+        content = False
+        while True:
+            start = place
+            if data[place] == _QUOTE:
+                place += 1
+                doubled = False
+                closed = False
+                while True:
+                    byte = data[place]
+                    if byte == _QUOTE:
+                        following = data[place + 1]
+                        if following == _QUOTE and place + 1 < stop:
+                            doubled = True
+                            place += 2
+                            continue
+                        if place + 1 >= stop:
+                            # The last byte of a block: what follows is not known yet.
+                            unfinished = not final
+                            closed = final
+                            broken = not final
+                        elif classes[following] == _DELIMITER or following == _LINE_END:
+                            closed = True
+                        elif following == _RETURN and data[place + 2] == _LINE_END:
+                            closed = True
+                            if place + 2 >= stop and not final:
+                                unfinished, broken = True, True
+                        else:
+                            broken = True
+                        break
+                    if byte == _LINE_END:
+                        if place >= stop:
+                            unfinished, broken = not final, True
+                            break
+                        inner_lines += 1
+                    elif byte == 0:
+                        problem |= NUL
+                    elif byte >= 128:
+                        size = _sequence(data, place)
+                        if size == 0:
+                            problem |= BAD_TEXT
+                        else:
+                            place += size
+                            continue
+                    place += 1
+                    if place - first > longest:
+                        broken = True
+                        break
+                if broken or not closed:
+                    broken = True
+                    break
+                end = place
+                place += 1
+                if data[place] == _RETURN and data[place + 1] == _LINE_END:
+                    place += 1
+                if fields < width and slots[fields] >= 0:
+                    starts[records, slots[fields]] = start + 1
+                    ends[records, slots[fields]] = ~end if doubled else end
+                content = content or end > start + 1
+            else:
+                while True:
+                    kind = classes[data[place]]
+                    while kind == 0:
+                        place += 1
+                        kind = classes[data[place]]
+                    if kind == _DELIMITER or kind == _NEWLINE:
+                        break
+                    if kind == _HIGH:
+                        size = _sequence(data, place)
+                        if size == 0:
+                            problem |= BAD_TEXT
+                            size = 1
+                        place += size
+                        continue
+                    if kind == _ZERO:
+                        problem |= NUL
+                    place += 1
+                end = place
+                if kind == _NEWLINE and end > start and data[end - 1] == _RETURN:
+                    end -= 1
+                if fields < width and slots[fields] >= 0:
+                    starts[records, slots[fields]] = start
+                    ends[records, slots[fields]] = end
+                content = content or end > start
+            fields += 1
+            if data[place] == _LINE_END:
+                if place >= stop and not final:
+                    unfinished = True
+                break
+            place += 1
+        size_of_last = end - start
+        wrong_count = fields != width and not (fields == width + 1 and size_of_last == 0)
+        if not broken and not unfinished and wrong_count and inner_lines > 0:
+            broken = True
+        if unfinished and place - first <= longest:
+            used[0] = first
+            used[1] = line
+            return records
+        if broken or unfinished:
+            problem |= QUOTES
+            inner_lines = 0
+            content = True
+            place = first
+            while data[place] != _LINE_END:
+                place += 1
+            if place >= stop and not final:
+                used[0] = first
+                used[1] = line
+                return records
+        if content:
+            end_of_record = place
+            if end_of_record > first and data[end_of_record - 1] == _RETURN:
+                end_of_record -= 1
+            if wrong_count:
+                problem |= SHAPE
+            if end_of_record - first > longest:
+                problem |= TOO_LONG
+            firsts[records] = first
+            lasts[records] = end_of_record
+            lines[records] = line
+            flags[records] = problem
+            counts[records] = fields
+            records += 1
+        line += 1 + inner_lines
+        place += 1
+    used[0] = min(place, stop)
+    used[1] = line
+    return records
+
+
+@njit(nogil=True, cache=True)
+def trim(data: Bytes, starts: Places, ends: Places, out_starts: Places, out_ends: Places) -> None:
+    """The fields without the blanks around them; a field with doubled quotes stays as it is."""
+    for row in range(starts.size):
+        start, end = starts[row], ends[row]
+        if end >= 0:
+            while start < end and (data[start] == 32 or (9 <= data[start] <= 13)):
+                start += 1
+            while end > start and (data[end - 1] == 32 or (9 <= data[end - 1] <= 13)):
+                end -= 1
+        out_starts[row] = start
+        out_ends[row] = end
+
+
+@njit(nogil=True, cache=True)
+def gather(data: Bytes, starts: Places, ends: Places, out: Bytes, offsets: Places) -> None:
+    """Copy fields one after the other into `out`, doubled quotes made one; row i is out[offsets[i]:offsets[i+1]].
+
+    `out` has room for all fields as they stand in `data`.
+    """
+    filled = 0
+    for row in range(starts.size):
+        offsets[row] = filled
+        start, end = starts[row], ends[row]
+        if end >= 0:
+            for place in range(start, end):
+                out[filled] = data[place]
+                filled += 1
+        else:
+            place = start
+            while place < ~end:
+                out[filled] = data[place]
+                filled += 1
+                place += 2 if data[place] == _QUOTE else 1
+    offsets[starts.size] = filled

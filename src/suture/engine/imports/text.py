@@ -1,0 +1,66 @@
+"""Which encoding a file is in, and its bytes as UTF-8.
+
+One encoding holds for the whole file. A row whose bytes are no text in it is passed on as bytes that are no
+UTF-8 either, so that the row becomes a reject and its neighbours are read.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from suture.engine.errors import UnreadableFile
+
+__all__ = ["as_utf8", "sniff_encoding"]
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def sniff_encoding(sample: bytes) -> tuple[str, int]:
+    """Return the encoding that a file's first bytes show and the length of its byte order mark.
+
+    Without a mark: UTF-16 where every second byte is zero, UTF-8 where the bytes outside ASCII are mostly
+    that, else windows-1252, which older tools and Excel write. Raises UnreadableFile for binary data.
+    """
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return encoding, len(mark)
+    zeros_even, zeros_odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = max(1, len(sample) // 2)
+    # In UTF-16 a line's delimiters, digits and addresses have a zero byte each, in any language.
+    if zeros_odd > 0.3 * half and zeros_even < 0.02 * half:
+        return "utf-16-le", 0
+    if zeros_even > 0.3 * half and zeros_odd < 0.02 * half:
+        return "utf-16-be", 0
+    if zeros_even + zeros_odd > 0.05 * len(sample):
+        raise UnreadableFile("The file holds binary data, not the text of an export.")
+    text = sample.decode("utf-8", "replace")
+    # A sample may end inside a character.
+    bad = text.removesuffix("\ufffd").count("\ufffd") - sample.count("\ufffd".encode())
+    good = sum(letter > "\x7f" for letter in text) - bad
+    return ("cp1252", 0) if bad > max(0, good) else ("utf-8", 0)
+
+
+def as_utf8(blocks: Iterable[bytes], *, encoding: str) -> Iterator[bytes]:
+    """Blocks in `encoding` as blocks of UTF-8, cut anywhere."""
+    if encoding == "utf-8":
+        yield from blocks
+        return
+    # Lone surrogates and undefined bytes pass as surrogates, which UTF-8 does not allow: see the module.
+    errors = "surrogateescape" if encoding == "cp1252" else "surrogatepass"
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    try:
+        for block in blocks:
+            yield decoder.decode(block).encode("utf-8", "surrogatepass")
+    except UnicodeDecodeError as error:
+        message = f"The file stops being {encoding.upper()} text at byte {error.start:,} of a block."
+        raise UnreadableFile(message) from error
+    if decoder.getstate()[0]:
+        yield b"\xff"  # half a character at the end

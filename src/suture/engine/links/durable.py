@@ -1,0 +1,61 @@
+"""Files that are really on the disk, or not there at all.
+
+It knows what it takes that a file survives a power cut: `fsync` of the file and of the folder that names it.
+It knows nothing of links.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from suture.engine.links.crash import crash_point
+
+__all__ = ["remove_folder", "replace_file", "sync_folder", "sync_tree"]
+
+
+def sync_tree(folder: Path) -> None:
+    """Bring the files of a folder, their names and the folder's own name to the disk."""
+    for path in sorted(folder.iterdir()):
+        _sync(path)
+    _sync(folder)
+    _sync(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk."""
+    _sync(folder)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` in the place of a file: whoever reads it sees the old or the new bytes, never a mixture."""
+    beside = path.with_name(path.name + ".new")
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    crash_point("manifest-beside")
+    beside.replace(path)
+    _sync(path.parent)
+    crash_point("manifest-swapped")
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder with all that is in it; a folder that is not there is fine."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            remove_folder(path)
+        else:
+            path.unlink(missing_ok=True)
+            crash_point("folder-half-removed")
+    folder.rmdir()
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,127 @@
+"""Rows into one Parquet file, as they come, while the caller already makes the next ones.
+
+It knows row groups, compression and which columns repeat themselves. It refuses to know what a row means.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from suture.engine.links.crash import crash_point
+
+__all__ = ["SINGULAR", "ParquetStream", "conform", "live_columns", "repeats"]
+
+# Columns whose values are nearly all different. A dictionary of them only costs time: Parquet gives up on it
+# after a megabyte, and begins again without.
+SINGULAR: Final = frozenset({
+    "link_id", "line", "source_url", "source_title", "context_left", "context_right", "redirects", "comment",
+    "raw",
+})  # fmt: skip
+
+
+def repeats(field: pa.Field) -> bool:
+    """Whether a column is text that repeats itself, and is best handled as numbers into a dictionary."""
+    return bool(pa.types.is_string(field.type)) and field.name not in SINGULAR
+
+
+def conform(rows: pa.Table | pa.RecordBatch, schema: pa.Schema) -> pa.Table:
+    """The rows with exactly the columns of `schema`: those that are missing become null.
+
+    TypeError for a column of another type or one that the schema does not have, ValueError for a null in a
+    column that must be known. Nothing is cast: a silent cast would turn a reader's mistake into data.
+    """
+    table = pa.Table.from_batches([rows]) if isinstance(rows, pa.RecordBatch) else rows
+    if unknown := sorted(set(table.column_names) - set(schema.names)):
+        raise TypeError(f"the lake has no column {', '.join(unknown)}")
+    columns = []
+    for field in schema:
+        if field.name in table.column_names:
+            column = table.column(field.name)
+            if column.type != field.type:
+                raise TypeError(f"{field.name} is {column.type} where the lake has {field.type}")
+        else:
+            column = pa.nulls(table.num_rows, field.type)
+        if not field.nullable and column.null_count:
+            raise ValueError(f"{field.name} must be known in every row")
+        columns.append(column)
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def live_columns(files: Collection[Path], schema: pa.Schema) -> tuple[str, ...]:
+    """The columns of `schema` that hold anything at all in any of the files, by their footers alone."""
+    live: set[str] = set()
+    for path in files:
+        footer = pq.read_metadata(path)
+        for group in map(footer.row_group, range(footer.num_row_groups)):
+            for column in map(group.column, range(group.num_columns)):
+                known = column.statistics
+                if known is None or not known.has_null_count or known.null_count < group.num_rows:
+                    live.add(column.path_in_schema)
+    return tuple(name for name in schema.names if name in live)
+
+
+class ParquetStream:
+    """A Parquet file that is being written; a context manager. On an exception the file is left unfinished.
+
+    One thread of its own encodes: pyarrow encodes a file on one core and lets others run meanwhile. At most
+    two row groups wait, so memory stays bounded. `rows` counts what was given so far.
+    """
+
+    def __init__(self, path: Path, schema: pa.Schema, *, group_rows: int, compression: str) -> None:
+        self.rows = 0
+        self._schema = schema
+        self._group_rows = group_rows
+        self._waiting: list[pa.Table] = []
+        self._waiting_rows = 0
+        self._encoding: deque[Future[None]] = deque()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix=path.stem)
+        self._file = pq.ParquetWriter(
+            path,
+            schema,
+            compression=compression,
+            compression_level=1 if compression == "zstd" else None,
+            use_dictionary=[name for name in schema.names if name not in SINGULAR],
+            # Without Arrow's own schema a reader sees plain text, however it was held in memory here.
+            store_schema=False,
+        )
+
+    def __enter__(self) -> ParquetStream:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._encode()
+                while self._encoding:
+                    self._encoding.popleft().result()
+        finally:
+            self._thread.shutdown(cancel_futures=True)
+            self._file.close()
+
+    def write(self, table: pa.Table) -> None:
+        """Take rows that have the file's schema; an error in the file's own thread is raised here or at exit."""
+        self.rows += table.num_rows
+        self._waiting.append(table)
+        self._waiting_rows += table.num_rows
+        if self._waiting_rows >= self._group_rows:
+            self._encode()
+            crash_point("rows-half-written")
+
+    def _encode(self) -> None:
+        if not self._waiting_rows:
+            return
+        while len(self._encoding) >= 2:
+            self._encoding.popleft().result()
+        table = pa.concat_tables(self._waiting)
+        self._waiting, self._waiting_rows = [], 0
+        self._encoding.append(self._thread.submit(self._file.write_table, table, self._group_rows))

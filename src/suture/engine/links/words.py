@@ -1,0 +1,124 @@
+"""How facts about links are said on screen: tools, kinds, follow states, columns.
+
+It knows English words for the keys that the lake stores. It refuses to know any page, any colour, or how a
+state is found in the data (`links.follow`). A key that it has never met is made readable, not refused: a new
+exporter must not break a screen.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+__all__ = [
+    "FOLLOW_WORDS",
+    "KIND_WORDS",
+    "NOT_KNOWN",
+    "column_label",
+    "day_words",
+    "kind_words",
+    "language_words",
+    "tool_words",
+]
+
+NOT_KNOWN: Final = "Not known"
+
+FOLLOW_WORDS: Final = {"yes": "Yes", "no": "No", "users": "Users’ own text", "paid": "Paid"}  # noqa: RUF001 (an apostrophe as it is set in print)
+
+KIND_WORDS: Final = {
+    "text": "Text",
+    "image": "Image",
+    "redirect": "Redirect",
+    "frame": "Frame",
+    "form": "Form",
+    "canonical": "Canonical",
+}
+
+_TOOLS: Final = {
+    "search-console": "Search Console",
+    "dataforseo": "DataForSEO",
+    "mapped": "Own table",
+}
+
+_LANGUAGES: Final = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
+    "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai",
+    "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+# Words of the columns whose name alone would not be understood; the others are their name with spaces.
+_COLUMNS: Final = {
+    "source_url": "Page",
+    "source_host": "Host",
+    "source_domain": "Site",
+    "source_title": "Title of the page",
+    "source_status": "HTTP status of the page",
+    "source_language": "Language",
+    "source_platform": "Software or kind of site",
+    "source_author": "Author of the page",
+    "source_type": "Type of page",
+    "source_category": "Topics of the page",
+    "source_ip": "IP address",
+    "source_country": "Country of the IP address",
+    "target_url": "Goes to",
+    "target_host": "Host it goes to",
+    "target_title": "Title of our page",
+    "target_status": "HTTP status of our page",
+    "anchor": "Link text",
+    "anchor_type": "Type of link text",
+    "context_left": "Text before the link",
+    "context_right": "Text after the link",
+    "kind": "Kind of link",
+    "ugc": FOLLOW_WORDS["users"],
+    "nofollow": "Nofollow",
+    "sponsored": "Paid",
+    "in_content": "In the main content",
+    "in_raw_html": "In the HTML as served",
+    "in_rendered_html": "In the HTML after scripts ran",
+    "redirects": "Redirects on the way",
+    "links_in_group": "Alike links in this row",
+    "page_links_out": "Links from the page to other sites",
+    "page_links_in": "Links from the page to its own site",
+    "page_domains_out": "Sites that the page links to",
+    "lost": "Reported lost",
+    "lost_on": "Reported lost on",
+    "lost_reason": "Reason of the loss",
+    "ahrefs_domain_rating": "Ahrefs DR",
+    "ahrefs_url_rating": "Ahrefs UR",
+    "ahrefs_is_spam": "Flagged as spam by Ahrefs",
+    "moz_page_authority": "Moz PA",
+    "moz_domain_authority": "Moz DA",
+    "seen_by": "Seen by",
+    "witness_count": "Number of tools",
+    "disagreements": "Tools disagree on",
+}
+
+
+def tool_words(witness: str) -> str:
+    """Return the name of a tool as its maker writes it: `search-console` is Search Console."""
+    return _TOOLS.get(witness) or witness.replace("-", " ").replace("_", " ").title()
+
+
+def kind_words(kind: str) -> str:
+    """Return the word for one of `columns.KINDS`."""
+    return KIND_WORDS.get(kind) or kind.capitalize()
+
+
+def language_words(code: str) -> str:
+    """Return the English name of a language that an exporter writes as a code, else the code as it stands."""
+    return _LANGUAGES.get(code.lower()) or code
+
+
+def day_words(day: date) -> str:
+    """Spell a day: 21 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def column_label(name: str) -> str:
+    """Return the words for a column of the links table; vendors' metrics keep their vendor's name."""
+    if name in _COLUMNS:
+        return _COLUMNS[name]
+    words = name.replace("_", " ").capitalize()
+    return words.replace("Dataforseo", "DataForSEO")

@@ -1,0 +1,130 @@
+"""The settings that a person can make: environment variables, each with its default and what it is for.
+
+It knows names, defaults and how to read a text as a value. It refuses to know Django: `suture.settings` turns
+the result into Django's own settings. `docs/settings.md` documents every name in `SETTINGS`; a test compares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from suture.engine.errors import InputError
+
+__all__ = ["SETTINGS", "Environment", "Setting", "read_environment"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """One environment variable: what it is when nobody sets it, and what it does."""
+
+    default: str
+    about: str
+
+
+SETTINGS: Final[dict[str, Setting]] = {
+    "SUTURE_HOME": Setting(default="~/.suture", about="Folder for everything that Suture keeps."),
+    "SUTURE_DATABASE_URL": Setting(
+        default="", about="postgresql:// address; a SQLite file in the home folder if empty."
+    ),
+    "SUTURE_SECRET_KEY": Setting(
+        default="", about="Key that signs sessions; made once and kept in the home folder if empty."
+    ),
+    "SUTURE_ALLOWED_HOSTS": Setting(
+        default="localhost,127.0.0.1,[::1]", about="Host names under which browsers may reach Suture."
+    ),
+    "SUTURE_HTTPS": Setting(
+        default="no", about="yes: browsers reach Suture by https only (behind a proxy that says so)."
+    ),
+    "SUTURE_EMAIL_URL": Setting(
+        default="console:", about="Where mail goes: console:, or smtp:// or smtps:// with user and password."
+    ),
+    "SUTURE_EMAIL_FROM": Setting(default="suture@localhost", about="Sender of mail such as password resets."),
+    "SUTURE_DEBUG": Setting(default="no", about="yes: tracebacks in the browser; for development only."),
+    "SUTURE_MEMORY_LIMIT": Setting(
+        default="1GB", about="Memory that the table engine of each process may take."
+    ),
+    "SUTURE_THREADS": Setting(default="2", about="Threads of the table engine of each process."),
+    "SUTURE_MAX_UPLOAD": Setting(default="2GB", about="Largest file that the browser may hand over."),
+    "SUTURE_JOB_LEASE": Setting(
+        default="60", about="Seconds after which the work of a worker that went silent is taken over."
+    ),
+}
+
+_SIZES: Final = {
+    "": 1,
+    "B": 1,
+    "KB": 10**3,
+    "MB": 10**6,
+    "GB": 10**9,
+    "KIB": 2**10,
+    "MIB": 2**20,
+    "GIB": 2**30,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
+    """The settings as values: paths absolute, sizes in bytes, durations in seconds."""
+
+    home: Path
+    database_url: str
+    secret_key: str
+    allowed_hosts: tuple[str, ...]
+    https: bool
+    email_url: str
+    email_from: str
+    debug: bool
+    memory_limit: str
+    threads: int
+    max_upload: int
+    job_lease: int
+
+
+def read_environment(environ: Mapping[str, str]) -> Environment:
+    """Read the settings from `environ`; raises InputError with the name of the one that makes no sense."""
+
+    def text(name: str) -> str:
+        # An empty variable means "not set": that is how compose files and unit files leave one out.
+        return environ.get(name, "").strip() or SETTINGS[name].default
+
+    _bytes("SUTURE_MEMORY_LIMIT", text("SUTURE_MEMORY_LIMIT"))
+    hosts = (host.strip() for host in text("SUTURE_ALLOWED_HOSTS").split(","))
+    return Environment(
+        home=Path(text("SUTURE_HOME")).expanduser().absolute(),
+        database_url=text("SUTURE_DATABASE_URL"),
+        secret_key=text("SUTURE_SECRET_KEY"),
+        allowed_hosts=tuple(host for host in hosts if host),
+        https=_yes_or_no("SUTURE_HTTPS", text("SUTURE_HTTPS")),
+        email_url=text("SUTURE_EMAIL_URL"),
+        email_from=text("SUTURE_EMAIL_FROM"),
+        debug=_yes_or_no("SUTURE_DEBUG", text("SUTURE_DEBUG")),
+        memory_limit=text("SUTURE_MEMORY_LIMIT"),
+        threads=_whole("SUTURE_THREADS", text("SUTURE_THREADS")),
+        max_upload=_bytes("SUTURE_MAX_UPLOAD", text("SUTURE_MAX_UPLOAD")),
+        job_lease=_whole("SUTURE_JOB_LEASE", text("SUTURE_JOB_LEASE")),
+    )
+
+
+def _yes_or_no(name: str, text: str) -> bool:
+    if text.lower() in {"yes", "true", "on", "1"}:
+        return True
+    if text.lower() in {"no", "false", "off", "0"}:
+        return False
+    raise InputError(f"{name} must be yes or no, not {text!r}.")
+
+
+def _whole(name: str, text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise InputError(f"{name} must be a whole number from 1, not {text!r}.")
+    return int(text)
+
+
+def _bytes(name: str, text: str) -> int:
+    found = re.fullmatch(r"(\d+)\s*([A-Za-z]*)", text)
+    if found is None or found[2].upper() not in _SIZES or int(found[1]) == 0:
+        raise InputError(f"{name} must be a size such as 500MB or 2GB, not {text!r}.")
+    return int(found[1]) * _SIZES[found[2].upper()]
