@@ -35,8 +35,9 @@ def check_machine():
         import venv  # noqa: F401
     except ImportError:
         stop(
-            "This Python cannot make environments. Type: "
-            "sudo apt install python{}.{}-venv".format(version[0], version[1])
+            "This Python cannot make environments. Type: sudo apt install python{}.{}-venv".format(
+                version[0], version[1]
+            )
         )
 
 

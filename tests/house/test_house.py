@@ -24,12 +24,12 @@ def tracked() -> list[Path]:
 def test_help_pays_for_nothing_heavy(words: list[str]) -> None:
     # Seconds differ by machine; what is loaded does not.
     code = (
-        "import sys; sys.argv = ['suture', *{words!r}]\n"
+        f"import sys; sys.argv = ['suture', *{words!r}]\n"
         "from suture.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
-    ).format(words=words, heavy=HEAVY)
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "Usage" in done.stdout
     assert done.stderr.strip() == "[]"

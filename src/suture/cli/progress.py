@@ -23,6 +23,7 @@ class ProgressLine:
         self.started = self.last = time.monotonic()
 
     def __call__(self, step: Step) -> None:
+        """Show the step, unless the last one was shown a moment ago."""
         now = time.monotonic()
         if not self.shown or now - self.last < _QUIET_SECONDS:
             return

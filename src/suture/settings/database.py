@@ -31,9 +31,7 @@ def database_settings(url: str, *, home: Path) -> dict[str, Any]:
     if parts.scheme in ("", "sqlite"):
         name = Path(unquote(parts.path)) if url else home / "suture.sqlite3"
         if not name.is_absolute():
-            raise InputError(
-                "SUTURE_DATABASE_URL: a SQLite file needs an absolute path, sqlite:///folder/file."
-            )
+            raise InputError("SUTURE_DATABASE_URL: a SQLite file needs an absolute path, sqlite:///folder/file.")
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(name), "OPTIONS": dict(_SQLITE_OPTIONS)}
     if parts.scheme not in ("postgresql", "postgres"):
         raise InputError("SUTURE_DATABASE_URL must begin with postgresql:// (or be empty for SQLite).")

@@ -44,9 +44,7 @@ SETTINGS: Final[dict[str, Setting]] = {
     ),
     "SUTURE_EMAIL_FROM": Setting(default="suture@localhost", about="Sender of mail such as password resets."),
     "SUTURE_DEBUG": Setting(default="no", about="yes: tracebacks in the browser; for development only."),
-    "SUTURE_MEMORY_LIMIT": Setting(
-        default="1GB", about="Memory that the table engine of each process may take."
-    ),
+    "SUTURE_MEMORY_LIMIT": Setting(default="1GB", about="Memory that the table engine of each process may take."),
     "SUTURE_THREADS": Setting(default="2", about="Threads of the table engine of each process."),
     "SUTURE_MAX_UPLOAD": Setting(default="2GB", about="Largest file that the browser may hand over."),
     "SUTURE_JOB_LEASE": Setting(

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from suture.engine.errors import InputError, UnknownFormat, UnreadableFile
-from suture.engine.imports import read_export
+from suture.engine.imports import Reject, read_export
 from suture.engine.imports.mapping import Mapping
 
 Row = dict[str, Any]
@@ -37,7 +37,7 @@ class Read:
         self.formats: list[tuple[str, str]] = []
         self.links: list[Row] = []
         self.claims: list[Row] = []
-        self.rejects: list[Row] = []
+        self.rejects: list[Reject] = []
         self.rows = 0
         for export in read_export(path, **options):
             self.formats.append((export.tool, export.report))
@@ -45,7 +45,7 @@ class Read:
                 self.rows += part.rows
                 self.links += part.links.to_pylist() if part.links is not None else []
                 self.claims += part.claims.to_pylist() if part.claims is not None else []
-                self.rejects += part.rejects.to_pylist() if part.rejects is not None else []
+                self.rejects += part.rejects
         assert self.rows == len(self.links) + len(self.claims) + len(self.rejects)
 
 
@@ -56,7 +56,8 @@ def read(tmp_path: Path, content: str | bytes, name: str = "export.csv", **optio
 
 
 def told(row: Row, *names: str) -> tuple[Any, ...]:
-    return tuple(row[name] for name in names)
+    """Values of a row; a column that the export does not have is as unknown as a blank one."""
+    return tuple(row.get(name) for name in names)
 
 
 def test_majestic_backlinks(tmp_path: Path) -> None:
@@ -83,7 +84,7 @@ def test_majestic_backlinks(tmp_path: Path) -> None:
     assert told(first, "majestic_source_citation_flow", "majestic_source_trust_flow") == (12.0, 30.0)
     assert told(first, "majestic_source_topic", "majestic_source_topic_value") == ("Health/Medicine", 28.0)
     assert file.links[4]["source_url"] == "https://blog.example/e%20f"
-    assert first["ugc"] is None
+    assert told(first, "ugc", "sponsored") == (None, None)
 
 
 def test_majestic_of_2012_with_a_byte_order_mark_and_gzip(tmp_path: Path) -> None:
@@ -101,12 +102,10 @@ def test_majestic_of_2012_with_a_byte_order_mark_and_gzip(tmp_path: Path) -> Non
 
 def test_majestic_rows_that_cannot_be_read_have_reasons(tmp_path: Path) -> None:
     row = "https://harbour.example/,{},clinic,2026-02-03,,,,,,,,,1,2,3,4,,,,\n"
-    file = read(
-        tmp_path, MAJESTIC + row.format("no address") + "short,row\n" + row.format("https://blog.example/")
-    )
+    file = read(tmp_path, MAJESTIC + row.format("no address") + "short,row\n" + row.format("https://blog.example/"))
     assert len(file.links) == 1
-    assert [reject["line"] for reject in file.rejects] == [2, 3]
-    assert all(reject["reason"] and reject["raw"] for reject in file.rejects)
+    assert [reject.line for reject in file.rejects] == [2, 3]
+    assert all(reject.reason and reject.raw for reject in file.rejects)
 
 
 def test_moz_inbound_links_below_its_preamble(tmp_path: Path) -> None:
@@ -152,8 +151,7 @@ def test_moz_of_today_is_told_by_a_few_columns(tmp_path: Path) -> None:
 def test_moz_top_pages_are_claims(tmp_path: Path) -> None:
     file = read(
         tmp_path,
-        "a\nb\nc\nd\ne\nURL,Title,PA,Total Links,Linking Domains to Page\n"
-        "harbour.example/acne,Acne,21,140,12\n",
+        "a\nb\nc\nd\ne\nURL,Title,PA,Total Links,Linking Domains to Page\nharbour.example/acne,Acne,21,140,12\n",
     )
     assert file.formats == [("moz", "top-pages")]
     (claim,) = file.claims
@@ -214,9 +212,7 @@ DATAFORSEO = {
 
 
 def test_dataforseo_json(tmp_path: Path) -> None:
-    text = json.dumps(
-        {"tasks": [{"result": [{"items": [DATAFORSEO, {**DATAFORSEO, "url_from": "nothing"}]}]}]}
-    )
+    text = json.dumps({"tasks": [{"result": [{"items": [DATAFORSEO, {**DATAFORSEO, "url_from": "nothing"}]}]}]})
     file = read(tmp_path, text.replace("/", "\\/"), "answer.json")
     assert file.formats == [("dataforseo", "backlinks")]
     (link,) = file.links
@@ -254,6 +250,20 @@ def test_dataforseo_flattened_to_csv(tmp_path: Path) -> None:
 def test_json_that_breaks_off_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="breaks off"):
         read(tmp_path, json.dumps({"items": [DATAFORSEO]})[:200], "answer.json")
+
+
+@pytest.mark.real_data
+def test_a_real_item_of_dataforseo(tmp_path: Path) -> None:
+    page = Path(__file__).parents[3] / "../shared/data/exports/dataforseo/backlinks_live_example.md"
+    if not page.exists():
+        pytest.skip("the real exports are not on this machine")
+    text = page.read_text()
+    # The page shows the head of an answer and one item, then dots: only the item is whole.
+    item = text[text.index("{", text.index('"items"')) : text.index("\n...")].rstrip().rstrip(",")
+    file = read(tmp_path, item, "item.json")
+    assert file.formats == [("dataforseo", "backlinks")]
+    (link,) = file.links
+    assert told(link, "kind", "nofollow", "position", "dataforseo_page_rank") == ("image", False, "article", 270.0)
 
 
 def test_se_ranking(tmp_path: Path) -> None:

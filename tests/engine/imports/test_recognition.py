@@ -35,8 +35,9 @@ HEADERS = {
         "backlinks",
     ): "Page ascore,Source title,Source url,Target url,Anchor,External links,Internal links,"
     "Nofollow,Sponsored,Ugc,Text,Frame,Form,Image,Sitewide,First seen,Last seen,New link,Lost link",
-    ("semrush", "backlink-audit"): "Domain Authority Score,Page Authority Score,Source URL,Source Page Title,Source Domain,"
-    "Target URL,Anchor,Anchor Type,Link Type,No Follow,Toxic Score,First Seen,Last Seen,Comment",
+    ("semrush", "backlink-audit"): "Domain Authority Score,Page Authority Score,Source URL,Source Page Title,"
+    "Source Domain,Target URL,Anchor,Anchor Type,Link Type,No Follow,Toxic Score,First Seen,"
+    "Last Seen,Comment",
     (
         "semrush",
         "referring-domains",

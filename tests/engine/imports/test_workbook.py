@@ -108,9 +108,7 @@ def test_cells_without_places_are_measured_too() -> None:
 def test_a_bomb_is_refused_by_its_inflated_size() -> None:
     bomb = b"<worksheet><sheetData>" + b" " * (4 << 20) + b"</sheetData></worksheet>"
     with pytest.raises(UnreadableFile, match="too large"):
-        list(
-            sheets(repacked(workbook(a=[["x"]]), sheet1=bomb), limits=WorkbookLimits(inflated_bytes=2 << 20))
-        )
+        list(sheets(repacked(workbook(a=[["x"]]), sheet1=bomb), limits=WorkbookLimits(inflated_bytes=2 << 20)))
 
 
 def test_one_huge_text_repeated_in_many_cells_is_refused() -> None:
@@ -120,7 +118,7 @@ def test_one_huge_text_repeated_in_many_cells_is_refused() -> None:
     file = repacked(workbook(a=[["x"]]), sheet1=sheet)
     with zipfile.ZipFile(file, "a") as archive:
         archive.writestr("xl/sharedStrings.xml", strings)
-    with pytest.raises(UnreadableFile, match="repeats"):
+    with pytest.raises(UnreadableFile, match="may stand in many cells"):
         list(sheets(file))
 
 
@@ -145,9 +143,7 @@ def test_flipped_bytes_give_text_or_a_sentence(data: st.DataObject) -> None:
 @settings(max_examples=40, deadline=None)
 @given(
     st.text(
-        st.characters(
-            codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029\ufffe\uffff"
-        ),
+        st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029\ufffe\uffff"),
         min_size=1,
         max_size=30,
     ).filter(lambda text: not text.startswith("="))
@@ -158,8 +154,7 @@ def test_texts_come_back(text: str) -> None:
 
 def test_cell_text_of_other_kinds() -> None:
     assert [
-        cell_text(cell)
-        for cell in (1e20, 0.5, time(3, 4), "a\r\nb", HALF_PAST_EIGHT.replace(hour=0, minute=0))
+        cell_text(cell) for cell in (1e20, 0.5, time(3, 4), "a\r\nb", HALF_PAST_EIGHT.replace(hour=0, minute=0))
     ] == [
         "100000000000000000000",
         "0.5",

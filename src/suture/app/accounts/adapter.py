@@ -8,7 +8,7 @@ from django.http import HttpRequest
 __all__ = ["ClosedSignup"]
 
 
-class ClosedSignup(DefaultAccountAdapter):
+class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
     """The first run makes the owner; the owner invites the others."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -15,9 +15,7 @@ from suture.engine.errors import ActionError, NothingHere
 __all__ = ["cancel", "enqueue", "forget"]
 
 
-def enqueue(
-    kind: str, *, subject: str, params: dict[str, Any], asked_by: str, now: datetime | None = None
-) -> int:
+def enqueue(kind: str, *, subject: str, params: dict[str, Any], asked_by: str, now: datetime | None = None) -> int:
     """Write down a new job and return its number; a worker is woken once the transaction is committed."""
     job = Job.objects.create(
         kind=kind, subject=subject, params=params, asked_by=asked_by, created_at=now or timezone.now()

@@ -84,9 +84,7 @@ def append_log(job: int, *, worker: str, text: str, now: datetime) -> None:
             row.save(update_fields=["log"])
 
 
-def settle(
-    job: int, *, worker: str, state: Job.State, now: datetime, result: Any = None, error: str = ""
-) -> bool:
+def settle(job: int, *, worker: str, state: Job.State, now: datetime, result: Any = None, error: str = "") -> bool:
     """End the job in a final state; False where it is no longer held."""
     return bool(
         _held(job, worker).update(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
@@ -87,10 +88,14 @@ class _Queue:
     look_at: Any
 
 
-@cache
 def _queue() -> _Queue:
     # Made on first use: importing this module must not open files.
-    huey = _storage()
+    return _queue_in(settings.SUTURE_HOME)
+
+
+@cache
+def _queue_in(home: Path) -> _Queue:
+    huey = _storage(home)
     look_at = huey.task(name="look_at")(_tidy(_look_at))
     huey.periodic_task(crontab(minute="*"), name="look_for_forgotten")(_tidy(wake_forgotten))
     return _Queue(huey=huey, look_at=look_at)
@@ -113,10 +118,10 @@ def _tidy(task: Callable[..., Any]) -> Callable[..., None]:
     return run
 
 
-def _storage() -> Huey:
+def _storage(home: Path) -> Huey:
     database = settings.DATABASES["default"]
     if "postgresql" not in database["ENGINE"]:
-        return SqliteHuey("suture", filename=str(settings.SUTURE_HOME / "queue.sqlite3"), results=False)
+        return SqliteHuey("suture", filename=str(home / "queue.sqlite3"), results=False)
     place = {
         "dbname": database["NAME"],
         "host": database["HOST"],

@@ -191,9 +191,7 @@ class _Ending(AbstractContextManager[None]):
         if isinstance(error, OSError):
             self.fail(f"The computer refused: {error.strerror or error}.")
         elif isinstance(error, Exception):
-            self.fail(
-                f"Something in Suture is broken ({type(error).__name__}). The worker's log has the details."
-            )
+            self.fail(f"Something in Suture is broken ({type(error).__name__}). The worker's log has the details.")
         else:  # The process is being ended: KeyboardInterrupt, SystemExit.
             leases.release(self.job, worker=self.worker, counts=True)
         _log.error("job %s (%s) broke off", self.job, self.kind)

@@ -1,7 +1,7 @@
 """The one door for writes about practices: keyword-only, in a transaction, with a history row.
 
-`actor` is a user's number. Raises NothingHere for what is not the actor's, ActionError or InputError with a
-sentence for what cannot be done.
+`actor` is a user's number. Each function raises NothingHere for what is not the actor's, ActionError or
+InputError with a sentence for what cannot be done.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from suture.app.jobs import actions as jobs
 from suture.app.jobs import queries as job_queries
-from suture.app.practices.access import actor_of, managed_practice, member_of, site_of, subject_of
+from suture.app.practices.access import access, actor_of, managed_practice, site_of, subject_of
 from suture.app.practices.facts import shelf_of, uploads_folder
 from suture.app.practices.kinds import IMPORT, UNDO
 from suture.app.practices.models import ColumnMapping, History, Membership, Practice, Site, Upload
@@ -42,7 +42,7 @@ __all__ = [
 
 def add_practice(
     *,
-    actor: int,
+    actor: int | None,
     address: str,
     specialty: str,
     name: str | None = None,
@@ -50,6 +50,7 @@ def add_practice(
     is_sample: bool = False,
 ) -> int:
     """Make a practice with its own site and return its number; the actor becomes its manager.
+    Without an actor (a command) only the installation's owner reaches it.
 
     `address` is what a person types ("www.harbour.example", a whole URL); the name is the site's if not given.
     Raises BadAddress, InputError for the specialty, ActionError where a practice has that site already.
@@ -70,7 +71,8 @@ def add_practice(
                 Site(practice=practice, key=one, role=role, address=typed[:2000])
                 for one, (role, typed) in sites.items()
             )
-            Membership.objects.create(practice=practice, user_id=actor, role=Membership.Role.MANAGER)
+            if actor is not None:
+                Membership.objects.create(practice=practice, user_id=actor, role=Membership.Role.MANAGER)
             note(practice.pk, "practice added", actor=actor_of(actor), details={"site": key})
     except IntegrityError as error:
         raise ActionError(f"{key} belongs to a practice here already.") from error
@@ -80,7 +82,7 @@ def add_practice(
 @transaction.atomic
 def rename_practice(*, actor: int, practice: int, name: str) -> None:
     """Give the practice another name."""
-    found = member_of(actor, practice).practice
+    found = access(actor, practice).practice
     if not name.strip():
         raise InputError("Type a name for the practice.")
     found.name = name.strip()[:200]
@@ -91,21 +93,19 @@ def rename_practice(*, actor: int, practice: int, name: str) -> None:
 @transaction.atomic
 def change_specialty(*, actor: int, practice: int, specialty: str) -> None:
     """Change what the practice does."""
-    found = member_of(actor, practice).practice
+    found = access(actor, practice).practice
     found.specialty = specialty_key(specialty)
     found.save(update_fields=["specialty"])
     note(practice, "specialty changed", actor=actor_of(actor), details={"specialty": found.specialty})
 
 
-def add_upload(
-    *, actor: int, practice: int, file_name: str, chunks: Iterable[bytes], site: int | None = None
-) -> int:
+def add_upload(*, actor: int, practice: int, file_name: str, chunks: Iterable[bytes], site: int | None = None) -> int:
     """Take a file in, piece by piece, and return the number of the upload; nothing is read yet.
 
     `site` says whose links are in it, the practice's own if None. Raises InputError for an empty file and for
     one larger than SUTURE_MAX_UPLOAD.
     """
-    target = site_of(member_of(actor, practice).practice, site)
+    target = site_of(access(actor, practice).practice, site)
     folder = uploads_folder()
     stored = store(chunks, folder=folder, practice=practice, largest=settings.SUTURE_MAX_UPLOAD)
     try:
@@ -137,7 +137,7 @@ def start_import(*, actor: int, upload: int, mapping: Mapping[str, str] | None =
     found = Upload.objects.select_related("site").filter(pk=upload).first()
     if found is None:
         raise NothingHere("There is no such file.")
-    member_of(actor, found.practice_id)
+    access(actor, found.practice_id)
     return jobs.enqueue(
         IMPORT,
         subject=subject_of(found.practice_id),
@@ -158,7 +158,7 @@ def confirm_mapping(*, actor: int, practice: int, job: int, fields: Mapping[str,
     `job` is the import that asked; `fields` maps each column to a role or to "". Raises InputError where two
     columns have one role or no column is the page that links.
     """
-    member_of(actor, practice)
+    access(actor, practice)
     asked = job_queries.job_view(job, subject=subject_of(practice))
     question = (asked.result or {}).get("needs_mapping")
     if not question:
@@ -179,7 +179,7 @@ def confirm_mapping(*, actor: int, practice: int, job: int, fields: Mapping[str,
 
 def retry_import(*, actor: int, practice: int, job: int) -> int:
     """Read the file of a failed or stopped import again and return the number of the new job."""
-    member_of(actor, practice)
+    access(actor, practice)
     asked = job_queries.job_view(job, subject=subject_of(practice))
     if asked.kind != IMPORT or not asked.is_over:
         raise ActionError("Only an import that has ended can be tried again.")
@@ -189,7 +189,7 @@ def retry_import(*, actor: int, practice: int, job: int) -> int:
 @transaction.atomic
 def cancel_job(*, actor: int, practice: int, job: int) -> None:
     """Stop a job of the practice; nothing that it began stays half-done."""
-    member_of(actor, practice)
+    access(actor, practice)
     jobs.cancel(job, subject=subject_of(practice))
     note(practice, "job stopped", actor=actor_of(actor), details={"job": job})
 
@@ -197,7 +197,7 @@ def cancel_job(*, actor: int, practice: int, job: int) -> None:
 @transaction.atomic
 def undo_import(*, actor: int, practice: int, snapshot: str) -> int:
     """Begin to take an import out again, with its file; return the job's number. NothingHere if there is none."""
-    found = member_of(actor, practice).practice
+    found = access(actor, practice).practice
     site = _site_with(found, snapshot)
     info = shelf_of(site.key).manifest().snapshot(snapshot)
     note(practice, "import undone", actor=actor_of(actor), details={"snapshot": snapshot})

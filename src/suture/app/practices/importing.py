@@ -18,8 +18,9 @@ from suture.app.practices.facts import shelf_of, uploads_folder
 from suture.app.practices.models import ColumnMapping, Upload
 from suture.app.practices.uploads import remove_stored
 from suture.engine.errors import ActionError, UnknownFormat
-from suture.engine.imports import Imported, import_file, peek_table
+from suture.engine.imports import Imported, import_file
 from suture.engine.imports.mapping import Mapping, guess_mapping, header_signature
+from suture.engine.imports.peek import peek_table
 from suture.engine.links.lake import Shelf
 
 __all__ = ["read_upload", "take_import_out"]

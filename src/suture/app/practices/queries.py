@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from suture.app.jobs.queries import JobView, job_view, jobs_of
-from suture.app.practices.access import member_of, subject_of
-from suture.app.practices.kinds import IMPORT, UNDO
+from suture.app.practices.access import access, accessible, subject_of
 from suture.app.practices.facts import shelf_of
+from suture.app.practices.kinds import IMPORT, UNDO
 from suture.app.practices.models import History, Membership, Practice, Site
 from suture.app.practices.specialties import specialty
 from suture.engine.errors import NothingHere
@@ -29,6 +29,7 @@ __all__ = [
     "MappingQuestion",
     "PracticeView",
     "SiteView",
+    "every_practice",
     "history",
     "import_detail",
     "import_job",
@@ -154,19 +155,19 @@ class HistoryView:
 
 def practices_for(user: int) -> tuple[PracticeView, ...]:
     """Return the practices that somebody works on, by name (2 queries)."""
-    memberships = (
-        Membership.objects.filter(user_id=user)
-        .select_related("practice")
-        .prefetch_related("practice__sites")
-        .order_by("practice__name", "practice_id")
-    )
-    return tuple(_practice(membership.practice, membership.role) for membership in memberships)
+    return tuple(_practice(found.practice, found.role) for found in accessible(user))
+
+
+def every_practice() -> tuple[PracticeView, ...]:
+    """Return all practices of the installation, by name (2 queries); for commands, where nobody signs in."""
+    found = Practice.objects.prefetch_related("sites").order_by("name", "pk")
+    return tuple(_practice(one, Membership.Role.MANAGER) for one in found)
 
 
 def practice(user: int, practice: int) -> PracticeView:
     """Return one practice (2 queries)."""
-    membership = member_of(user, practice)
-    return _practice(membership.practice, membership.role)
+    found = access(user, practice)
+    return _practice(found.practice, found.role)
 
 
 def imports(user: int, practice: int) -> ImportsView:
@@ -174,7 +175,7 @@ def imports(user: int, practice: int) -> ImportsView:
 
     Of several attempts at one file only the newest counts.
     """
-    sites = [site.key for site in member_of(user, practice).practice.sites.all()]
+    sites = [site.key for site in access(user, practice).practice.sites.all()]
     done = [_import(info, site) for site in sites for info in shelf_of(site).manifest().snapshots]
     newest: dict[Any, JobView] = {}
     for job in jobs_of(subject_of(practice), kinds=(IMPORT, UNDO), limit=200):
@@ -188,13 +189,13 @@ def imports(user: int, practice: int) -> ImportsView:
 
 def import_job(user: int, practice: int, *, job: int) -> ImportJobView:
     """Return the reading of one file (3 queries); raises NothingHere for other jobs."""
-    member_of(user, practice)
+    access(user, practice)
     return _import_job(job_view(job, subject=subject_of(practice)))
 
 
 def import_detail(user: int, practice: int, *, snapshot: str) -> ImportView:
     """Return one import; raises NothingHere where there is none, or it has been undone."""
-    for site in member_of(user, practice).practice.sites.all():
+    for site in access(user, practice).practice.sites.all():
         for info in shelf_of(site.key).manifest().snapshots:
             if info.snapshot_id == snapshot:
                 return _import(info, site.key)
@@ -203,11 +204,9 @@ def import_detail(user: int, practice: int, *, snapshot: str) -> ImportView:
 
 def history(user: int, practice: int, *, limit: int = 50) -> tuple[HistoryView, ...]:
     """Return what people did to the practice, newest first (3 queries)."""
-    member_of(user, practice)
+    access(user, practice)
     rows = History.objects.filter(subject=subject_of(practice)).order_by("-at", "-pk")[:limit]
-    return tuple(
-        HistoryView(action=row.action, at=row.at, actor=row.actor, details=row.details) for row in rows
-    )
+    return tuple(HistoryView(action=row.action, at=row.at, actor=row.actor, details=row.details) for row in rows)
 
 
 def _practice(found: Practice, role: str) -> PracticeView:
@@ -219,9 +218,7 @@ def _practice(found: Practice, role: str) -> PracticeView:
         specialty_name=specialty(found.specialty).name,
         is_sample=found.is_sample,
         role=role,
-        sites=tuple(
-            SiteView(id=site.pk, key=site.key, role=site.role, address=site.address) for site in sites
-        ),
+        sites=tuple(SiteView(id=site.pk, key=site.key, role=site.role, address=site.address) for site in sites),
         created_at=found.created_at,
     )
 

@@ -99,7 +99,9 @@ _COUNTS: Final = (
 
 def _compared(header: Sequence[str]) -> tuple[Column, ...]:
     """A link intersect has one column for each compared target, named by its address with a slash at the end."""
-    rivals = [name.strip() for name in header if "." in name and name.strip().endswith("/") and " " not in name.strip()]
+    rivals = [
+        name.strip() for name in header if "." in name and name.strip().endswith("/") and " " not in name.strip()
+    ]
     return tuple(column(f"_links to {rival.rstrip('/')}", rival, kind="text") for rival in rivals)
 
 

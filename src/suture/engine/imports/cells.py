@@ -36,13 +36,11 @@ UNGUARD: Final = r"^'('*[=+\-@\t\r])"
 """What marks a guarded cell in our own lists of rejects; its first apostrophe goes."""
 
 
-def typed(chunk: Chunk, column: Column, slot: int, *, order: DayOrder | None = None, guarded: bool = False) -> pa.Array:
+def typed(
+    chunk: Chunk, column: Column, slot: int, *, order: DayOrder | None = None, guarded: bool = False
+) -> pa.Array:
     """The values of a column, one for each row; what does not fit the column's kind or bounds is null."""
-    starts = np.empty(len(chunk), np.int32)
-    ends = np.empty(len(chunk), np.int32)
-    scanner.trim(
-        chunk.data, np.ascontiguousarray(chunk.starts[:, slot]), np.ascontiguousarray(chunk.ends[:, slot]), starts, ends
-    )
+    starts, ends = np.ascontiguousarray(chunk.starts[slot]), np.ascontiguousarray(chunk.ends[slot])
     kind = column.kind
     if kind in {"int", "status", "real"}:
         return _numbers(chunk.data, starts, ends, column)
@@ -70,9 +68,7 @@ def _texts(data: Bytes, starts: Places, ends: Places, *, empty_is_known: bool) -
     scanner.gather(data, starts, ends, out, offsets)
     known = None if empty_is_known or sizes.all() else pa.py_buffer(np.packbits(sizes > 0, bitorder="little"))
     buffers = [known, pa.py_buffer(offsets), pa.py_buffer(out)]
-    texts = pa.Array.from_buffers(pa.string(), len(starts), buffers)
-    # Fields with doubled quotes could not be trimmed where they stood.
-    return pc.utf8_trim_whitespace(texts) if (ends < 0).any() else texts
+    return pa.Array.from_buffers(pa.string(), len(starts), buffers)
 
 
 def _numbers(data: Bytes, starts: Places, ends: Places, column: Column) -> pa.Array:

@@ -56,17 +56,17 @@ class _Answer(msgspec.Struct):
 class Items:
     """The items of one JSON answer, as the sheet that the readers take."""
 
-    _blocks: Iterator[bytes]
+    _blocks: tuple[bytes, ...]
     name: str = ""
 
     def csv_blocks(self) -> Iterator[bytes]:
-        """UTF-8 CSV in blocks of about a mebibyte; can be asked for once."""
-        return self._blocks
+        """UTF-8 CSV in blocks of about a mebibyte."""
+        return iter(self._blocks)
 
 
 def sheets(file: IO[bytes], *, most_bytes: int = _MOST_BYTES) -> Iterator[Items]:
     """The one sheet of a JSON answer; raises as `json_as_csv` does."""
-    yield Items(json_as_csv(file, most_bytes=most_bytes))
+    yield Items(tuple(json_as_csv(file, most_bytes=most_bytes)))
 
 
 def looks_like_json(head: bytes) -> bool:
@@ -115,11 +115,7 @@ def _lines(lines: list[bytes]) -> Iterator[msgspec.Raw | bytes]:
 def _unfold(data: bytes) -> list[msgspec.Raw]:
     """The items inside one JSON value. Raises msgspec.DecodeError where it is no JSON."""
     if data.lstrip()[:1] == b"[":
-        return [
-            item
-            for part in msgspec.json.decode(data, type=list[msgspec.Raw])
-            for item in _unfold(bytes(part))
-        ]
+        return [item for part in msgspec.json.decode(data, type=list[msgspec.Raw]) for item in _unfold(bytes(part))]
     try:
         answer = msgspec.json.decode(data, type=_Answer)
     except msgspec.ValidationError:

@@ -34,7 +34,9 @@ class Detected:
     """Byte of the UTF-8 text at which the line after the header begins."""
 
 
-def detect(sample: bytes, *, shown: str, mapping: Mapper | None, limits: Limits, delimiter: str | None = None) -> Detected:
+def detect(
+    sample: bytes, *, shown: str, mapping: Mapper | None, limits: Limits, delimiter: str | None = None
+) -> Detected:
     """Recognise a report in the first bytes of a text in UTF-8.
 
     `shown` names the file in messages, `delimiter` is given where it is known. Raises UnknownFormat.
@@ -109,6 +111,9 @@ def _by_shape(sample: bytes, delimiters: Sequence[str], *, shown: str, limits: L
         report = search_console.recognise(header, fitting)
         if report is not None:
             return Detected(report=report, header=header, delimiter=delimiter, header_line=line, rows_from=after)
+        if len(header) > 1:
+            # A table of several columns that is no report of theirs; read as one column it would look like one.
+            return None
     return None
 
 

@@ -12,9 +12,10 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, cast
 
 from suture.engine.errors import UnknownFormat, UnreadableFile
 from suture.engine.imports import dataforseo_json, workbook
@@ -66,13 +67,11 @@ def sources(path: Path, *, file_name: str, limits: Limits) -> list[Source]:
         return _archived(path, file_name=file_name, limits=limits)
     if not head.startswith(GZIP):
         return _texts(head, lambda: path.open("rb"), name="", shown=file_name, size=size, limits=limits)
-    with _gunzipped(path, file_name) as file:
+    with _gunzipped(path) as file:
         head = _first(file, file_name)
     if head.startswith((GZIP, *ZIP)):
         raise UnknownFormat(f"{file_name} is an archive inside an archive. Unpack it and hand over what is inside.")
-    return _texts(
-        head, lambda: _gunzipped(path, file_name), name="", shown=file_name, size=size, limits=limits
-    )
+    return _texts(head, lambda: _gunzipped(path), name="", shown=file_name, size=size, limits=limits)
 
 
 def _archived(path: Path, *, file_name: str, limits: Limits) -> list[Source]:
@@ -82,9 +81,7 @@ def _archived(path: Path, *, file_name: str, limits: Limits) -> list[Source]:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UnreadableFile(f"{file_name} is a damaged ZIP archive ({error}).") from error
     if any(info.filename == _WORKBOOK for info in infos):
-        return _sheets(
-            lambda: path.open("rb"), workbook.sheets, name="", shown=file_name, size=path.stat().st_size
-        )
+        return _sheets(lambda: path.open("rb"), workbook.sheets, name="", shown=file_name, size=path.stat().st_size)
     if len(infos) > limits.members:
         raise UnreadableFile(f"{file_name} holds {len(infos):,} files; at most {limits.members} are read.")
     found: list[Source] = []
@@ -134,30 +131,28 @@ def _texts(
 
 
 def _sheets(
-    opened: Callable[[], IO[bytes]], convert: Callable[[IO[bytes]], Iterator[Sheet]], *, name: str, shown: str, size: int
+    opened: Callable[[], IO[bytes]],
+    convert: Callable[[IO[bytes]], Iterator[Sheet]],
+    *,
+    name: str,
+    shown: str,
+    size: int,
 ) -> list[Source]:
     with opened() as file:
-        names = [sheet.name for sheet in convert(file)]
-    if not names:
+        sheets = tuple(convert(file))
+    if not sheets:
         raise UnreadableFile(f"{shown} has no sheet with anything in it.")
 
-    def blocks(seen: Seen, wanted: int) -> Iterator[bytes]:
-        with opened() as file:
-            for place, sheet in enumerate(convert(file)):
-                if place == wanted:
-                    yield from sheet.csv_blocks()
+    # Sheets are kept: reading a workbook costs several times what its text does (4 s for a million cells).
+    def blocks(seen: Seen, sheet: Sheet) -> Iterator[bytes]:
+        yield from sheet.csv_blocks()
         seen(size)
 
-    each = max(1, size // len(names))
-    return [
-        Source(sheet_name or name, each, True, lambda seen, place=place: blocks(seen, place))  # type: ignore[misc]
-        for place, sheet_name in enumerate(names)
-    ]
+    each = max(1, size // len(sheets))
+    return [Source(sheet.name or name, each, True, partial(blocks, sheet=sheet)) for sheet in sheets]
 
 
-def _capped(
-    opened: Callable[[], IO[bytes]], *, shown: str, size: int, limits: Limits, seen: Seen
-) -> Iterator[bytes]:
+def _capped(opened: Callable[[], IO[bytes]], *, shown: str, size: int, limits: Limits, seen: Seen) -> Iterator[bytes]:
     """Blocks of an opened file, refused where it grows beyond the limits."""
     unpacked = 0
     most = min(limits.unpacked_bytes, max(limits.ratio_from, size * limits.ratio))
@@ -183,8 +178,8 @@ def _read(file: IO[bytes], size: int, shown: str) -> bytes:
         raise UnreadableFile(f"{shown} is damaged or breaks off ({error}). Download it again.") from error
 
 
-def _gunzipped(path: Path, shown: str) -> IO[bytes]:
-    return gzip.open(path, "rb")
+def _gunzipped(path: Path) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.open(path, "rb"))
 
 
 def _unzipped(path: Path, info: zipfile.ZipInfo, shown: str) -> IO[bytes]:

@@ -15,7 +15,7 @@ class Limits:
     """
 
     unpacked_bytes: int = 16 << 30
-    """Of one file, or of all files in one archive."""
+    """Of one text."""
     ratio: int = 200
     """Unpacked to packed bytes, beyond the first `ratio_from`. Real exports stay below 50, a bomb nears 1,000."""
     ratio_from: int = 64 << 20

@@ -46,6 +46,6 @@ def what_it_is(head: bytes) -> str | None:
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
         return "a web page"
-    if text.startswith(b"<?xml") or text.startswith(b"<svg"):
+    if text.startswith((b"<?xml", b"<svg")):
         return "an XML file"
     return None

@@ -171,9 +171,7 @@ def _finish(fields: Fields) -> Fields:
         words = pc.utf8_lower(rel)
         for name in ("ugc", "sponsored"):
             # The word says yes; its absence says nothing, because many lists write "nofollow" for all three.
-            fields[name] = pc.if_else(
-                pc.match_substring(words, name), pa.scalar(True), pa.scalar(None, pa.bool_())
-            )
+            fields[name] = pc.if_else(pc.match_substring(words, name), pa.scalar(True), pa.scalar(None, pa.bool_()))
     return fields
 
 

@@ -47,6 +47,8 @@ class Plan:
     """Order of day and month by field, where the sample shows one."""
     needed: frozenset[str]
     """Fields without which a row is rejected."""
+    rows_from: int
+    """Byte of the UTF-8 text at which the line after the header begins."""
     resent: bool
     """The file is one of our own lists of rejected rows, mended: its cells are guarded against formulas."""
     notes: tuple[str, ...]
@@ -96,14 +98,14 @@ def plan(detected: Detected, sample: bytes, *, limits: Limits) -> Plan:
     return Plan(
         report=report, header=header, layout=layout,
         columns=tuple((one, wanted.index(place)) for one, place in met.items()),
-        orders=orders, needed=frozenset(needed),
+        orders=orders, needed=frozenset(needed), rows_from=detected.rows_from,
         resent={fold(LINE_COLUMN), fold(REASON_COLUMN)} <= folded, notes=tuple(notes),
     )  # fmt: skip
 
 
 def cell(chunk: Chunk, row: int, slot: int) -> str:
     """One field's text as it was written, without its quotes."""
-    start, end = int(chunk.starts[row, slot]), int(chunk.ends[row, slot])
+    start, end = int(chunk.starts[slot, row]), int(chunk.ends[slot, row])
     text = chunk.data[start : end if end >= 0 else ~end].tobytes().decode("utf-8", "replace")
     return text if end >= 0 else text.replace('""', '"')
 

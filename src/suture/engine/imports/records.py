@@ -53,9 +53,9 @@ class Reject:
 
 @dataclass(frozen=True, kw_only=True)
 class Chunk:
-    """Some rows in file order. Field i of row r, i counting the wanted ones, is data[starts[r,i]:ends[r,i]].
+    """Some rows in file order. Field i of row r, i counting the wanted ones, is data[starts[i,r]:ends[i,r]].
 
-    A complemented (negative) end marks a field in which quotes are doubled.
+    Blanks around fields are left out. A complemented (negative) end marks a field in which quotes are doubled.
     """
 
     data: Bytes
@@ -84,23 +84,25 @@ def chunks(blocks: Iterable[bytes], *, layout: Layout) -> Iterator[Chunk]:
     line = layout.first_line
     tail = b""
     for block, final in _with_end(blocks):
-        if tail and len(tail) > layout.longest:
+        if len(tail) > layout.longest:
             # Inside a line without end: only its first bytes are kept.
-            end = block.find(b"\n")
-            if end < 0 and not final:
-                yield _nothing(len(layout.wanted), len(block))
+            end = block.find(b"\n") + 1
+            if not end and not final:
+                yield _nothing(len(layout.wanted), read_bytes=len(block))
                 continue
-            raw = tail[: 4 * _RAW_CHARACTERS].decode("utf-8", "replace")[:_RAW_CHARACTERS]
-            reject = Reject(line, _too_long(layout), raw)
-            yield _nothing(len(layout.wanted), len(block) if end < 0 else end + 1, (reject,))
-            block, tail = (b"" if end < 0 else block[end + 1 :]), b""
+            reject = Reject(line, _too_long(layout), _raw(np.frombuffer(tail, np.uint8), 0, len(tail)))
+            yield _nothing(len(layout.wanted), read_bytes=end or len(block), rejects=(reject,))
+            text = block[end:] if end else b""
             line += 1
-        text = tail + block
+        else:
+            text = tail + block
         # A newline past the end lets the compiled loops run without asking where they are.
         data = np.frombuffer(text + b"\n", np.uint8)
         place = 0
         while place < len(text):
-            chunk, place_after, lines = _scan(data, place, line, final=final, layout=layout, classes=classes, slots=slots)
+            chunk, place_after, lines = _scan(
+                data, place, line, final=final, layout=layout, classes=classes, slots=slots
+            )
             if place_after == place:
                 break
             yield chunk
@@ -113,23 +115,29 @@ def _scan(
 ) -> tuple[Chunk, int, int]:
     columns = max(1, len(layout.wanted))
     rows = max(1, min(_ROWS_AT_A_TIME, _FIELDS_AT_A_TIME // columns, data.size - place))
-    starts, ends = np.zeros((rows, columns), np.int32), np.zeros((rows, columns), np.int32)
-    firsts, lasts, lines, counts = (np.zeros(rows, np.int32) for _ in range(4))
-    flags, used = np.zeros(rows, np.uint8), np.zeros(2, np.int64)
+    starts, ends = np.empty((columns, rows), np.int32), np.empty((columns, rows), np.int32)
+    records, used = np.empty((5, rows), np.int32), np.zeros(2, np.int64)
     found = scanner.scan(
-        data, place, data.size - 1, final, classes, layout.longest,
-        slots, starts, ends, firsts, lasts, lines, flags, counts, used,
-    )  # fmt: skip
+        data, place, data.size - 1, final, classes, layout.longest, slots, starts, ends, records, used
+    )
+    records = records[:, :found]
     chunk = Chunk(
-        data=data, starts=starts[:found], ends=ends[:found], firsts=firsts[:found], lasts=lasts[:found],
-        lines=lines[:found].astype(np.int64) + line, rejects=(), read_bytes=int(used[0]) - place,
-    )  # fmt: skip
-    if flags[:found].any():
-        chunk = _mended(chunk, flags=flags[:found], counts=counts[:found], layout=layout)
+        data=data,
+        starts=starts[:, :found],
+        ends=ends[:, :found],
+        firsts=records[scanner.FIRST],
+        lasts=records[scanner.LAST],
+        lines=records[scanner.LINE].astype(np.int64) + line,
+        rejects=(),
+        read_bytes=int(used[0]) - place,
+    )
+    flags = records[scanner.FLAGS]
+    if flags.any():
+        chunk = _mended(chunk, flags=flags, counts=records[scanner.FIELDS], layout=layout)
     return chunk, int(used[0]), int(used[1])
 
 
-def _mended(chunk: Chunk, *, flags: Bytes, counts: Places, layout: Layout) -> Chunk:
+def _mended(chunk: Chunk, *, flags: Places, counts: Places, layout: Layout) -> Chunk:
     """Read the flagged records one by one; what can be read joins the others, the rest are rejects."""
     keep = flags == 0
     starts, ends = chunk.starts.copy(), chunk.ends.copy()
@@ -148,13 +156,13 @@ def _mended(chunk: Chunk, *, flags: Bytes, counts: Places, layout: Layout) -> Ch
             rejects.append(Reject(line, reason, _raw(chunk.data, first, last)))
             continue
         for slot, position in enumerate(layout.wanted):
-            starts[row, slot] = chunk.data.size + len(more)
-            more += fields[position].encode()
-            ends[row, slot] = chunk.data.size + len(more)
+            starts[slot, row] = chunk.data.size + len(more)
+            more += fields[position].strip().encode()
+            ends[slot, row] = chunk.data.size + len(more)
         keep[row] = True
     data = np.concatenate((chunk.data, np.frombuffer(bytes(more), np.uint8))) if more else chunk.data
     return Chunk(
-        data=data, starts=starts[keep], ends=ends[keep], firsts=chunk.firsts[keep], lasts=chunk.lasts[keep],
+        data=data, starts=starts[:, keep], ends=ends[:, keep], firsts=chunk.firsts[keep], lasts=chunk.lasts[keep],
         lines=chunk.lines[keep], rejects=tuple(rejects), read_bytes=chunk.read_bytes,
     )  # fmt: skip
 
@@ -179,8 +187,8 @@ def _raw(data: Bytes, first: int, last: int) -> str:
     return data[first : min(last, first + 4 * _RAW_CHARACTERS)].tobytes().decode("utf-8", "replace")[:_RAW_CHARACTERS]
 
 
-def _nothing(columns: int, read_bytes: int, rejects: Sequence[Reject] = ()) -> Chunk:
-    fields, places = np.zeros((0, columns), np.int32), np.zeros(0, np.int32)
+def _nothing(columns: int, *, read_bytes: int, rejects: Sequence[Reject] = ()) -> Chunk:
+    fields, places = np.zeros((columns, 0), np.int32), np.zeros(0, np.int32)
     return Chunk(
         data=np.zeros(1, np.uint8), starts=fields, ends=fields, firsts=places, lasts=places,
         lines=np.zeros(0, np.int64), rejects=tuple(rejects), read_bytes=read_bytes,

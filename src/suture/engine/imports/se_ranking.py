@@ -18,9 +18,7 @@ def _finish(fields: Fields) -> Fields:
         fields["kind"] = pc.if_else(image, "image", "text")
         if alternative is not None and "anchor" in fields:
             empty = pc.fill_null(pc.equal(fields["anchor"], ""), True)
-            fields["anchor"] = pc.if_else(
-                pc.and_(pc.fill_null(image, False), empty), alternative, fields["anchor"]
-            )
+            fields["anchor"] = pc.if_else(pc.and_(pc.fill_null(image, False), empty), alternative, fields["anchor"])
     return fields
 
 

@@ -92,14 +92,13 @@ def recognise(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Report | 
     if sorted(held) == ["int", "text"]:
         place = held.index("int")
         numbers = [int(cell.replace(",", "").replace(".", "")) for cell in cells[place] if cell.isascii()]
-        fields = ["subject", "subject"]
         if numbers == list(range(1, len(numbers) + 1)):
-            fields[place] = "rank"
+            number = "rank"
         elif numbers == sorted(numbers, reverse=True):
-            fields[place] = "links"
+            number = "links"
         else:
             return None
-        return _named(_TEXTS, fields, header)
+        return _named(_TEXTS, (number, "subject") if place == 0 else ("subject", number), header)
     return None
 
 

@@ -35,7 +35,11 @@ def _finish_links(fields: Fields) -> Fields:
     for shape in reversed(_SHAPES):
         told = fields.pop(f"_{shape}", None)
         if told is not None:
-            kind = pc.if_else(pc.fill_null(told, fill_value=False), shape, pa.nulls(len(told), pa.string()) if kind is None else kind)
+            kind = pc.if_else(
+                pc.fill_null(told, fill_value=False),
+                shape,
+                pa.nulls(len(told), pa.string()) if kind is None else kind,
+            )
     if kind is not None:
         fields["kind"] = kind
     return fields

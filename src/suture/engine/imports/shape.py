@@ -171,7 +171,7 @@ def places(columns: Sequence[Column], header: Sequence[str]) -> dict[Column, int
     met: dict[Column, int] = {}
     for one in columns:
         for name in one.names:
-            if (position := where.get(fold(name))) is not None:
-                met[one] = position
+            if fold(name) in where:
+                met[one] = where[fold(name)]
                 break
     return met

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from suture.engine.errors import UnreadableFile
 
-__all__ = ["as_utf8", "sniff_encoding"]
+__all__ = ["Encoding", "as_utf8", "sniff_encoding"]
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,12 +24,35 @@ _MARKS: Final = (
 )
 
 
-def sniff_encoding(sample: bytes) -> tuple[str, int]:
-    """Return the encoding that a file's first bytes show and the length of its byte order mark.
+@dataclass(frozen=True, kw_only=True)
+class Encoding:
+    """How a text's bytes are to be read."""
 
-    Without a mark: UTF-16 where every second byte is zero, UTF-8 where the bytes outside ASCII are mostly
-    that, else windows-1252, which older tools and Excel write. Raises UnreadableFile for binary data.
+    name: str
+    mark: int
+    """Bytes of the byte order mark at its start."""
+    returns: bool
+    """Lines end with a carriage return alone, as on old Macs."""
+
+
+def sniff_encoding(sample: bytes) -> Encoding:
+    """Return the encoding that a file's first bytes show.
+
+    Without a byte order mark: UTF-16 where every second byte is zero, UTF-8 where the bytes outside ASCII are
+    mostly that, else windows-1252, which older tools and Excel write. Raises UnreadableFile for binary data.
     """
+    name, mark = _sniffed(sample)
+    text = b"".join(as_utf8([sample], encoding=Encoding(name=name, mark=mark, returns=False)))
+    return Encoding(name=name, mark=mark, returns=b"\r" in text and b"\n" not in text)
+
+
+def as_utf8(blocks: Iterable[bytes], *, encoding: Encoding) -> Iterator[bytes]:
+    """Blocks in `encoding` as blocks of UTF-8 without a byte order mark, cut anywhere."""
+    for block in _decoded(_without_mark(blocks, encoding.mark), encoding.name):
+        yield block.replace(b"\r", b"\n") if encoding.returns else block
+
+
+def _sniffed(sample: bytes) -> tuple[str, int]:
     for mark, encoding in _MARKS:
         if sample.startswith(mark):
             return encoding, len(mark)
@@ -48,8 +72,13 @@ def sniff_encoding(sample: bytes) -> tuple[str, int]:
     return ("cp1252", 0) if bad > max(0, good) else ("utf-8", 0)
 
 
-def as_utf8(blocks: Iterable[bytes], *, encoding: str) -> Iterator[bytes]:
-    """Blocks in `encoding` as blocks of UTF-8, cut anywhere."""
+def _without_mark(blocks: Iterable[bytes], mark: int) -> Iterator[bytes]:
+    for block in blocks:
+        yield block[mark:]
+        mark = max(0, mark - len(block))
+
+
+def _decoded(blocks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     if encoding == "utf-8":
         yield from blocks
         return
@@ -60,7 +89,7 @@ def as_utf8(blocks: Iterable[bytes], *, encoding: str) -> Iterator[bytes]:
         for block in blocks:
             yield decoder.decode(block).encode("utf-8", "surrogatepass")
     except UnicodeDecodeError as error:
-        message = f"The file stops being {encoding.upper()} text at byte {error.start:,} of a block."
+        message = f"The file stops being {encoding.upper()} text ({error.reason})."
         raise UnreadableFile(message) from error
     if decoder.getstate()[0]:
         yield b"\xff"  # half a character at the end

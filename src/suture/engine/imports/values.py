@@ -100,7 +100,7 @@ def day(text: str, *, order: DayOrder | None = None) -> date | None:
     `order` settles "05/04/2026", and makes "05/13/2026" None where it says day-first. Years 1990..2099.
     """
     form = _DAY_FORMS.fullmatch(text.strip())
-    if form is None or not text.isascii() and re.search(r"[^\W\d_]|\d", text) is None:
+    if form is None:
         return None
     if form["iso"]:
         return _date(form[2], form[4], form[5])

@@ -30,7 +30,7 @@ def _digits(data: Bytes, start: int, count: int) -> int:
     """The number written by `count` digits, or -1."""
     number = 0
     for place in range(start, start + count):
-        digit = np.int64(data[place]) - 48
+        digit = int(data[place]) - 48
         if digit < 0 or digit > 9:
             return -1
         number = number * 10 + digit
@@ -38,10 +38,12 @@ def _digits(data: Bytes, start: int, count: int) -> int:
 
 
 @njit(nogil=True, cache=True)
-def read_numbers(data: Bytes, starts: Places, ends: Places, point: bool, out: npt.NDArray[np.float64], state: Bytes) -> None:
+def read_numbers(
+    data: Bytes, starts: Places, ends: Places, point: bool, out: npt.NDArray[np.float64], state: Bytes
+) -> None:
     """Numbers such as 1240 and, with `point`, 0.6; at most 15 digits, so that each double is the nearest one."""
     for row in range(starts.size):
-        start, end = np.int64(starts[row]), np.int64(ends[row])
+        start, end = int(starts[row]), int(ends[row])
         if start == end:
             state[row] = EMPTY
             continue
@@ -50,7 +52,7 @@ def read_numbers(data: Bytes, starts: Places, ends: Places, point: bool, out: np
             continue
         number, scale, digits, good = 0, 0, 0, True
         for place in range(start, end):
-            digit = np.int64(data[place]) - 48
+            digit = int(data[place]) - 48
             if 0 <= digit <= 9:
                 number = number * 10 + digit
                 digits += 1
@@ -72,7 +74,7 @@ def read_numbers(data: Bytes, starts: Places, ends: Places, point: bool, out: np
 def read_days(data: Bytes, starts: Places, ends: Places, out: npt.NDArray[np.int32], state: Bytes) -> None:
     """Days since 1970 of "2026-09-15" and "2026-09-15 10:20:30"; years 1990..2099."""
     for row in range(starts.size):
-        start, end = np.int64(starts[row]), np.int64(ends[row])
+        start, end = int(starts[row]), int(ends[row])
         if start == end:
             state[row] = EMPTY
             continue
@@ -100,7 +102,7 @@ def read_days(data: Bytes, starts: Places, ends: Places, out: npt.NDArray[np.int
 def read_bools(data: Bytes, starts: Places, ends: Places, out: npt.NDArray[np.bool_], state: Bytes) -> None:
     """The words true, false, 1 and 0 in any case."""
     for row in range(starts.size):
-        start, end = np.int64(starts[row]), np.int64(ends[row])
+        start, end = int(starts[row]), int(ends[row])
         size = end - start
         if size == 0:
             state[row] = EMPTY

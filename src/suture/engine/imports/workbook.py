@@ -36,7 +36,7 @@ Cell = int | float | str | bool | clock_time | date | datetime | timedelta
 _SAVE_AS_CSV: Final = "Save the sheet as CSV and hand that over."
 _BLOCK: Final = 1 << 20
 _PACKED_IN_MEMORY: Final = 32 << 20
-_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384  # what the format itself allows
+_LONGEST_TEXT: Final = 4 * 32_767  # bytes
 _WANTED: Final = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/(workbook|sharedStrings|styles)\.xml|xl/_rels/[^/]+"
     r"|xl/worksheets/[^/]+\.xml",
@@ -47,7 +47,6 @@ _CELL: Final = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _CELL_PLACE: Final = re.compile(rb"""[\s]r\s*=\s*["']([A-Za-z]{1,3})(\d{1,9})["']""")
 _ROW_PLACE: Final = re.compile(rb"""[\s]r\s*=\s*["'](\d{1,9})["']""")
-_SHARED: Final = re.compile(rb"""[\s]t\s*=\s*["']s["']""")
 _STRING: Final = re.compile(rb"<(?:\w+:)?si[\s/>]")
 
 
@@ -62,7 +61,7 @@ class WorkbookLimits:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One visible sheet with something in it."""
+    """One visible sheet with something in it, in memory; it can be read as often as one likes."""
 
     name: str
     _rows: CalamineSheet
@@ -124,9 +123,7 @@ def cell_text(cell: Cell) -> str:
 
 def _pack_anew(file: IO[bytes], packed: IO[bytes], *, limits: WorkbookLimits) -> None:
     """Inflate what a reader needs, count and measure it, and store it without compression."""
-    inflated = 0
-    strings = b""
-    shared_cells = 0
+    inflated = cells = longest = 0
     try:
         with zipfile.ZipFile(file) as archive, zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as plain:
             for name in dict.fromkeys(archive.namelist()):
@@ -136,20 +133,21 @@ def _pack_anew(file: IO[bytes], packed: IO[bytes], *, limits: WorkbookLimits) ->
                 inflated += len(content)
                 plain.writestr(zipfile.ZipInfo(name), content)
                 if _WORKSHEET.match(name):
-                    _measure(content, most=limits.cells)
-                    shared_cells += len(_SHARED.findall(content))
+                    cells += _area(content)
                 elif name.lower().endswith("sharedstrings.xml"):
-                    strings = content
+                    longest = max(map(len, _STRING.split(content)))
     except RuntimeError as error:  # zipfile's word for a password, and for nothing else when reading
         message = f"The workbook is protected by a password. {_SAVE_AS_CSV}"
         raise UnreadableFile(message) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         message = f"The workbook is damaged ({error}). {_SAVE_AS_CSV}"
         raise UnreadableFile(message) from error
-    longest = max(map(len, _STRING.split(strings)), default=0)
-    # A workbook's average text is far below its longest; only an absurd product is worth refusing.
-    if longest > 2 * 32_767 and longest * shared_cells > limits.text_bytes:
-        message = f"The workbook repeats texts of {longest:,} bytes too often. {_SAVE_AS_CSV}"
+    if cells > limits.cells:
+        message = f"The workbook's sheets span {cells:,} cells, more than can be read. {_SAVE_AS_CSV}"
+        raise UnreadableFile(message)
+    # Excel's own texts end at 32,767 characters. One that is longer could be repeated in every cell.
+    if longest > _LONGEST_TEXT and longest * cells > limits.text_bytes:
+        message = f"The workbook holds texts of {longest:,} bytes, which may stand in many cells. {_SAVE_AS_CSV}"
         raise UnreadableFile(message)
 
 
@@ -164,23 +162,18 @@ def _inflate(archive: zipfile.ZipFile, name: str, *, most: int) -> bytes:
     return bytes(content)
 
 
-def _measure(sheet: bytes, *, most: int) -> None:
-    """Raise UnreadableFile where the rectangle that holds all cells has more than `most` cells."""
+def _area(sheet: bytes) -> int:
+    """How many cells the rectangle has that holds all cells of a sheet, or somewhat more; never fewer."""
     places = _CELL_PLACE.findall(sheet)
-    columns = {letters for letters, _ in places}
-    width = max((_column(letters) for letters in columns), default=0)
+    width = max((_column(letters) for letters in {letters for letters, _ in places}), default=0)
     height = max((int(row) for _, row in places), default=0)
-    height = max(height, max(map(int, _ROW_PLACE.findall(sheet)), default=0))
-    rows = _ROW.split(sheet)
-    height += len(rows)
+    numbers = _ROW_PLACE.findall(sheet)
+    height = max(height, max(map(int, numbers), default=0))
+    # Rows and cells may leave out their place: then they follow each other.
+    height += len(_ROW.findall(sheet)) - len(numbers)
     if len(_CELL.findall(sheet)) > len(places):
-        # Cells may leave out their place: then they stand beside each other.
-        width += max(len(_CELL.findall(row)) for row in rows)
-    if width > _MOST_COLUMNS + 1 or height > 2 * _MOST_ROWS or width * height > most:
-        message = (
-            f"A sheet of the workbook spans {height:,} rows and {width:,} columns, more than can be read."
-        )
-        raise UnreadableFile(f"{message} {_SAVE_AS_CSV}")
+        width += max(len(_CELL.findall(row)) for row in _ROW.split(sheet))
+    return width * height
 
 
 def _column(letters: bytes) -> int:

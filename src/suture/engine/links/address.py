@@ -62,7 +62,7 @@ def canonical_parts(text: str, *, default_scheme: str | None = None) -> tuple[st
     # "user:password@" says who asks, not for which page; it is nobody's business in a report either.
     split = _AUTHORITY.fullmatch(authority.rpartition("@")[2])
     if split is None:
-        raise BadAddress("the port is no number")
+        raise BadAddress("the host or its port is written wrongly")
     host = canonical_host(split[1])
     url = f"{scheme}://{host}{_port(split[2] or '', scheme)}/{_path(path)}{_query(question, query)}"
     # "#!" names a page of an application that runs in the browser; "#!" alone is a link that does nothing.

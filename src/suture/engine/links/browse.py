@@ -39,9 +39,7 @@ _ALWAYS: Final = (
 )  # fmt: skip
 
 # Columns that a table may show beside those of every row.
-CHOOSABLE: Final = tuple(
-    field.name for field in (*IDENTITY, *OBSERVED, *METRICS) if field.name not in _ALWAYS
-)
+CHOOSABLE: Final = tuple(field.name for field in (*IDENTITY, *OBSERVED, *METRICS) if field.name not in _ALWAYS)
 
 
 @dataclass(frozen=True, kw_only=True)

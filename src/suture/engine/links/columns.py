@@ -15,7 +15,15 @@ from typing import Final
 import pyarrow as pa
 
 __all__ = [
-    "CLAIMS", "CLAIM_KINDS", "IDENTITY", "KINDS", "LINKS", "METRICS", "OBSERVED", "REJECTS", "TOLD",
+    "CLAIMS",
+    "CLAIM_KINDS",
+    "IDENTITY",
+    "KINDS",
+    "LINKS",
+    "METRICS",
+    "OBSERVED",
+    "REJECTS",
+    "TOLD",
 ]
 
 # How a source page refers to its target (Ahrefs' and Semrush's words, made one).
@@ -23,11 +31,11 @@ KINDS: Final = ("text", "image", "redirect", "frame", "form", "canonical")
 
 # What a report without link rows says. See CLAIMS.
 CLAIM_KINDS: Final = (
-    "site-links",      # a site links here so many times (referring domains, top linking sites, intersect)
-    "text-used",       # a link text is used so many times (anchors, top linking text)
-    "page-linked",     # a page of ours is linked to so many times (top target pages, best by links)
-    "page-internal",   # a page of ours is linked to by our own pages
-    "network-links",   # an IP subnet links here so many times (referring IPs)
+    "site-links",  # a site links here so many times (referring domains, top linking sites, intersect)
+    "text-used",  # a link text is used so many times (anchors, top linking text)
+    "page-linked",  # a page of ours is linked to so many times (top target pages, best by links)
+    "page-internal",  # a page of ours is linked to by our own pages
+    "network-links",  # an IP subnet links here so many times (referring IPs)
 )
 
 _TEXT, _INT, _BOOL, _DAY, _REAL = pa.string(), pa.int64(), pa.bool_(), pa.date32(), pa.float64()
@@ -42,8 +50,9 @@ IDENTITY: Final = (
     _field("link_id", pa.uint64(), "xxh64 of canonical source and target; see links.ids", required=True),
     _field("source_url", _TEXT, "canonical URL of the page that links", required=True),
     _field("source_host", _TEXT, "full host name of the source, A-labels", required=True),
-    _field("source_domain", _TEXT, "registrable domain of the source (public suffix list, private part)",
-           required=True),
+    _field(
+        "source_domain", _TEXT, "registrable domain of the source (public suffix list, private part)", required=True
+    ),
     _field("target_url", _TEXT, "canonical URL that is linked to; null where the report does not say"),
     _field("target_host", _TEXT, "full host name of the target"),
 )
@@ -129,36 +138,40 @@ TOLD: Final = (
 
 LINKS: Final = pa.schema([*IDENTITY, *OBSERVED, *METRICS, *TOLD])
 
-CLAIMS: Final = pa.schema([
-    _field("claim_kind", _TEXT, "one of CLAIM_KINDS", required=True),
-    _field("subject", _TEXT, "the site, the text, the URL or the subnet that the claim is about", required=True),
-    _field("subject_domain", _TEXT, "registrable domain of the subject, where it has one"),
-    _field("links", _INT, "links that the exporter counts"),
-    _field("pages", _INT, "source pages that it counts"),
-    _field("domains", _INT, "source domains that it counts"),
-    _field("targets", _INT, "pages of ours that it counts"),
-    _field("followed_links", _INT, "links without nofollow"),
-    _field("new_links", _INT, "links that it calls new"),
-    _field("lost_links", _INT, "links that it calls lost"),
-    _field("ip", _TEXT, "IP address, or subnet in the exporter's writing"),
-    _field("country", _TEXT, "country of that address, ISO 3166 alpha-2, upper case"),
-    _field("owner", _TEXT, "who runs the network, such as the provider's name"),
-    _field("title", _TEXT, "title of the page that the claim is about"),
-    _field("first_seen", _DAY, "first seen, by the exporter"),
-    _field("last_seen", _DAY, "last seen, by the exporter"),
-    _field("lost_on", _DAY, "lost, by the exporter's own word"),
-    _field("rank", _INT, "place in the report where it has one and no number, 1 is first"),
-    _field("compared_targets", _TEXT, "targets of a link intersect that the site links to, separated by spaces"),
-    _field("ahrefs_domain_rating", _REAL, "Ahrefs DR of the subject, or the top DR behind it, 0..100"),
-    _field("ahrefs_url_rating", _REAL, "Ahrefs UR of the subject, 0..100"),
-    _field("ahrefs_domain_traffic", _REAL, "Ahrefs estimate of search visits a month"),
-    _field("ahrefs_is_spam", _BOOL, "Ahrefs flags the subject as spam"),
-    _field("semrush_domain_authority", _REAL, "Semrush authority score of the subject, 0..100"),
-    *TOLD,
-])
+CLAIMS: Final = pa.schema(
+    [
+        _field("claim_kind", _TEXT, "one of CLAIM_KINDS", required=True),
+        _field("subject", _TEXT, "the site, the text, the URL or the subnet that the claim is about", required=True),
+        _field("subject_domain", _TEXT, "registrable domain of the subject, where it has one"),
+        _field("links", _INT, "links that the exporter counts"),
+        _field("pages", _INT, "source pages that it counts"),
+        _field("domains", _INT, "source domains that it counts"),
+        _field("targets", _INT, "pages of ours that it counts"),
+        _field("followed_links", _INT, "links without nofollow"),
+        _field("new_links", _INT, "links that it calls new"),
+        _field("lost_links", _INT, "links that it calls lost"),
+        _field("ip", _TEXT, "IP address, or subnet in the exporter's writing"),
+        _field("country", _TEXT, "country of that address, ISO 3166 alpha-2, upper case"),
+        _field("owner", _TEXT, "who runs the network, such as the provider's name"),
+        _field("title", _TEXT, "title of the page that the claim is about"),
+        _field("first_seen", _DAY, "first seen, by the exporter"),
+        _field("last_seen", _DAY, "last seen, by the exporter"),
+        _field("lost_on", _DAY, "lost, by the exporter's own word"),
+        _field("rank", _INT, "place in the report where it has one and no number, 1 is first"),
+        _field("compared_targets", _TEXT, "targets of a link intersect that the site links to, separated by spaces"),
+        _field("ahrefs_domain_rating", _REAL, "Ahrefs DR of the subject, or the top DR behind it, 0..100"),
+        _field("ahrefs_url_rating", _REAL, "Ahrefs UR of the subject, 0..100"),
+        _field("ahrefs_domain_traffic", _REAL, "Ahrefs estimate of search visits a month"),
+        _field("ahrefs_is_spam", _BOOL, "Ahrefs flags the subject as spam"),
+        _field("semrush_domain_authority", _REAL, "Semrush authority score of the subject, 0..100"),
+        *TOLD,
+    ]
+)
 
-REJECTS: Final = pa.schema([
-    _field("line", _INT, "line of the file, 1 is the first", required=True),
-    _field("reason", _TEXT, "why the row was not read, for a person", required=True),
-    _field("raw", _TEXT, "the row as it stood, at most 10,000 characters", required=True),
-])
+REJECTS: Final = pa.schema(
+    [
+        _field("line", _INT, "line of the file, 1 is the first", required=True),
+        _field("reason", _TEXT, "why the row was not read, for a person", required=True),
+        _field("raw", _TEXT, "the row as it stood, at most 10,000 characters", required=True),
+    ]
+)

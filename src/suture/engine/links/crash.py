@@ -17,15 +17,15 @@ __all__ = ["CRASH_POINTS", "VARIABLE", "crash_point"]
 VARIABLE: Final = "SUTURE_CRASH_AT"
 
 CRASH_POINTS: Final = (
-    "folder-made",            # a new folder stands, empty; the manifest does not know it
-    "rows-half-written",      # the first rows are in a file that has no footer yet
-    "files-closed",           # files are whole, perhaps not on the disk yet
-    "files-on-disk",          # files are on the disk, the manifest does not know them
-    "manifest-beside",        # the new manifest lies beside the old one
-    "manifest-swapped",       # the new manifest is the manifest; nothing was cleaned up
-    "rows-spilled",           # rows of a large rebuild lie in the temporary folder
-    "folder-half-removed",    # the first file of a folder that nobody needs is gone
-    "shelf-set-aside",        # a shelf that is to go has another name; all its files are there
+    "folder-made",  # a new folder stands, empty; the manifest does not know it
+    "rows-half-written",  # the first rows are in a file that has no footer yet
+    "files-closed",  # files are whole, perhaps not on the disk yet
+    "files-on-disk",  # files are on the disk, the manifest does not know them
+    "manifest-beside",  # the new manifest lies beside the old one
+    "manifest-swapped",  # the new manifest is the manifest; nothing was cleaned up
+    "rows-spilled",  # rows of a large rebuild lie in the temporary folder
+    "folder-half-removed",  # the first file of a folder that nobody needs is gone
+    "shelf-set-aside",  # a shelf that is to go has another name; all its files are there
 )
 
 

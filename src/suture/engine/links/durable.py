@@ -7,11 +7,12 @@ It knows nothing of links.
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from suture.engine.links.crash import crash_point
 
-__all__ = ["remove_folder", "replace_file", "sync_folder", "sync_tree"]
+__all__ = ["remove_folder", "remove_others", "replace_file", "sync_tree"]
 
 
 def sync_tree(folder: Path) -> None:
@@ -20,11 +21,6 @@ def sync_tree(folder: Path) -> None:
         _sync(path)
     _sync(folder)
     _sync(folder.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring the names in a folder to the disk."""
-    _sync(folder)
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -51,6 +47,20 @@ def remove_folder(folder: Path) -> None:
             path.unlink(missing_ok=True)
             crash_point("folder-half-removed")
     folder.rmdir()
+
+
+def remove_others(folder: Path, *, needed: Collection[Path]) -> None:
+    """Remove every file under a folder that is not needed, and every folder that is empty then."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            remove_others(path, needed=needed)
+        elif path not in needed:
+            path.unlink()
+            crash_point("folder-half-removed")
+    if not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _sync(path: Path) -> None:

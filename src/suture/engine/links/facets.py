@@ -96,9 +96,7 @@ def facets(
     counts = _count_together(con, current, questions=together, filter=filter, found=found)
     for one in FACETS:
         if one.key not in counts:
-            counts[one.key] = _count_alone(
-                con, current, question=one, filter=filter, found=found, limit=limit
-            )
+            counts[one.key] = _count_alone(con, current, question=one, filter=filter, found=found, limit=limit)
     shown = (_facet(one, counts[one.key], filter=filter, limit=limit) for one in FACETS)
     return tuple(one for one in shown if any(value.value is not None for value in one.values))
 
@@ -172,8 +170,7 @@ def _each_tool(combinations: _Counts) -> _Counts:
 
 def _facet(question: _Question, counts: _Counts, *, filter: LinkFilter, limit: int) -> Facet:
     values = [
-        _value(question, None if value is None else str(value), count, filter=filter)
-        for value, count in counts
+        _value(question, None if value is None else str(value), count, filter=filter) for value, count in counts
     ]
     if question.key == "year":
         values.sort(key=lambda one: one.value or "", reverse=True)
@@ -182,15 +179,11 @@ def _facet(question: _Question, counts: _Counts, *, filter: LinkFilter, limit: i
     known = [one for one in values if one.value is not None]
     kept = known[:limit] + [one for one in known[limit:] if one.on]
     unknown = [one for one in values if one.value is None]
-    return Facet(
-        key=question.key, words=question.words, values=(*kept, *unknown), more=len(kept) < len(known)
-    )
+    return Facet(key=question.key, words=question.words, values=(*kept, *unknown), more=len(kept) < len(known))
 
 
 def _value(question: _Question, value: str | None, count: int, *, filter: LinkFilter) -> FacetValue:
-    on, toggled = (
-        _year_toggle(filter, value) if question.key == "year" else _toggle(filter, question.key, value)
-    )
+    on, toggled = _year_toggle(filter, value) if question.key == "year" else _toggle(filter, question.key, value)
     words = question.null_words if value is None else question.say(value)
     return FacetValue(value=value, words=words, count=count, on=on, filter=toggled)
 

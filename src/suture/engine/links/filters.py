@@ -32,6 +32,8 @@ from suture.engine.links.words import FOLLOW_WORDS, kind_words, language_words, 
 
 __all__ = ["ALL_LINKS", "CONDITIONS", "Chip", "LinkFilter", "Part", "Text"]
 
+_OF_ONE: Final = {"that are": "that is", "that go to": "that goes to"}
+
 
 def _by(condition: Condition) -> Mapping[str, Condition]:
     return {"condition": condition}
@@ -167,13 +169,16 @@ class LinkFilter:
                 params += bound
         return (" AND ".join(parts) or "TRUE"), tuple(params)
 
-    def sentence(self) -> tuple[Part, ...]:
-        """Return what follows "38 links": words and chips, such as "that are [followed] seen by [Ahrefs]"."""
-        return tuple(self._parts())
+    def sentence(self, *, count: int = 0) -> tuple[Part, ...]:
+        """Return what follows "38 links": words and chips, such as "that are [followed] seen by [Ahrefs]".
 
-    def words(self) -> str:
+        With `count` 1 it follows "1 link".
+        """
+        return tuple(self._parts(_OF_ONE if count == 1 else {}))
+
+    def words(self, *, count: int = 0) -> str:
         """Return the sentence as plain text, such as "that are followed seen by Ahrefs"."""
-        return " ".join(part.words for part in self.sentence())
+        return " ".join(part.words for part in self.sentence(count=count))
 
     def without(self, keys: frozenset[str]) -> LinkFilter:
         """Return the filter with the conditions of these keys taken away."""
@@ -186,7 +191,7 @@ class LinkFilter:
     def _asks(self, key: str) -> bool:
         return getattr(self, key) not in ((), "", None, False)
 
-    def _parts(self) -> Iterator[Part]:
+    def _parts(self, instead: Mapping[str, str]) -> Iterator[Part]:
         said = ""
         for key, condition in CONDITIONS.items():
             if not self._asks(key):
@@ -196,7 +201,7 @@ class LinkFilter:
                 if place:
                     yield Text(words="or")
                 elif condition.lead != said:
-                    yield Text(words=condition.lead)
+                    yield Text(words=instead.get(condition.lead, condition.lead))
                 else:
                     yield Text(words="and")
                 yield Chip(key=key, words=words, without=replace(self, **{key: left}))
@@ -204,8 +209,6 @@ class LinkFilter:
 
 
 # Every key of an address that filters, in the order of the sentence.
-CONDITIONS: Final[Mapping[str, Condition]] = {
-    one.name: one.metadata["condition"] for one in fields(LinkFilter)
-}
+CONDITIONS: Final[Mapping[str, Condition]] = {one.name: one.metadata["condition"] for one in fields(LinkFilter)}
 
 ALL_LINKS: Final = LinkFilter()

@@ -22,8 +22,9 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-__all__ = ["FOLLOW", "follow_column", "follow_state"]
+__all__ = ["FLAGS", "FOLLOW", "follow_column", "follow_state"]
 
+FLAGS: Final = ("nofollow", "ugc", "sponsored")
 FOLLOW: Final = ("yes", "no", "users", "paid")
 
 

@@ -6,9 +6,10 @@ tests hold it to the `xxhash` package. Reading and writing stay inside the array
 
 from __future__ import annotations
 
-import numba
 import numpy as np
 import numpy.typing as npt
+
+from suture.engine.links.compiled import inlined, kernel
 
 __all__ = ["hash_pairs"]
 
@@ -23,12 +24,12 @@ _LINE_END = 10
 Bytes = npt.NDArray[np.uint8]
 
 
-@numba.njit(nogil=True, cache=True)
+@inlined
 def _turn(value: np.uint64, bits: int) -> np.uint64:
     return value << np.uint64(bits) | value >> np.uint64(64 - bits)
 
 
-@numba.njit(nogil=True, cache=True)
+@inlined
 def _word(data: Bytes, at: int, size: int) -> np.uint64:
     """`size` bytes from data[at], the lowest first; LLVM makes one load of the loop."""
     value = np.uint64(0)
@@ -37,17 +38,17 @@ def _word(data: Bytes, at: int, size: int) -> np.uint64:
     return value
 
 
-@numba.njit(nogil=True, cache=True)
+@inlined
 def _round(accumulator: np.uint64, word: np.uint64) -> np.uint64:
     return _turn(accumulator + word * _PRIME_2, 31) * _PRIME_1
 
 
-@numba.njit(nogil=True, cache=True)
+@inlined
 def _merge(value: np.uint64, accumulator: np.uint64) -> np.uint64:
     return (value ^ _round(np.uint64(0), accumulator)) * _PRIME_1 + _PRIME_4
 
 
-@numba.njit(nogil=True, cache=True)
+@inlined
 def _xxh64(data: Bytes, length: int) -> np.uint64:
     """The hash of data[:length]."""
     at = 0
@@ -81,7 +82,7 @@ def _xxh64(data: Bytes, length: int) -> np.uint64:
     return value ^ value >> np.uint64(32)
 
 
-@numba.njit(nogil=True, cache=True)
+@kernel
 def hash_pairs(
     first: Bytes,
     first_offsets: npt.NDArray[np.int64],

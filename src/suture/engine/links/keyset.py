@@ -57,9 +57,7 @@ class Order:
         terms = []
         for key in self.keys:
             down = key.descending != (way == "before")
-            terms.append(
-                f"{key.sql} {'DESC' if down else 'ASC'} NULLS {'FIRST' if way == 'before' else 'LAST'}"
-            )
+            terms.append(f"{key.sql} {'DESC' if down else 'ASC'} NULLS {'FIRST' if way == 'before' else 'LAST'}")
         return ", ".join(terms)
 
     def beyond(self, cursor: Cursor) -> Sql:

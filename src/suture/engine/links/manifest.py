@@ -18,7 +18,13 @@ from suture.engine.errors import LakeDamaged, NothingHere
 from suture.engine.links.durable import replace_file
 
 __all__ = [
-    "CurrentInfo", "Manifest", "Retired", "SnapshotInfo", "iso", "read_manifest", "write_manifest",
+    "CurrentInfo",
+    "Manifest",
+    "Retired",
+    "SnapshotInfo",
+    "iso",
+    "read_manifest",
+    "write_manifest",
 ]
 
 FORMAT: Final = 1
@@ -69,9 +75,9 @@ class CurrentInfo:
 
 @dataclass(frozen=True, kw_only=True)
 class Retired:
-    """A folder that the manifest no longer needs, kept for readers that hold an older manifest."""
+    """A file that the manifest no longer needs, kept a while for readers that hold an older manifest."""
 
-    folder: str
+    file: str
     since: str
 
 
@@ -97,17 +103,23 @@ class Manifest:
         """Every file that holds rows of one kind, once each, in the order of the imports."""
         return tuple(dict.fromkeys(file for info in self.snapshots for file in info.files_of(kind)))
 
-    def retire(self, folders: Iterable[str], *, now: datetime) -> tuple[Retired, ...]:
-        """The retired folders with some more."""
-        return (*self.retired, *(Retired(folder=folder, since=iso(now)) for folder in folders))
+    def retire(self, files: Iterable[str], *, now: datetime) -> Manifest:
+        """The same manifest with some more files to be kept for a while."""
+        more = tuple(Retired(file=file, since=iso(now)) for file in files)
+        return replace(self, retired=(*self.retired, *more))
 
-    def folders(self) -> set[str]:
-        """Every folder that is needed, or may still be read by somebody."""
-        used = {file.rpartition("/")[0] for info in self.snapshots for file in info.files}
-        used |= {entry.folder for entry in self.retired}
+    def without_expired(self, *, before: datetime) -> Manifest:
+        """The same manifest without the files that were retired before that moment."""
+        kept = tuple(entry for entry in self.retired if datetime.fromisoformat(entry.since) >= before)
+        return replace(self, retired=kept)
+
+    def needed(self) -> set[str]:
+        """Every file that is in use, or may still be read by somebody; all others may go."""
+        files = {file for info in self.snapshots for file in info.files}
+        files |= {entry.file for entry in self.retired}
         if self.current:
-            used.add(self.current.links_path.parent.as_posix())
-        return used
+            files |= {self.current.links_path.as_posix(), self.current.claims_path.as_posix()}
+        return files
 
 
 def iso(moment: datetime) -> str:

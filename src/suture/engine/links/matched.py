@@ -32,7 +32,8 @@ _BEST_KEY: Final = """
     (CASE follow WHEN 'yes' THEN 0 WHEN 'users' THEN 2 WHEN 'no' THEN 3 WHEN 'paid' THEN 4 ELSE 1 END)
         ::BIGINT * 1152921504606846976
     + (127 - least(witness_count, 127))::BIGINT * 9007199254740992
-    + coalesce(greatest(first_seen - DATE '0001-01-01', 0), 2097151)::BIGINT * 4294967296
+    + CASE WHEN first_seen IS NULL THEN 2097151 ELSE greatest(first_seen - DATE '0001-01-01', 0) END
+        ::BIGINT * 4294967296
     + file_row_number"""
 
 
@@ -62,8 +63,8 @@ def find(con: duckdb.DuckDBPyConnection, current: CurrentInfo, *, filter: LinkFi
     if not filter.q:
         return None
     where, params = LinkFilter(q=filter.q).where()
-    rows = con.execute(
-        f"SELECT file_row_number AS place FROM {TABLE} WHERE {where}", [str(current.links_path), *params]
+    rows = con.sql(
+        f"SELECT file_row_number AS place FROM {TABLE} WHERE {where}", params=[str(current.links_path), *params]
     ).to_arrow_table()
     return Found(digest=current.digest, q=filter.q, rows=rows)
 

@@ -75,7 +75,9 @@ class ParquetStream:
     two row groups wait, so memory stays bounded. `rows` counts what was given so far.
     """
 
-    def __init__(self, path: Path, schema: pa.Schema, *, group_rows: int, compression: str) -> None:
+    def __init__(
+        self, path: Path, schema: pa.Schema, *, group_rows: int, compression: str, page_bytes: int = 1 << 20
+    ) -> None:
         self.rows = 0
         self._schema = schema
         self._group_rows = group_rows
@@ -87,6 +89,7 @@ class ParquetStream:
             path,
             schema,
             compression=compression,
+            data_page_size=page_bytes,
             compression_level=1 if compression == "zstd" else None,
             use_dictionary=[name for name in schema.names if name not in SINGULAR],
             # Without Arrow's own schema a reader sees plain text, however it was held in memory here.
@@ -101,7 +104,7 @@ class ParquetStream:
     ) -> None:
         try:
             if kind is None:
-                self._encode()
+                self._encode(self._waiting_rows)
                 while self._encoding:
                     self._encoding.popleft().result()
         finally:
@@ -113,15 +116,17 @@ class ParquetStream:
         self.rows += table.num_rows
         self._waiting.append(table)
         self._waiting_rows += table.num_rows
-        if self._waiting_rows >= self._group_rows:
-            self._encode()
+        if whole := self._waiting_rows // self._group_rows * self._group_rows:
+            self._encode(whole)
             crash_point("rows-half-written")
 
-    def _encode(self) -> None:
-        if not self._waiting_rows:
+    def _encode(self, rows: int) -> None:
+        """Hand the first `rows` of those that wait to the file's thread."""
+        if not rows:
             return
         while len(self._encoding) >= 2:
             self._encoding.popleft().result()
         table = pa.concat_tables(self._waiting)
-        self._waiting, self._waiting_rows = [], 0
-        self._encoding.append(self._thread.submit(self._file.write_table, table, self._group_rows))
+        rest = table.slice(rows)
+        self._waiting, self._waiting_rows = [rest], rest.num_rows
+        self._encoding.append(self._thread.submit(self._file.write_table, table.slice(0, rows), self._group_rows))

@@ -74,7 +74,7 @@ class _Split:
 
     def portion(self, batch: pa.RecordBatch) -> npt.NDArray[np.int64]:
         domain = pc.index_in(batch["source_domain"], value_set=self.domains).to_numpy()
-        found = self.first[domain]
+        found: npt.NDArray[np.int64] = self.first[domain]
         shared = np.flatnonzero(self.parts[domain] > 1)
         if len(shared):
             address = batch["source_url"].take(pa.array(shared))
@@ -98,14 +98,13 @@ def _read(files: Sequence[Path], columns: Sequence[str]) -> pa.Table:
 
 
 def _split(files: Sequence[Path], *, per_portion: int) -> _Split:
-    counts = None
+    counts = []
     for path in files:
         told = pq.read_table(path, columns=["source_domain"], read_dictionary=["source_domain"])
         found = told.group_by("source_domain").aggregate([([], "count_all")])
-        found = found.set_column(0, "source_domain", found["source_domain"].cast(pa.string()))
-        counts = found if counts is None else pa.concat_tables([counts, found])
-    assert counts is not None
-    total = counts.group_by("source_domain").aggregate([("count_all", "sum")]).sort_by("source_domain")
+        counts.append(found.set_column(0, "source_domain", found["source_domain"].cast(pa.string())))
+    by_domain = pa.concat_tables(counts).group_by("source_domain")
+    total = by_domain.aggregate([("count_all", "sum")]).sort_by("source_domain")
     size = total["count_all_sum"].to_numpy()
     parts = np.maximum(1, -(-size // per_portion))
     first = np.empty(len(size), np.int64)

@@ -39,9 +39,7 @@ def _locked(folder: Path, *, site: str) -> int:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             os.close(descriptor)
-            raise LakeBusy(
-                f"Another import for {site} is being written. Try again when it is done."
-            ) from None
+            raise LakeBusy(f"Another import for {site} is being written. Try again when it is done.") from None
         if _is_still(path, descriptor):
             return descriptor
         os.close(descriptor)  # We hold the lock of a shelf that was deleted meanwhile.

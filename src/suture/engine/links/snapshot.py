@@ -25,7 +25,7 @@ from suture.engine.links.parquet_stream import ParquetStream, conform
 __all__ = ["NewSnapshot", "SnapshotWriter", "new_folder", "snapshot_writer"]
 
 # Large enough that Parquet's dictionaries pay, small enough that a reader on two cores has work for both.
-GROUP_ROWS: Final = 131_072
+GROUP_ROWS: Final = 122_880
 COMPRESSION: Final = "zstd"
 SCHEMAS: Final = {"links": LINKS, "claims": CLAIMS, "rejects": REJECTS}
 

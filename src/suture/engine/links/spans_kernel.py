@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import numba
 import numpy as np
 import numpy.typing as npt
+
+from suture.engine.links.compiled import kernel
 
 __all__ = ["copy_spans"]
 
 
-@numba.njit(nogil=True, cache=True)
-def copy_spans(
-    source: npt.NDArray[np.uint8], spans: npt.NDArray[np.int64], out: npt.NDArray[np.uint8]
-) -> None:
+@kernel
+def copy_spans(source: npt.NDArray[np.uint8], spans: npt.NDArray[np.int64], out: npt.NDArray[np.uint8]) -> None:
     """Write source[spans[r, 0]:spans[r, 1]] one after the other; `out` has exactly the room of them all."""
     o = 0
     for row in range(spans.shape[0]):

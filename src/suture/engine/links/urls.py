@@ -1,6 +1,6 @@
 """Canonical URLs by the column: a million a second and more, with the same answers as `links.address`.
 
-A compiled pass finishes the plain rows (97 to 99 in a hundred of the exports and crawls at hand); the others
+A compiled pass finishes the plain rows (more than 99 in a hundred of the exports and crawls at hand); the others
 go one by one through `canonical_parts`, which also says what is wrong with a bad one.
 """
 
@@ -119,17 +119,13 @@ def _block(text: TextBuffers, rows: slice, default_scheme: str | None) -> _Colum
     )
 
 
-def _texts(
-    data: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64], valid: npt.NDArray[np.bool_]
-) -> pa.Array:
+def _texts(data: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64], valid: npt.NDArray[np.bool_]) -> pa.Array:
     bitmap = None if valid.all() else pa.py_buffer(np.packbits(valid, bitorder="little"))
     buffers = [bitmap, pa.py_buffer(ends.astype(np.int32)), pa.py_buffer(data)]
     return pa.Array.from_buffers(pa.string(), len(valid), buffers)
 
 
-def _exactly(
-    text: TextBuffers, row: int, default_scheme: str | None
-) -> tuple[str | None, str | None, str | None]:
+def _exactly(text: TextBuffers, row: int, default_scheme: str | None) -> tuple[str | None, str | None, str | None]:
     start, stop = text.offsets[row : row + 2].tolist()
     # Beyond four bytes a character it is too long, whatever it says; a line of 2 GB is not worth decoding.
     raw = text.data[start : min(stop, start + 4 * MAX_URL + 4)].tobytes()

@@ -1,8 +1,8 @@
 """The compiled pass over a column of URLs: `links.address` for the rows that need no thinking.
 
 It knows bytes only. A row is finished here when all of it is plain: http or https, an ASCII host with a dot
-and no address, no port or user name, no loose "%", no backslash, no line break, no "#!". Any other row, and so
-every bad one, is handed back as EXACT, and `links.address` decides. The tests hold both to the same answer.
+and no address, no port or user name, no loose "%", no backslash, no line break, no "#!". Any other row, and
+so every bad one, is handed back as EXACT for `links.address`. The tests hold both to the same answer.
 
 Memory safety: indices are not checked once compiled. Reading stays below `offsets`, which `text_buffers` has
 checked. Writing stays inside `out` because a row starts only if three bytes for each of its own, and ROOM,
@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from typing import Final
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
 from suture.engine.links import urls_tables as layout
 from suture.engine.links.address import MAX_URL
+from suture.engine.links.compiled import inlined, kernel
 from suture.engine.links.hosts import MAX_HOST, MAX_LABEL
 from suture.engine.links.urls_tables import Bytes
 
@@ -40,12 +40,7 @@ _ESCAPED = np.array(list(b"amp;"), np.uint8)
 _DIGITS = np.array(list(b"0123456789ABCDEF"), np.uint8)
 
 
-# Nothing here allocates, so numba need not count references (`_nrt`): counting cost 100 ns a row, the row 70.
-_kernel = numba.njit(nogil=True, cache=True, _nrt=False)  # type: ignore[call-overload]
-_inline = numba.njit(nogil=True, cache=True, _nrt=False, forceinline=True)  # type: ignore[call-overload]
-
-
-@_inline
+@inlined
 def _is_at(text: Bytes, at: int, stop: int, wanted: Bytes, first: int, last: int, table: Bytes) -> bool:
     """Whether wanted[first:last], in lower case, stands at text[at], before `stop`."""
     # Bounds and no slice: a slice of an array costs 30 ns, ten times the comparison.
@@ -57,7 +52,7 @@ def _is_at(text: Bytes, at: int, stop: int, wanted: Bytes, first: int, last: int
     return True
 
 
-@_inline
+@inlined
 def _is_tracking(out: Bytes, start: int, stop: int, table: Bytes, names: Bytes) -> bool:
     if _is_at(out, start, stop, _ESCAPED, 0, _ESCAPED.size, table):
         start += _ESCAPED.size
@@ -68,7 +63,7 @@ def _is_tracking(out: Bytes, start: int, stop: int, table: Bytes, names: Bytes) 
     while name < names.shape[0] and names[name, layout.NAME] == first:
         length = np.int64(names[name, layout.LENGTH])
         if length == stop - start or (names[name, layout.IS_PREFIX] and length < stop - start):
-            same = 1
+            same = 0
             while same < length and names[name, layout.NAME + same] == table[layout.LOWER, out[start + same]]:
                 same += 1
             if same == length:
@@ -77,7 +72,7 @@ def _is_tracking(out: Bytes, start: int, stop: int, table: Bytes, names: Bytes) 
     return False
 
 
-@_inline
+@inlined
 def _spell(byte: int, out: Bytes, o: int) -> int:
     out[o] = _PERCENT
     out[o + 1] = _DIGITS[byte >> 4]
@@ -85,23 +80,22 @@ def _spell(byte: int, out: Bytes, o: int) -> int:
     return o + 3
 
 
-@_inline
+@inlined
 def _triplet(data: Bytes, i: int, stop: int, out: Bytes, o: int, table: Bytes) -> int:
     """Write %XX in its one form; -1 if it is none."""
-    if (
-        i + 2 >= stop
-        or table[layout.VALUE, data[i + 1]] == layout.NO_DIGIT
-        or table[layout.VALUE, data[i + 2]] == layout.NO_DIGIT
-    ):
+    if i + 2 >= stop:
         return -1
-    byte = table[layout.VALUE, data[i + 1]] << 4 | table[layout.VALUE, data[i + 2]]
+    high, low = table[layout.VALUE, data[i + 1]], table[layout.VALUE, data[i + 2]]
+    if layout.NO_DIGIT in (high, low):
+        return -1
+    byte = high << 4 | low
     if table[layout.UNRESERVED, byte]:
         out[o] = byte
         return o + 1
     return _spell(byte, out, o)
 
 
-@_inline
+@inlined
 def _close_segment(out: Bytes, o: int, segment: int, root: int) -> int:
     """Take a dot segment back; what is returned differs from o only then. out[root] is the path's first /."""
     if o - segment == 1 and out[segment] == _DOT:
@@ -115,7 +109,7 @@ def _close_segment(out: Bytes, o: int, segment: int, root: int) -> int:
     return o
 
 
-@_inline
+@inlined
 def _run(data: Bytes, i: int, stop: int, out: Bytes, o: int, table: Bytes, part: int) -> tuple[int, int]:
     """Write bytes until one that means something; where it stands in data, and the end of out (or -1)."""
     while i < stop:
@@ -138,7 +132,7 @@ def _run(data: Bytes, i: int, stop: int, out: Bytes, o: int, table: Bytes, part:
     return i, o
 
 
-@_inline
+@inlined
 def _path(data: Bytes, i: int, stop: int, out: Bytes, o: int, table: Bytes) -> tuple[int, int]:
     """Write the path from data[i]; where it ended in data, and the end of out (-1 for the exact path)."""
     root = o
@@ -163,7 +157,7 @@ def _path(data: Bytes, i: int, stop: int, out: Bytes, o: int, table: Bytes) -> t
         i += 1
 
 
-@_inline
+@inlined
 def _query(data: Bytes, i: int, stop: int, out: Bytes, o: int, table: Bytes, names: Bytes) -> tuple[int, int]:
     """Write the query from its "?" at data[i]; the same two places."""
     root = o
@@ -204,7 +198,7 @@ def _query(data: Bytes, i: int, stop: int, out: Bytes, o: int, table: Bytes, nam
     return i, o
 
 
-@_inline
+@inlined
 def _host(data: Bytes, i: int, stop: int, out: Bytes, o: int, table: Bytes) -> tuple[int, int]:
     """Write the host; where it ended in data and in out, or -1 for the exact path."""
     start = label = o
@@ -228,7 +222,7 @@ def _host(data: Bytes, i: int, stop: int, out: Bytes, o: int, table: Bytes) -> t
     return i, o
 
 
-@_inline
+@inlined
 def _row(
     data: Bytes, i: int, stop: int, scheme: int, out: Bytes, o: int, table: Bytes, names: Bytes
 ) -> tuple[int, int, int]:
@@ -264,7 +258,7 @@ def _row(
     return o, host_start, host_end
 
 
-@_kernel
+@kernel
 def canonicalise_rows(
     data: Bytes,
     offsets: npt.NDArray[np.int64],

@@ -1,4 +1,4 @@
-"""The sample goes through the door that a user's files go through: recognised, read, merged, its numbers kept."""
+"""The sample goes through the door that a user's files go through: recognised, read, merged, counted."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ def test_every_file_is_recognised_and_only_the_broken_rows_are_rejected(sample: 
         assert checked.rejected == file.broken_rows, (file.path.name, checked.rejects)
 
 
-def test_all_together_they_are_46_domains_of_its_own_and_one_network(
-    sample: SampleFiles, tmp_path: Path
-) -> None:
+def test_all_together_they_are_46_domains_of_its_own_and_one_network(sample: SampleFiles, tmp_path: Path) -> None:
     with open_lake(tmp_path) as lake:
         shelf = lake.shelf(SITE)
         for file in sample.practice:

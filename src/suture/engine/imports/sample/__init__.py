@@ -62,9 +62,7 @@ def write_sample(folder: Path, *, seed: int = 7, today: date) -> SampleFiles:
     """
     folder.mkdir(parents=True, exist_ok=True)
     own = own_links(seed=seed, today=today)
-    practice = _practice_files(
-        folder, own, own + network_links(seed=seed, today=today), seed=seed, today=today
-    )
+    practice = _practice_files(folder, own, own + network_links(seed=seed, today=today), seed=seed, today=today)
     rivals = tuple(
         _write(
             folder / f"{rival.domain}-backlinks-subdomains_{today}_09-14-05.csv",
@@ -108,8 +106,7 @@ def _practice_files(
         (f"{SITE}_ReferringPages_{us_date}.csv", "bing", "backlinks", writers.bing_pages(own)),
     )  # fmt: skip
     return tuple(
-        _write(folder / name, content, site=SITE, tool=tool, report=report)
-        for name, tool, report, content in reports
+        _write(folder / name, content, site=SITE, tool=tool, report=report) for name, tool, report, content in reports
     )
 
 

@@ -14,10 +14,8 @@ __all__ = ["damaged"]
 
 # (tool, report) of the practice's files to whole lines that are added at the end.
 _BROKEN: Final[dict[tuple[str, str], tuple[str, ...]]] = {
-    ("search-console", "latest-links"): ("http://[skin-clinic-reviews/page 7,2026-02-30",),
-    ("ahrefs", "backlinks"): (
-        '"Skin care for sailors"\t"https://sailing-notes.example/skin"\t"en"\t""\t"200"\t"11',
-    ),
+    ("search-console", "latest-links"): ("http://[skin-clinic-reviews/page 7,2026-02-11",),
+    ("ahrefs", "backlinks"): ('"Skin care for sailors"\t"https://sailing-notes.example/skin"\t"en"\t""\t"200"\t"11',),
     ("semrush", "backlinks"): (
         f"4,Untitled,not an address,https://{SITE}/,{SITE},3,1,false,false,false,true,false,false,false,false,"
         "2026-01-04,2026-02-11,false,false",

@@ -187,18 +187,14 @@ def latest_links(links: Iterable[Link], *, seed: int) -> bytes:
     """Search Console, Latest links: pages that Google saw lately, newest first."""
     dice = Dice(seed)
     pages = {link.source: link.last for link in _told_by("search-console", links) if _in_latest(link, dice)}
-    return _commas(
-        ("Linking page", "Last crawled"), sorted(pages.items(), key=lambda page: (page[1], page[0]))[::-1]
-    )
+    return _commas(("Linking page", "Last crawled"), sorted(pages.items(), key=lambda page: (page[1], page[0]))[::-1])
 
 
 def more_sample_links(links: Iterable[Link], *, seed: int) -> bytes:
     """Search Console, More sample links: pages only, by alphabet, half of them also in Latest links."""
     dice = Dice(seed)
     told = _told_by("search-console", links)
-    pages = {
-        link.source for link in told if not _in_latest(link, dice) or dice.happens(50, link.source, "sample")
-    }
+    pages = {link.source for link in told if not _in_latest(link, dice) or dice.happens(50, link.source, "sample")}
     return _commas(("Linking page",), [(page,) for page in sorted(pages)])
 
 

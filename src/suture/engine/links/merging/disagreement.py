@@ -66,7 +66,7 @@ def _differ(column: pa.Array | pa.ChunkedArray, first: Precedence) -> Ints:
     speakers = np.bincount(link, minlength=len(first.links))
     link, told = link[speakers[link] > 1], told[speakers[link] > 1]
     values = values.take(pa.array(told))
-    codes = (values if pa.types.is_dictionary(values.type) else values.dictionary_encode())
+    codes = values if pa.types.is_dictionary(values.type) else values.dictionary_encode()
     if isinstance(codes, pa.ChunkedArray):
         codes = codes.combine_chunks()
     code = codes.indices.to_numpy()

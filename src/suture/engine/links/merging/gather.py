@@ -81,9 +81,7 @@ def _targeted(table: pa.Table) -> Bools:
     return known(table["target_url"])
 
 
-def _fold(
-    rows: Ints, *, link: Ids, page: Ids, domain: Ints, targeted: Bools
-) -> tuple[Ints, Ids, Bools, Ids, Ints]:
+def _fold(rows: Ints, *, link: Ids, page: Ids, domain: Ints, targeted: Bools) -> tuple[Ints, Ids, Bools, Ids, Ints]:
     """Put the rows without a target behind each link of their page, where the page has links with one."""
     starts = run_starts(domain, page, link)
     sizes = np.diff(starts, append=len(rows))

@@ -33,7 +33,7 @@ def losses(table: pa.Table, first: Precedence) -> Losses:
     """Weigh each witness's newest word against the days on which the others saw the link."""
     newest = first.rows[first.runs]
     word = table["lost"].take(pa.array(newest))
-    says_lost = word.fill_null(value=False).to_numpy(zero_copy_only=False)
+    says_lost = word.fill_null(False).to_numpy(zero_copy_only=False)
     told = known(word)
     when = _days(table, "last_seen", newest)
     lost_on = _days(table, "lost_on", newest)

@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 import pyarrow as pa
-import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from suture.engine.links.columns import IDENTITY, METRICS, OBSERVED
-from suture.engine.links.merging.arrays import UNKNOWN_DAY, Bools, Ints, days, in_one, known
+from suture.engine.links.follow import FLAGS, follow_column
+from suture.engine.links.merging.arrays import UNKNOWN_DAY, Ints, days, in_one, known
 from suture.engine.links.merging.disagreement import disagreements, witness_names
 from suture.engine.links.merging.gather import gather
 from suture.engine.links.merging.loss import losses
@@ -24,16 +24,19 @@ from suture.engine.links.parquet_stream import repeats
 __all__ = ["CURRENT_LINKS", "MERGE_VERSION", "Merged", "held", "merge_links"]
 
 # Part of the digest of current links: raise it with every change of what a merge makes of the same rows.
-MERGE_VERSION: Final = 1
+MERGE_VERSION: Final = 2
 
-CURRENT_LINKS: Final = pa.schema([
-    *IDENTITY,
-    *OBSERVED,
-    *METRICS,
-    pa.field("seen_by", pa.string(), nullable=False, metadata={"about": "witnesses, sorted, joined by commas"}),
-    pa.field("witness_count", pa.int32(), nullable=False, metadata={"about": "how many witnesses"}),
-    pa.field("disagreements", pa.string(), metadata={"about": "columns on which witnesses differ, or null"}),
-])
+CURRENT_LINKS: Final = pa.schema(
+    [
+        *IDENTITY,
+        *OBSERVED,
+        *METRICS,
+        pa.field("seen_by", pa.string(), nullable=False, metadata={"about": "witnesses, sorted, joined by commas"}),
+        pa.field("witness_count", pa.int32(), nullable=False, metadata={"about": "how many witnesses"}),
+        pa.field("disagreements", pa.string(), metadata={"about": "columns on which witnesses differ, or null"}),
+        pa.field("follow", pa.string(), metadata={"about": "state of nofollow, ugc and sponsored; see links.follow"}),
+    ]
+)
 
 
 class Merged:
@@ -63,10 +66,13 @@ class Merged:
         chosen = {name: self._rows_for(name) for name in schema.names if name in self._table.column_names}
         for start in range(0, self.links, rows):
             size = min(rows, self.links - start)
-            columns = []
+            columns: list[pa.Array | pa.ChunkedArray] = []
             for field in schema:
                 if field.name in self._made:
                     column = self._made[field.name].slice(start, size)
+                elif field.name == "follow":
+                    flags = {name: columns[schema.get_field_index(name)] for name in FLAGS}
+                    column = follow_column(**flags)
                 elif field.name in chosen:
                     column = self._table[field.name].take(pa.array(chosen[field.name][start : start + size]))
                 else:
@@ -126,7 +132,7 @@ class Merged:
             return
         loss = losses(self._table, self._several)
         alone = self._table["lost"].take(pa.array(self._rows))
-        value = alone.fill_null(value=False).to_numpy(zero_copy_only=False).copy()
+        value = alone.fill_null(False).to_numpy(zero_copy_only=False).copy()
         is_known = known(alone).copy()
         value[self._several.links], is_known[self._several.links] = loss.lost, loss.known
         self._made["lost"] = pa.array(value, mask=~is_known)
@@ -148,7 +154,7 @@ def merge_links(table: pa.Table, *, order: Mapping[str, int]) -> Merged:
 
 def held(live: Collection[str]) -> pa.Schema:
     """CURRENT_LINKS as merged tables hold it: repeated texts in `live` columns are dictionaries."""
-    made = {"seen_by", "disagreements"}
+    made = {"seen_by", "disagreements", "follow"}
     fields = []
     for field in CURRENT_LINKS:
         encoded = repeats(field) and (field.name in made or field.name in live)

@@ -15,8 +15,16 @@ import pyarrow as pa
 
 from suture.engine.links.columns import METRICS, OBSERVED
 from suture.engine.links.merging.arrays import (
-    Bools, Ints, days, first_known, in_one, known, ranks, run_starts, spread,
-)  # fmt: skip
+    Bools,
+    Ints,
+    days,
+    first_known,
+    in_one,
+    known,
+    ranks,
+    run_starts,
+    spread,
+)
 from suture.engine.links.merging.gather import Gathered
 
 __all__ = ["Precedence", "precedence"]
@@ -105,7 +113,8 @@ def _own_order(told: pa.Table, *, folded: Bools, knows: Ints, order: Mapping[str
     line = np.clip(told["line"].to_numpy(), 0, (1 << _LINE_BITS) - 1)
     own = (folded.astype(np.int64) << (62 - _KNOWS_BITS - _LINE_BITS)) + oldness
     own = (own << _KNOWS_BITS) + ((1 << _KNOWS_BITS) - 1 - knows)
-    return (own << _LINE_BITS) + line
+    placed: Ints = (own << _LINE_BITS) + line
+    return placed
 
 
 def _knows(table: pa.Table) -> Ints:

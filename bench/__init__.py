@@ -1,0 +1,1 @@
+"""Our engine and its peers, raced in one run: `python -m bench`."""

@@ -1,0 +1,45 @@
+"""Starting the app for the commands that need it. Nothing here is imported by batch commands."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+__all__ = ["start_app"]
+
+
+def start_app(home: Path | None = None, *, migrate: bool) -> Path:
+    """Set Django up on the home folder and return that folder.
+
+    `home` overrules SUTURE_HOME, also for the programs that this one starts. With `migrate` the database is
+    brought up to date; without, one that is not is an ActionError, because two programs must not do it at once.
+    """
+    from suture.settings.environment import read_environment
+    from suture.settings.secret import prepare_home
+
+    if home is not None:
+        os.environ["SUTURE_HOME"] = str(home.expanduser().absolute())
+    folder = read_environment(os.environ).home
+    prepare_home(folder)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "suture.settings")
+
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    if migrate:
+        call_command("migrate", verbosity=0, interactive=False)
+    else:
+        _refuse_an_old_database()
+    return folder
+
+
+def _refuse_an_old_database() -> None:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from suture.engine.errors import ActionError
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise ActionError("The database is not up to date. Run suture serve (or suture practice list) once.")

@@ -1,0 +1,170 @@
+"""`suture serve`: the pages and one worker, until they are stopped.
+
+It knows how the two programs are started, watched and ended together. What they do is theirs.
+"""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from suture.cli.home import HOME_HELP
+
+__all__ = ["serve"]
+
+_SECONDS_TO_START: Final = 60
+_SECONDS_TO_END: Final = 25
+
+
+def serve(
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen on.")] = 8000,
+    no_worker: Annotated[
+        bool, typer.Option("--no-worker", help="Serve pages only; suture worker runs elsewhere.")
+    ] = False,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Load the fictional sample practice and print how to sign in.")
+    ] = False,
+    home: Annotated[Path | None, typer.Option("--home", help=HOME_HELP)] = None,
+) -> None:
+    """Serve Suture's pages, with one worker for imports, until Ctrl-C."""
+    from suture.cli.app import start_app
+
+    _refuse_a_taken_port(host, port)
+    start_app(home, migrate=True)
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if not settings.DEBUG:
+        call_command("collectstatic", verbosity=0, interactive=False)
+    welcome = _load_demo(host) if demo else _first_words()
+    programs = {"web": _web(host, port)} | ({} if no_worker else {"worker": _suture("worker")})
+    with _stop_asked() as stop, _running(programs) as children:
+        _wait_for_the_web(children, host, port, stop)
+        if not stop.is_set():
+            print(
+                f"Suture is on http://{_shown(host)}:{port}", *welcome, "Stop it with Ctrl-C.", sep="\n", flush=True
+            )
+        _watch(children, stop)
+
+
+def _refuse_a_taken_port(host: str, port: int) -> None:
+    from suture.engine.errors import ActionError
+
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise ActionError(f"There is no address {host}.") from error
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except PermissionError as error:
+            raise ActionError(f"Port {port} is for the administrator only. Choose one above 1023.") from error
+        except OSError as error:
+            raise ActionError(
+                f"Port {port} on {host} is taken, perhaps by another Suture. Add --port {port % 65535 + 1} "
+                "(with make: make demo PORT=8001)."
+            ) from error
+
+
+def _first_words() -> list[str]:
+    from suture.app.accounts.queries import needs_owner
+
+    return ["Nobody owns this installation yet: the first visitor makes the owner's account."] * needs_owner()
+
+
+def _load_demo(host: str) -> list[str]:
+    from suture.app.practices.demo import prepare_demo
+
+    print("Loading the sample practice...", flush=True)
+    login = prepare_demo(known_password=host in ("127.0.0.1", "localhost", "::1"))
+    return [f"Sign in as {login.email} with the password {login.password}"]
+
+
+def _web(host: str, port: int) -> list[str]:
+    place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return [
+        sys.executable, "-m", "gunicorn", "django.core.wsgi:get_wsgi_application()",
+        # One process: rate limits and the table engine's memory limit then hold for all requests.
+        "--bind", place, "--workers", "1", "--threads", "8", "--timeout", "120", "--graceful-timeout", "10",
+        "--log-level", "warning", "--no-control-socket",
+    ]  # fmt: skip
+
+
+def _suture(*words: str) -> list[str]:
+    return [sys.executable, "-m", "suture", *words]
+
+
+@contextmanager
+def _stop_asked() -> Iterator[threading.Event]:
+    """Yield an event that Ctrl-C or a request to end sets, instead of breaking off whatever runs."""
+    stop = threading.Event()
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _running(programs: dict[str, list[str]]) -> Iterator[dict[str, subprocess.Popen[bytes]]]:
+    """Start the programs; however this ends, end them too."""
+    children: dict[str, subprocess.Popen[bytes]] = {}
+    try:
+        for name, words in programs.items():
+            # In sessions of their own: a Ctrl-C in the terminal then reaches this program alone, which ends
+            # them in order. Otherwise each would be told twice.
+            children[name] = subprocess.Popen(words, start_new_session=True)
+        yield children
+    finally:
+        for child in children.values():
+            child.terminate()
+        for child in children.values():
+            try:
+                child.wait(_SECONDS_TO_END)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+
+
+def _wait_for_the_web(
+    children: dict[str, subprocess.Popen[bytes]], host: str, port: int, stop: threading.Event
+) -> None:
+    from suture.engine.errors import ActionError
+
+    for _ in range(_SECONDS_TO_START * 10):
+        if children["web"].poll() is not None:
+            raise ActionError("The web server ended at once; what it printed above says why.")
+        try:
+            socket.create_connection((_shown(host), port), timeout=1).close()
+        except OSError:
+            if stop.wait(0.1):
+                return
+        else:
+            return
+    raise ActionError(f"The web server did not answer within {_SECONDS_TO_START} seconds.")
+
+
+def _watch(children: dict[str, subprocess.Popen[bytes]], stop: threading.Event) -> None:
+    from suture.engine.errors import ActionError
+
+    while not stop.wait(0.5):
+        for name, child in children.items():
+            if child.poll() is not None:
+                raise ActionError(f"The {name} ended by itself (code {child.returncode}), so Suture stops.")
+
+
+def _shown(host: str) -> str:
+    """Return the address under which this machine itself reaches the host that is listened on."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)

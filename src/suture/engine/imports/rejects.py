@@ -1,0 +1,73 @@
+"""Rejected rows as a file that a person can mend in a spreadsheet and hand over again.
+
+The file has the export's own header and two columns more, the line and the reason; reading it again ignores
+those two. A cell that a spreadsheet would take for a formula gets an apostrophe in front, and reading takes
+exactly that apostrophe away again: see GUARDED and `cells.UNGUARD`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, Protocol
+
+import pyarrow as pa
+
+from suture.engine.imports.lenient import split
+from suture.engine.imports.plan import LINE_COLUMN, REASON_COLUMN
+from suture.engine.imports.records import Reject
+from suture.engine.links.columns import REJECTS
+
+__all__ = ["guarded", "rejects_csv", "rejects_table"]
+
+_DANGEROUS: Final = re.compile(r"'*[=+\-@\t\r]")
+
+
+class Told(Protocol):
+    """What has to be known of an import to write its rejects: the manifest's SnapshotInfo knows it."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The export's own header."""
+
+    @property
+    def delimiter(self) -> str | None:
+        """What stood between its fields."""
+
+
+def guarded(cell: str) -> str:
+    """The cell as a text that no spreadsheet computes (CWE-1236)."""
+    return f"'{cell}" if _DANGEROUS.match(cell) else cell
+
+
+def rejects_csv(info: Told, rejects: pa.Table) -> Iterator[bytes]:
+    """The rejected rows (REJECTS) as UTF-8 CSV with a byte order mark, in blocks.
+
+    Cells are as far apart as a reader can tell; what goes beyond the header's width stays in the last cell.
+    """
+    width, delimiter = len(info.header), info.delimiter or ","
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    text.write("\ufeff")
+    writer.writerow([*(guarded(name) for name in info.header), LINE_COLUMN, REASON_COLUMN])
+    for batch in rejects.to_batches(max_chunksize=1_000):
+        for row in batch.to_pylist():
+            cells = split(row["raw"], delimiter=delimiter)
+            if len(cells) > width:
+                cells = [*cells[: width - 1], delimiter.join(cells[width - 1 :])]
+            cells += [""] * (width - len(cells))
+            writer.writerow([*(guarded(cell) for cell in cells), row["line"], guarded(row["reason"])])
+        yield text.getvalue().encode()
+        text.seek(0)
+        text.truncate()
+    yield text.getvalue().encode()
+
+
+def rejects_table(rejects: Iterable[Reject]) -> pa.Table:
+    """Rejects as the lake keeps them."""
+    rows = list(rejects)
+    return pa.table(
+        [[row.line for row in rows], [row.reason for row in rows], [row.raw for row in rows]], schema=REJECTS
+    )

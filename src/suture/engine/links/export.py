@@ -1,0 +1,125 @@
+"""The links table as a file: exactly the rows of a filter, in its order, as CSV or JSON Lines.
+
+It knows how to stream rows without holding them, and how to write text that a spreadsheet will not run. It
+refuses to merge, to translate or to round: what the lake holds is what the file says.
+
+A cell of text that begins with `= + - @`, a tab or a line end (also in full width, which some spreadsheets
+read alike) gets an apostrophe in front, in CSV only: opened in a spreadsheet it would be a formula that can
+send data away (OWASP, CSV injection). Such texts do come in real exports, as link texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, Literal
+
+import duckdb
+import msgspec
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
+
+from suture.engine.errors import InputError
+from suture.engine.links.browse import DEFAULT_SORT, order_of
+from suture.engine.links.columns import IDENTITY, METRICS, OBSERVED
+from suture.engine.links.filters import ALL_LINKS, LinkFilter
+from suture.engine.links.ids import show_id
+from suture.engine.links.manifest import CurrentInfo
+from suture.engine.links.matched import Found, find, matched
+
+__all__ = ["EXPORTED", "export_rows"]
+
+# Everything that a merged link has; the default of an export.
+EXPORTED: Final = (
+    *(field.name for field in (*IDENTITY, *OBSERVED)),
+    "follow",
+    *(field.name for field in METRICS),
+    "seen_by",
+    "witness_count",
+    "disagreements",
+)
+
+_FORMULA: Final = r"^[=+\-@\t\r\n＝＋－＠]"  # noqa: RUF001 (the full-width signs are meant)
+_BATCH_ROWS: Final = 8_192
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+
+
+def export_rows(
+    con: duckdb.DuckDBPyConnection,
+    current: CurrentInfo,
+    *,
+    filter: LinkFilter = ALL_LINKS,
+    sort: str = DEFAULT_SORT,
+    columns: Sequence[str] = EXPORTED,
+    form: Literal["csv", "jsonl"] = "csv",
+    byte_order_mark: bool = False,
+    found: Found | None = None,
+) -> Iterator[bytes]:
+    """Yield the file in pieces, UTF-8; CSV has a header of column names.
+
+    In CSV an unknown value is an empty cell, a known empty text a pair of quotes. `byte_order_mark` makes
+    Excel see UTF-8. `link_id` is 16 hex digits. InputError for a column or sort that does not exist.
+    """
+    for name in columns:
+        if name not in EXPORTED:
+            raise InputError(f"There is no column “{name[:80]}”.")
+    order = order_of(sort)
+    found = found or find(con, current, filter=filter)
+    return _pieces(
+        _batches(con, current, filter=filter, order_by=order.order_by(), columns=columns, found=found),
+        form=form,
+        byte_order_mark=byte_order_mark,
+    )
+
+
+def _batches(
+    con: duckdb.DuckDBPyConnection,
+    current: CurrentInfo,
+    *,
+    filter: LinkFilter,
+    order_by: str,
+    columns: Sequence[str],
+    found: Found | None,
+) -> pa.RecordBatchReader:
+    kept = matched(con, current, filter=filter, found=found)
+    return con.sql(
+        f"SELECT {', '.join(columns)} {kept.sql} ORDER BY {order_by}", params=list(kept.params)
+    ).to_arrow_reader(_BATCH_ROWS)
+
+
+def _pieces(batches: pa.RecordBatchReader, *, form: str, byte_order_mark: bool) -> Iterator[bytes]:
+    if byte_order_mark:
+        yield _BYTE_ORDER_MARK
+    if form == "csv":
+        yield ",".join(batches.schema.names).encode() + b"\n"
+    write = _csv if form == "csv" else _json_lines
+    for batch in batches:
+        yield write(_with_shown_ids(batch))
+
+
+def _with_shown_ids(batch: pa.RecordBatch) -> pa.RecordBatch:
+    if "link_id" not in batch.schema.names:
+        return batch
+    place = batch.schema.get_field_index("link_id")
+    shown = pa.array([show_id(number) for number in batch.column(place).to_pylist()])
+    return batch.set_column(place, "link_id", shown)
+
+
+def _csv(batch: pa.RecordBatch) -> bytes:
+    for place, field in enumerate(batch.schema):
+        if pa.types.is_string(field.type):
+            batch = batch.set_column(place, field.name, _harmless(batch.column(place)))
+    sink = pa.BufferOutputStream()
+    pa_csv.write_csv(batch, sink, pa_csv.WriteOptions(include_header=False))
+    return bytes(sink.getvalue())
+
+
+def _harmless(texts: pa.Array) -> pa.Array:
+    runs = pc.match_substring_regex(texts, _FORMULA)
+    return pc.if_else(runs, pc.binary_join_element_wise("'", texts, ""), texts) if pc.any(runs).as_py() else texts
+
+
+def _json_lines(batch: pa.RecordBatch) -> bytes:
+    encoder = msgspec.json.Encoder()
+    rows: list[dict[str, Any]] = batch.to_pylist()
+    return encoder.encode_lines(rows)

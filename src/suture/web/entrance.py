@@ -1,0 +1,76 @@
+"""The way in: the first run, the front door, starting a practice, choosing among several."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from suture.app.accounts import actions as accounts
+from suture.app.accounts.queries import needs_owner
+from suture.app.practices import actions, queries
+from suture.engine.errors import ActionError, InputError
+from suture.web.forms import OwnerForm, StartForm, refuse
+from suture.web.pages import person_of
+
+__all__ = ["front_door", "practices", "start", "welcome"]
+
+
+@require_safe
+def front_door(request: HttpRequest) -> HttpResponse:
+    """Lead to the one page that makes sense: first run, sign-in, start, the practice, or the choice of one."""
+    if needs_owner():
+        return redirect("welcome")
+    if not request.user.is_authenticated:
+        return redirect("account_login")
+    found = queries.practices_for(person_of(request))
+    if not found:
+        return redirect("start")
+    if len(found) == 1:
+        return redirect("links", found[0].id)
+    return redirect("practices")
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Make the owner on the first run; afterwards there is nothing here but the way to sign in."""
+    if not needs_owner():
+        return redirect("front-door")
+    form = OwnerForm(request.POST or None)
+    if form.is_valid():
+        try:
+            owner = accounts.create_owner(**form.cleaned_data)
+        except (ActionError, InputError) as error:
+            refuse(form, error, field="password" if isinstance(error, InputError) else None)
+        else:
+            accounts.sign_in(request, user=owner)
+            return redirect("start")
+    return render(request, "suture/welcome.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin a practice: its site's address and its specialty are all that is asked."""
+    form = StartForm(request.POST or None)
+    if form.is_valid():
+        try:
+            practice = actions.add_practice(actor=person_of(request), **form.cleaned_data)
+        except (ActionError, InputError) as error:
+            refuse(form, error, field="address" if isinstance(error, ActionError) else "specialty")
+        else:
+            return redirect("files", practice)
+    known = queries.practices_for(person_of(request))
+    return render(
+        request, "suture/start.html", {"form": form, "practices": known}, status=422 if form.errors else 200
+    )
+
+
+@login_required
+@require_safe
+def practices(request: HttpRequest) -> HttpResponse:
+    """List the practices that somebody works on."""
+    return render(request, "suture/practices.html", {"practices": queries.practices_for(person_of(request))})

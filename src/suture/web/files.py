@@ -1,0 +1,44 @@
+"""Get your files, and hand them over."""
+
+from __future__ import annotations
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from suture.app.practices import actions
+from suture.app.practices.queries import PracticeView
+from suture.engine.errors import InputError
+from suture.web.forms import UploadForm, refuse
+from suture.web.guides import FREE, OTHERS
+from suture.web.pages import for_practice, person_of, show
+
+__all__ = ["add_files"]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_practice
+def add_files(request: HttpRequest, practice: PracticeView) -> HttpResponse:
+    """Take files in and begin to read them: one file leads to its progress, several to the list of imports."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        actor = person_of(request)
+        jobs = []
+        for file in form.cleaned_data["files"]:
+            try:
+                jobs.append(_read(file, actor=actor, practice=practice.id))
+            except InputError as error:
+                refuse(form, InputError(f"{file.name}: {error}"), field="files")
+        if not form.errors:
+            return redirect("job", practice.id, jobs[0]) if len(jobs) == 1 else redirect("imports", practice.id)
+        form.begun = len(jobs)  # type: ignore[attr-defined]
+    context = {"practice": practice, "section": "files", "form": form, "free": FREE, "others": OTHERS}
+    return show(request, "suture/files.html", context, status=422 if form.errors else 200)
+
+
+def _read(file: UploadedFile, *, actor: int, practice: int) -> int:
+    upload = actions.add_upload(
+        actor=actor, practice=practice, file_name=file.name or "file", chunks=file.chunks()
+    )
+    return actions.start_import(actor=actor, upload=upload)

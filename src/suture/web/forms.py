@@ -1,0 +1,165 @@
+"""What people type, checked only as far as a form can; what it means is checked by the action that takes it.
+
+An action's sentence is put back on the form with `refuse`, so that nothing has to be typed twice.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from suture.app.practices.queries import MappingQuestion
+from suture.app.practices.specialties import SPECIALTIES
+from suture.engine.errors import BadAddress, SutureError
+from suture.web.theme import THEMES
+
+__all__ = [
+    "ColumnsForm", "DeleteForm", "NameForm", "OwnerForm", "PracticeForm", "StartForm", "ThemeForm", "UploadForm",
+    "refuse",
+]  # fmt: skip
+
+_CHOICES: Final = [("", "Choose one"), *((one.key, one.name) for one in SPECIALTIES)]
+
+
+def refuse(form: forms.Form, error: SutureError, *, field: str | None = None) -> None:
+    """Put an action's sentence on the form: beside `field`, or above the form where it belongs to none."""
+    if isinstance(error, BadAddress) and "address" in form.fields:
+        field = "address"
+    form.add_error(field, str(error))
+
+
+class OwnerForm(forms.Form):
+    """Who will own this installation."""
+
+    email = forms.EmailField(
+        label="Your e-mail address",
+        help_text="You sign in with it. Nothing is sent to it unless you ask for a new password.",
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
+    )
+    name = forms.CharField(
+        label="Your name",
+        required=False,
+        max_length=150,
+        help_text="So that others see who decided what. You can leave it empty.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    password = forms.CharField(
+        label="Password",
+        help_text="At least ten characters. A few words in a row are easy to keep in mind.",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
+    )
+
+
+class StartForm(forms.Form):
+    """All that a practice needs to begin."""
+
+    address = forms.CharField(
+        label="Address of the practice’s site",
+        max_length=2000,
+        help_text="As you would type it into a browser, such as www.harbour.example.",
+        widget=forms.TextInput(
+            attrs={"inputmode": "url", "autocomplete": "url", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+    specialty = forms.ChoiceField(
+        label="Specialty", choices=_CHOICES, help_text="The one that most patients come for."
+    )
+
+
+class PracticeForm(forms.Form):
+    """What may change about a practice later; its address may not, because all its links hang on it."""
+
+    name = forms.CharField(label="Name", max_length=200)
+    specialty = forms.ChoiceField(label="Specialty", choices=_CHOICES)
+
+
+class NameForm(forms.Form):
+    """One's own name."""
+
+    name = forms.CharField(
+        label="Your name",
+        required=False,
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
+class ThemeForm(forms.Form):
+    """Light, dark, or as the system has it."""
+
+    theme = forms.ChoiceField(label="Theme", choices=THEMES, required=False)
+
+
+class DeleteForm(forms.Form):
+    """Deleting needs the site's name typed out, so that no stray click does it."""
+
+    typed = forms.CharField(
+        label="Site", widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"})
+    )
+
+    def __init__(self, *args: Any, expected: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.expected = expected
+        self.fields["typed"].label = f"Type {expected} to confirm"
+
+    def clean_typed(self) -> str:
+        """Compare what was typed with the site's name; case and blanks around it do not matter."""
+        typed: str = self.cleaned_data["typed"]
+        if typed.strip().lower() != self.expected:
+            raise forms.ValidationError(f"Type {self.expected}, exactly as it stands here.")
+        return typed
+
+
+class _Files(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class _ManyFiles(forms.FileField):
+    """Several files at once; `clean` returns a list."""
+
+    widget = _Files
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Check each file alone; an empty one is left to the action, whose sentence says more."""
+        files = data if isinstance(data, list) else [data]
+        return [super(_ManyFiles, self).clean(one, initial) for one in files or [None]]
+
+
+class UploadForm(forms.Form):
+    """The files that somebody hands over."""
+
+    files = _ManyFiles(
+        label="Files",
+        allow_empty_file=True,
+        error_messages={"required": "Choose at least one file."},
+        widget=_Files(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.json,.gz,.zip"}),
+    )
+
+
+class ColumnsForm(forms.Form):
+    """What each column of an unknown table means; one select for each column, the guess chosen already."""
+
+    def __init__(self, *args: Any, question: MappingQuestion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.question = question
+        for place, column in enumerate(question.columns):
+            self.fields[f"column{place}"] = forms.ChoiceField(
+                label=column.name or f"Column {place + 1}",
+                choices=[("", "Not needed"), *question.roles],
+                initial=column.guess,
+                required=False,
+            )
+
+    def rows(self) -> list[tuple[forms.BoundField, tuple[str, ...]]]:
+        """Return each column's field with some of its values."""
+        return [(self[f"column{place}"], one.samples) for place, one in enumerate(self.question.columns)]
+
+    def answers(self) -> dict[str, str]:
+        """Return the role that was chosen for each column, "" for none."""
+        return {
+            column.name: self.cleaned_data[f"column{place}"]
+            for place, column in enumerate(self.question.columns)
+        }

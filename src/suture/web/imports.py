@@ -1,0 +1,149 @@
+"""Imports: what is being read, what was understood, what was not, and taking an import out again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from suture.app.practices import actions, link_queries, queries
+from suture.app.practices.queries import ImportJobView, PracticeView
+from suture.engine.errors import ActionError, InputError
+from suture.web.forms import ColumnsForm, refuse
+from suture.web.pages import for_practice, person_of, show
+from suture.web.words import stage_words
+
+__all__ = ["cancel", "imported", "imports", "job", "retry", "rows_not_read", "rows_not_read_file", "undo"]
+
+# A worker takes a job within a second; after so long, probably none is running.
+_PATIENCE: Final = timedelta(seconds=15)
+
+
+@require_safe
+@for_practice
+def imports(request: HttpRequest, practice: PracticeView) -> HttpResponse:
+    """List what is being read and what was imported; the list renews itself while something is being read."""
+    found = queries.imports(person_of(request), practice.id)
+    going = [one for one in found.pending if not one.job.is_over]
+    context = {
+        "practice": practice, "section": "imports", "imports": found,
+        "going": going, "waiting": any(map(_waits_long, going)),
+    }  # fmt: skip
+    return show(request, "suture/imports.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_practice
+def job(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
+    """Show how far the reading of a file is, what came of it, or what it needs to know."""
+    found = queries.import_job(person_of(request), practice.id, job=job)
+    context = {
+        "practice": practice, "section": "imports", "found": found, "job": found.job,
+        "stage": stage_words(found.job.stage), "waiting": _waits_long(found),
+    }  # fmt: skip
+    if found.job.is_over and request.headers.get("HX-Request-Type") == "partial":
+        # The progress line is all that htmx renews; what comes after it is another page.
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    if found.question is None:
+        return show(request, "suture/job.html", context)
+    form = ColumnsForm(request.POST or None, question=found.question)
+    if form.is_valid():
+        try:
+            following = actions.confirm_mapping(
+                actor=person_of(request), practice=practice.id, job=job, fields=form.answers()
+            )
+        except (ActionError, InputError) as error:
+            refuse(form, error)
+        else:
+            return redirect("job", practice.id, following)
+    return show(request, "suture/columns.html", {**context, "form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+@for_practice
+def cancel(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
+    """Stop a job."""
+    try:
+        actions.cancel_job(actor=person_of(request), practice=practice.id, job=job)
+    except ActionError as error:
+        messages.info(request, str(error))
+    return redirect("job", practice.id, job)
+
+
+@require_POST
+@for_practice
+def retry(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
+    """Read the file of a failed or stopped import again."""
+    try:
+        return redirect(
+            "job", practice.id, actions.retry_import(actor=person_of(request), practice=practice.id, job=job)
+        )
+    except ActionError as error:
+        messages.info(request, str(error))
+        return redirect("job", practice.id, job)
+
+
+@require_safe
+@for_practice
+def imported(request: HttpRequest, practice: PracticeView, snapshot: str) -> HttpResponse:
+    """Show one import."""
+    found = queries.import_detail(person_of(request), practice.id, snapshot=snapshot)
+    return show(request, "suture/import.html", {"practice": practice, "section": "imports", "found": found})
+
+
+@require_safe
+@for_practice
+def rows_not_read(request: HttpRequest, practice: PracticeView, snapshot: str) -> HttpResponse:
+    """Show the rows that could not be read: line, reason, and the row as it stands in the file."""
+    person = person_of(request)
+    context = {
+        "practice": practice,
+        "section": "imports",
+        "found": queries.import_detail(person, practice.id, snapshot=snapshot),
+        "rows": link_queries.rejects(person, practice.id, snapshot=snapshot),
+    }
+    return show(request, "suture/rows_not_read.html", context)
+
+
+@require_safe
+@for_practice
+def rows_not_read_file(
+    request: HttpRequest, practice: PracticeView, snapshot: str
+) -> StreamingHttpResponse:
+    """Hand those rows out as a file that can be mended and handed in again."""
+    person = person_of(request)
+    found = queries.import_detail(person, practice.id, snapshot=snapshot)
+    stem = found.file_name.partition(".")[0] or "rows"
+    return StreamingHttpResponse(
+        link_queries.rejects_file(person, practice.id, snapshot=snapshot),
+        content_type="text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": content_disposition_header(
+                as_attachment=True, filename=f"{stem} - rows not read.csv"
+            )
+            or "attachment"
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_practice
+def undo(request: HttpRequest, practice: PracticeView, snapshot: str) -> HttpResponse:
+    """Ask, then take an import out again."""
+    person = person_of(request)
+    found = queries.import_detail(person, practice.id, snapshot=snapshot)
+    if request.method == "POST":
+        actions.undo_import(actor=person, practice=practice.id, snapshot=snapshot)
+        messages.success(request, f"{found.file_name} is being taken out.")
+        return redirect("imports", practice.id)
+    return show(request, "suture/undo.html", {"practice": practice, "section": "imports", "found": found})
+
+
+def _waits_long(found: ImportJobView) -> bool:
+    return found.job.state == "queued" and timezone.now() - found.job.created_at > _PATIENCE

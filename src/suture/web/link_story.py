@@ -1,0 +1,73 @@
+"""One link as a table of who says what: a row for each thing known, a column for each tool.
+
+It lays the tools' latest words side by side and marks where they differ. It refuses to say who is right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from suture.engine.links.columns import METRICS, OBSERVED
+from suture.engine.links.story import LinkStory, Word
+from suture.engine.links.words import column_label
+
+__all__ = ["StoryRow", "StoryTable", "story_of"]
+
+_METRICS: Final = frozenset(field.name for field in METRICS)
+_ORDER: Final = ("anchor", "context_left", "context_right", "kind", "nofollow", "ugc", "sponsored", "first_seen",
+                 "last_seen", "lost", "lost_on", "lost_reason")  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryRow:
+    """One thing that at least one tool says; `values` in the order of the table's tools, None: not said."""
+
+    words: str
+    values: tuple[Any, ...]
+    differs: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryTable:
+    """`rows` are what tools can differ on, `numbers` their own numbers, which are never compared."""
+
+    tools: tuple[str, ...]
+    rows: tuple[StoryRow, ...]
+    numbers: tuple[tuple[str, Any], ...]
+
+
+def story_of(found: LinkStory) -> StoryTable:
+    """Return what each tool said last, column by column."""
+    latest: dict[str, dict[str, Any]] = {}
+    for word in _told(found):
+        said = latest.setdefault(word.witness, {})
+        for name, value in word.values.items():
+            said.setdefault(name, value)
+    tools = tuple(sorted(latest))
+    differ = {one.column for one in found.disagreements}
+    known = {name for said in latest.values() for name in said}
+    observed = [field.name for field in OBSERVED]
+    names = [name for name in (*_ORDER, *(one for one in observed if one not in _ORDER)) if name in known]
+    return StoryTable(
+        tools=tools,
+        rows=tuple(
+            StoryRow(
+                words=column_label(name),
+                values=tuple(latest[tool].get(name) for tool in tools),
+                differs=name in differ,
+            )
+            for name in names
+        ),
+        numbers=tuple(
+            (column_label(field.name), latest[tool][field.name])
+            for field in METRICS
+            for tool in tools
+            if field.name in latest[tool]
+        ),
+    )
+
+
+def _told(found: LinkStory) -> tuple[Word, ...]:
+    """Words on this very link before those on its page only, so that the nearer word counts."""
+    return tuple(sorted(found.told, key=lambda word: not word.names_target))

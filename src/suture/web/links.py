@@ -1,0 +1,111 @@
+"""Who links to us: the table with its filter sentence and facets, its export, and one link taken apart."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from suture.app.practices import link_queries
+from suture.app.practices.link_queries import LinksView
+from suture.app.practices.queries import PracticeView
+from suture.engine.errors import InputError
+from suture.engine.links.export import EXPORTED
+from suture.engine.links.filters import LinkFilter
+from suture.engine.links.words import FOLLOW_WORDS, KIND_WORDS, tool_words
+from suture.web.link_story import story_of
+from suture.web.links_table import caption, choices, headings, shown_facets, shown_rows, shown_sentence
+from suture.web.pages import for_practice, person_of, show
+from suture.web.view_address import EXTRA_COLUMNS, ViewAddress
+
+__all__ = ["export", "link", "links"]
+
+_SIZE: Final = 50
+# What the table shows, as columns of the export.
+_USUAL: Final = ("source_url", "anchor", "target_url", "follow", "seen_by", "first_seen", "last_seen")
+_UNKNOWN: Final = ("unknown", "Not known")
+
+
+@require_safe
+@for_practice
+def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
+    """Show the links table; an address that makes no sense shows the whole table and says what is wrong."""
+    problem = ""
+    try:
+        view = ViewAddress.read(request.GET)
+        found = _found(request, practice, view)
+    except InputError as error:
+        problem, view = str(error), ViewAddress()
+        found = _found(request, practice, view)
+    frame = {"practice": practice, "section": "links", "problem": problem}
+    status = 422 if problem else 200
+    if found is None:
+        return show(request, "suture/links_empty.html", frame, status=status)
+    page = found.page
+    context = {
+        **frame,
+        "totals": found.totals,
+        "view": view,
+        "page": page,
+        "rows": shown_rows(page, view.columns),
+        "end": view.start + len(page.rows) - 1,
+        "sentence": shown_sentence(view),
+        "facets": shown_facets(view, found.facets, total=page.total),
+        "headings": headings(view),
+        "caption": caption(view.sort),
+        "choices": choices(view, found.columns),
+        "following": view.at(page.after, start=view.start + len(page.rows)) if page.after else None,
+        "preceding": view.at(page.before, start=view.start - _SIZE) if page.before else None,
+        "first": view.at(None) if view.after else None,
+        "whole": view.filtered(LinkFilter()),
+        "follow_words": [*FOLLOW_WORDS.items(), _UNKNOWN],
+        "kind_words": [*KIND_WORDS.items(), _UNKNOWN],
+        "tools": [(tool, tool_words(tool)) for tool, _ in found.totals.witnesses],
+    }
+    return show(request, "suture/links.html", context, status=status)
+
+
+@require_safe
+@for_practice
+def export(request: HttpRequest, practice: PracticeView, form: Literal["csv", "jsonl"]) -> HttpResponseBase:
+    """Hand out exactly the rows of a view, in its order: its columns, or all of them with `all=yes`."""
+    person = person_of(request)
+    try:
+        view = ViewAddress.read(request.GET)
+        columns = EXPORTED if "all" in request.GET else (*_USUAL, *view.columns)
+        pieces = link_queries.export(
+            person, practice.id, filter=view.filter, sort=view.sort, columns=columns, form=form
+        )
+    except InputError as error:
+        return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
+    name = content_disposition_header(as_attachment=True, filename=f"{practice.own_site.key}-links.{form}")
+    kind = "text/csv; charset=utf-8" if form == "csv" else "application/jsonl"
+    return StreamingHttpResponse(
+        pieces, content_type=kind, headers={"Content-Disposition": name or "attachment"}
+    )
+
+
+@require_safe
+@for_practice
+def link(request: HttpRequest, practice: PracticeView, link: str) -> HttpResponse:
+    """Show one link: what each tool says of it, where they disagree, and which imports brought it."""
+    try:
+        found = link_queries.link(person_of(request), practice.id, link_id=link)
+    except InputError as error:
+        raise Http404(str(error)) from error
+    context = {"practice": practice, "section": "links", "found": found, "story": story_of(found)}
+    return show(request, "suture/link.html", context)
+
+
+def _found(request: HttpRequest, practice: PracticeView, view: ViewAddress) -> LinksView | None:
+    return link_queries.links(
+        person_of(request),
+        practice.id,
+        filter=view.filter,
+        sort=view.sort,
+        after=view.after,
+        size=_SIZE,
+        columns=[name for name in view.columns if name not in EXTRA_COLUMNS],
+    )

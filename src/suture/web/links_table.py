@@ -1,0 +1,192 @@
+"""The parts of the links table as a template draws them: sentence, facets, headings, cells, column choice.
+
+It turns what the queries return into words and addresses. It asks nothing of anybody and decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from suture.engine.links.browse import SORTS, LinkPage, LinkRow
+from suture.engine.links.columns import METRICS
+from suture.engine.links.facets import Facet
+from suture.engine.links.filters import Text
+from suture.engine.links.ids import show_id
+from suture.engine.links.words import column_label
+from suture.web.view_address import EXTRA_COLUMNS, ViewAddress
+
+__all__ = [
+    "Bar", "ColumnGroup", "Heading", "ShownFacet", "ShownPart", "ShownRow",
+    "caption", "choices", "headings", "shown_facets", "shown_rows", "shown_sentence",
+]  # fmt: skip
+
+_METRICS: Final = frozenset(field.name for field in METRICS)
+# Sort keys of the columns that are always there; None: Follow has no order of its own.
+_HEADS: Final = (
+    ("Page", "site"), ("Link text", "text"), ("Goes to", "target"), ("Follow", None), ("Seen by", "tools"),
+    ("First seen", "first_seen"), ("Last seen", "last_seen"),
+)  # fmt: skip
+_ORDERS: Final = {
+    "first_seen": ("latest first", "earliest first"), "last_seen": ("latest first", "earliest first"),
+    "site": ("Z to A", "A to Z"), "text": ("Z to A", "A to Z"), "target": ("Z to A", "A to Z"),
+    "tools": ("most first", "fewest first"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownPart:
+    """Words of the filter's sentence; a chip has the address of the view without it."""
+
+    words: str
+    without: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One value of a facet: `share` is its part of the rows in per cent, for the bar behind it."""
+
+    words: str
+    full: str
+    count: int
+    share: int
+    on: bool
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownFacet:
+    """A question with its values; `more` says that rarer values are left out."""
+
+    words: str
+    bars: tuple[Bar, ...]
+    more: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """The head of a column: `address` sorts by it, `order` is ascending, descending or empty."""
+
+    words: str
+    address: str | None
+    order: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownRow:
+    """A link with the cells of the columns that were added: words and value."""
+
+    id: str
+    link: LinkRow
+    more: tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnGroup:
+    """Columns that may be added, under one heading: name, words, whether it is there."""
+
+    words: str
+    columns: tuple[tuple[str, str, bool], ...]
+
+
+def shown_sentence(view: ViewAddress) -> tuple[ShownPart, ...]:
+    """Return the filter's sentence, each chip with the address of the view without it."""
+    return tuple(
+        ShownPart(words=part.words)
+        if isinstance(part, Text)
+        else ShownPart(words=part.words, without=view.filtered(part.without))
+        for part in view.filter.sentence()
+    )
+
+
+def shown_facets(view: ViewAddress, facets: Sequence[Facet], *, total: int) -> tuple[ShownFacet, ...]:
+    """Return the facets with their bars; `total` is the number of rows of the view."""
+    return tuple(
+        ShownFacet(
+            words=facet.words,
+            more=facet.more,
+            bars=tuple(
+                Bar(
+                    words=_short(value.words) if facet.key == "target" else value.words,
+                    full=value.words,
+                    count=value.count,
+                    # A facet that is on counts beyond the view, since its own condition does not shrink it.
+                    share=round(100 * value.count / max(total, *(one.count for one in facet.values), 1)),
+                    on=value.on,
+                    address=view.filtered(value.filter),
+                )
+                for value in facet.values
+            ),
+        )
+        for facet in facets
+    )
+
+
+def headings(view: ViewAddress) -> tuple[Heading, ...]:
+    """Return the heads of all columns, those of added ones last."""
+    usual = [_heading(view, words, key) for words, key in _HEADS]
+    added = [_heading(view, column_label(name), name if name in SORTS else None) for name in view.columns]
+    return (*usual, *added)
+
+
+def caption(sort: str) -> str:
+    """Say how the table is sorted: "By first seen, latest first."""
+    name = sort.removeprefix("-")
+    down, up = _ORDERS.get(name, ("highest first", "lowest first"))
+    words = SORTS[name].words
+    if name not in _METRICS:
+        words = words[:1].lower() + words[1:]
+    return f"By {words}, {down if sort.startswith('-') else up}."
+
+
+def shown_rows(page: LinkPage, columns: Sequence[str]) -> tuple[ShownRow, ...]:
+    """Return the rows with their added cells in the order of `columns`."""
+    return tuple(
+        ShownRow(
+            id=show_id(row.link_id),
+            link=row,
+            more=tuple((column_label(name), _cell(row, name)) for name in columns),
+        )
+        for row in page.rows
+    )
+
+
+def choices(view: ViewAddress, filled: Sequence[str]) -> tuple[ColumnGroup, ...]:
+    """Return the columns that hold anything, so are worth offering; those that are shown stay offered."""
+    offered = dict.fromkeys((*EXTRA_COLUMNS, *filled, *view.columns))
+    groups = (
+        ("The page that links", [name for name in offered if name.startswith(("source_", "page_"))]),
+        ("Tools’ own numbers", [name for name in offered if name in _METRICS]),
+    )
+    taken = {name for _, names in groups for name in names}
+    link = ("The link", [name for name in offered if name not in taken])
+    return tuple(
+        ColumnGroup(
+            words=words, columns=tuple((name, column_label(name), name in view.columns) for name in names)
+        )
+        for words, names in (groups[0], link, groups[1])
+        if names
+    )
+
+
+def _heading(view: ViewAddress, words: str, key: str | None) -> Heading:
+    if key is None:
+        return Heading(words=words, address=None, order="")
+    order = ""
+    if view.sort.removeprefix("-") == key:
+        order = "descending" if view.sort.startswith("-") else "ascending"
+    return Heading(words=words, address=view.sorted_by(key), order=order, is_number=key in _METRICS)
+
+
+def _cell(row: LinkRow, name: str) -> Any:
+    return getattr(row, name) if name in EXTRA_COLUMNS else row.more[name]
+
+
+def _short(url: str) -> str:
+    parts = urlsplit(url)
+    if not parts.netloc:
+        return url
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

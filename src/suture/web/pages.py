@@ -1,0 +1,63 @@
+"""What every page does: find out who asks, find their practice, answer whole or in part.
+
+One address gives both: htmx asks for the part that changes ("view" in the template), everybody else, history
+included, gets the whole page. So nothing needs a second address and nothing breaks without JavaScript.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from suture.app.practices import queries
+from suture.app.practices.queries import PracticeView
+from suture.engine.errors import LakeBusy, LakeError, NothingHere
+
+__all__ = ["PracticePage", "for_practice", "person_of", "show"]
+
+P = ParamSpec("P")
+PracticePage = Callable[Concatenate[HttpRequest, PracticeView, P], HttpResponseBase]
+
+
+def person_of(request: HttpRequest) -> int:
+    """Return the number of the person who asks; only for views behind a sign-in."""
+    number = request.user.pk
+    if number is None:
+        raise Http404
+    return int(number)
+
+
+def for_practice(view: PracticePage[P]) -> Callable[Concatenate[HttpRequest, int, P], HttpResponseBase]:
+    """Give a view the practice that its address names, if the person who asks works on it; else "not found".
+
+    Whatever else the view asks for and does not find is "not found" too, with the sentence that says why.
+    """
+
+    @wraps(view)
+    def found(request: HttpRequest, practice: int, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        try:
+            return view(request, queries.practice(person_of(request), practice), *args, **kwargs)
+        except NothingHere as error:
+            raise Http404(str(error)) from error
+        except LakeError as error:
+            busy = isinstance(error, LakeBusy)
+            return render(request, "suture/trouble.html", {"error": error, "busy": busy}, status=503)
+
+    return login_required(found)
+
+
+def show(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Answer with the whole page, or with the part that changes where htmx asks for a part."""
+    part = request.headers.get("HX-Request-Type") == "partial"
+    layout = "suture/part.html" if part else "suture/inside.html"
+    response = render(request, template, {**(context or {}), "layout": layout}, status=status)
+    patch_vary_headers(response, ["HX-Request-Type"])
+    return response

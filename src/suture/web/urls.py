@@ -1,0 +1,44 @@
+"""Every address of the pages."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from suture.web import entrance, files, imports, links, lists, settings
+
+handler400 = "suture.web.failures.bad_request"
+handler403 = "suture.web.failures.not_allowed"
+handler404 = "suture.web.failures.not_found"
+handler500 = "suture.web.failures.broken"
+
+_practice = [
+    path("files/", files.add_files, name="files"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/jobs/<int:job>/", imports.job, name="job"),
+    path("imports/jobs/<int:job>/stop/", imports.cancel, name="cancel-job"),
+    path("imports/jobs/<int:job>/again/", imports.retry, name="retry-job"),
+    path("imports/<slug:snapshot>/", imports.imported, name="import"),
+    path("imports/<slug:snapshot>/rows-not-read/", imports.rows_not_read, name="rows-not-read"),
+    path("imports/<slug:snapshot>/rows-not-read.csv", imports.rows_not_read_file, name="rows-not-read-file"),
+    path("imports/<slug:snapshot>/undo/", imports.undo, name="undo-import"),
+    path("links/", links.links, name="links"),
+    path("links/export.csv", links.export, {"form": "csv"}, name="export-csv"),
+    path("links/export.jsonl", links.export, {"form": "jsonl"}, name="export-jsonl"),
+    path("links/<slug:link>/", links.link, name="link"),
+    path("sites/", lists.sites, name="sites"),
+    path("texts/", lists.texts, name="texts"),
+    path("pages/", lists.targets, name="targets"),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/delete/", settings.delete, name="delete-practice"),
+]
+
+urlpatterns = [
+    path("", entrance.front_door, name="front-door"),
+    path("welcome/", entrance.welcome, name="welcome"),
+    path("start/", entrance.start, name="start"),
+    path("practices/", entrance.practices, name="practices"),
+    path("p/<int:practice>/", include(_practice)),
+    path("me/name/", settings.rename, name="rename-me"),
+    path("me/theme/", settings.choose_theme, name="theme"),
+    path("account/", include("allauth.urls")),
+]

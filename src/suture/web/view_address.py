@@ -1,0 +1,81 @@
+"""A view of the links table as an address: filter, sort, columns and place, and the addresses beside it.
+
+The address is the view: the same query string gives the page, the part of it that htmx asks for, and the
+export. Changing the filter or the order goes back to the first page, because a cursor belongs to an order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Self
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from suture.engine.errors import InputError
+from suture.engine.links.browse import CHOOSABLE, DEFAULT_SORT, SORTS
+from suture.engine.links.filters import LinkFilter
+
+__all__ = ["EXTRA_COLUMNS", "ViewAddress"]
+
+# Columns that every row has but that the table shows only on demand.
+EXTRA_COLUMNS = ("source_title", "kind")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewAddress:
+    """One view; `columns` are those shown beside the usual ones, `after` is a cursor of `links.browse`.
+
+    `start` is the number of the first row, for people only: a cursor knows its place but not how far it is.
+    """
+
+    filter: LinkFilter = LinkFilter()
+    sort: str = DEFAULT_SORT
+    columns: tuple[str, ...] = ()
+    after: str | None = None
+    start: int = 1
+
+    @classmethod
+    def read(cls, query: QueryDict) -> Self:
+        """Read a query string; raises InputError for a value that makes no sense, naming its key."""
+        columns = tuple(dict.fromkeys(query.getlist("column")))
+        for name in columns:
+            if name not in EXTRA_COLUMNS and name not in CHOOSABLE:
+                raise InputError(f"There is no column “{name[:80]}”.")
+        return cls(
+            filter=LinkFilter.from_query(dict(query.lists())),
+            sort=query.get("sort") or DEFAULT_SORT,
+            columns=columns,
+            after=query.get("after") or None,
+            start=_whole(query.get("from", "")),
+        )
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Key and value pairs without the place: what a form on the page must carry along."""
+        pairs = [*self.filter.to_query(), *(("column", name) for name in self.columns)]
+        return pairs if self.sort == DEFAULT_SORT else [*pairs, ("sort", self.sort)]
+
+    @property
+    def query(self) -> str:
+        """The query string with its question mark; "?" alone is the whole table, newest first."""
+        place = [("after", self.after), ("from", str(self.start))] if self.after else []
+        return f"?{urlencode([*self.pairs, *place])}"
+
+    def filtered(self, wanted: LinkFilter) -> str:
+        """Return the query string of another filter."""
+        return replace(self, filter=wanted, after=None, start=1).query
+
+    def at(self, cursor: str | None, *, start: int = 1) -> str:
+        """Return the query string of another page of the same view, whose first row has the number `start`."""
+        return replace(self, after=cursor, start=max(start, 1)).query
+
+    def sorted_by(self, name: str) -> str:
+        """Return the query string of another order; asking for the order that is there turns it around."""
+        usual = f"-{name}" if SORTS[name].descending else name
+        turned = name if usual.startswith("-") else f"-{name}"
+        return replace(self, sort=turned if self.sort == usual else usual, after=None, start=1).query
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 1

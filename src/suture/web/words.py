@@ -1,0 +1,34 @@
+"""Words that only the pages need: the names of reports, the stages of a job.
+
+Words for links, tools and columns are in `engine.links.words`, because commands and exports say them too.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["report_words", "stage_words"]
+
+_REPORTS: Final = {
+    "top-target-pages-external": "Top target pages (from other sites)",
+    "top-target-pages-internal": "Top target pages (from your own site)",
+    "referring-ips": "Referring IPs",
+    "link-intersect": "Link intersect",
+    "links": "Links",
+}
+
+_STAGES: Final = {
+    "": "Getting ready",
+    "splitting": "Sorting the links by site",
+    "merging": "Bringing together what all tools saw",
+}
+
+
+def report_words(report: str) -> str:
+    """Return a report's name: `latest-links` is Latest links."""
+    return _REPORTS.get(report) or report.replace("-", " ").capitalize()
+
+
+def stage_words(stage: str) -> str:
+    """Return what a job is doing now; a stage that is not in the list is said as it stands."""
+    return _STAGES.get(stage) or f"{stage[:1].upper()}{stage[1:]}"
