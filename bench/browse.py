@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench.browse_links import NOW, SITE, home_for, write_links
+from bench.browse_links import MERGED, SITE, home_for, write_links
 from suture.engine.links.browse import DEFAULT_SORT, browse
 from suture.engine.links.facets import facets
 from suture.engine.links.filters import LinkFilter
@@ -67,11 +67,11 @@ def main() -> None:
         home = home_for(asked.home or Path(folder), rows=asked.rows)
         with open_lake(home) as lake:
             shelf = lake.shelf(SITE)
-            if shelf.current() is None:
+            if not shelf.manifest().snapshots:
                 started = time.perf_counter()
                 write_links(shelf, rows=asked.rows)
                 print(f"made {asked.rows:,} links in {time.perf_counter() - started:.0f} s")
-            current = shelf.rebuild_current(now=NOW)
+            current = shelf.rebuild_current(now=MERGED)
             race(lake, current, rounds=asked.rounds)
 
 

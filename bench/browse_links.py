@@ -17,7 +17,8 @@ from suture.engine.links.ids import link_ids
 from suture.engine.links.lake import NewSnapshot, Shelf
 
 SITE = "harbour.example"
-NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+IMPORTED = datetime(2026, 11, 23, 10, tzinfo=UTC)
+MERGED = IMPORTED + timedelta(hours=1)
 
 _SITES = 50_000
 _TEXTS = 200_000
@@ -47,7 +48,7 @@ _KIND_SHARES = (0.8, 0.14, 0.03, 0.01, 0.01, 0.01)
 
 
 def write_links(shelf: Shelf, *, rows: int, seed: int = 7) -> None:
-    """Write the links as imports of four tools, and merge them."""
+    """Write the links as imports of four tools."""
     dice = np.random.default_rng(seed)
     whole = _links(rows, dice)
     told_by = {tool: dice.random(rows) < share for tool, share in _TOOLS.items()}
@@ -58,11 +59,10 @@ def write_links(shelf: Shelf, *, rows: int, seed: int = 7) -> None:
         kept = whole.filter(pa.array(told))
         if tool != "ahrefs":
             kept = kept.drop_columns([name for name in kept.column_names if name.startswith("ahrefs")])
-        with shelf.write(new, now=NOW + timedelta(minutes=minutes)) as writer:
+        with shelf.write(new, now=IMPORTED + timedelta(minutes=minutes)) as writer:
             for batch in kept.to_batches(max_chunksize=131_072):
                 writer.links(batch)
             writer.finish(rows=kept.num_rows, accepted=kept.num_rows, rejected=0)
-    shelf.rebuild_current(now=NOW + timedelta(hours=1))
 
 
 def _links(rows: int, dice: np.random.Generator) -> pa.Table:

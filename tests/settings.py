@@ -11,10 +11,12 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 _home = tempfile.mkdtemp(prefix="suture-tests-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["SUTURE_HOME"] = _home
+Path(_home, "static").mkdir()  # whitenoise warns where it is missing
 os.environ["SUTURE_SECRET_KEY"] = "only-for-tests"
 
 from suture.settings import *  # noqa: E402, F403

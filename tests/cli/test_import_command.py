@@ -83,8 +83,11 @@ def test_import_merges_and_the_same_file_again_is_a_no_op(latest: Path, tmp_path
     assert both["seen_by"] == "search-console,semrush"
 
 
-def test_the_site_is_found_in_the_file_or_asked_for(latest: Path, tmp_path: Path) -> None:
-    asked = suture("import", latest, "--home", tmp_path)
+def test_the_site_is_found_in_the_file_or_its_name_or_asked_for(latest: Path, tmp_path: Path) -> None:
+    named = suture("import", latest, "--home", tmp_path, "--json")
+    assert lines(named)[0]["site"] == "harbour.example"
+    nameless = latest.rename(tmp_path / "links.csv")
+    asked = suture("import", nameless, "--home", tmp_path)
     assert asked.returncode == 2
     assert "--site" in asked.stderr
     semrush = tmp_path / "semrush.csv"

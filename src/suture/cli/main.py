@@ -60,7 +60,7 @@ def main() -> None:
     try:
         app()
     except Cancelled as stopped:
-        print(stopped or "Stopped.", file=sys.stderr)
+        print(str(stopped) or "Stopped.", file=sys.stderr)
         sys.exit(128 + signal.SIGINT)
     except SutureError as error:
         print(error, file=sys.stderr)

@@ -97,9 +97,9 @@ STORAGES = {
 }
 
 # A practice's uploads go to the home folder through app.practices.actions, never through MEDIA_ROOT.
-FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000  # one for each column that is explained; files have 2,000 at most
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

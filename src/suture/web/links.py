@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -35,6 +36,9 @@ def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     problem = ""
     try:
         view = ViewAddress.read(request.GET)
+        if any(not value for _, values in request.GET.lists() for value in values):
+            # A form sends its empty fields too; the address of the view is better without them.
+            return redirect(f"{request.path}{view.query}")
         found = _found(request, practice, view)
     except InputError as error:
         problem, view = str(error), ViewAddress()

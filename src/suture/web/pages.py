@@ -33,16 +33,17 @@ def person_of(request: HttpRequest) -> int:
     return int(number)
 
 
-def for_practice(view: PracticePage[P]) -> Callable[Concatenate[HttpRequest, int, P], HttpResponseBase]:
+def for_practice(view: PracticePage[P]) -> Callable[..., HttpResponseBase]:
     """Give a view the practice that its address names, if the person who asks works on it; else "not found".
 
     Whatever else the view asks for and does not find is "not found" too, with the sentence that says why.
     """
 
     @wraps(view)
-    def found(request: HttpRequest, practice: int, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def found(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
-            return view(request, queries.practice(person_of(request), practice), *args, **kwargs)
+            practice = queries.practice(person_of(request), int(str(kwargs.pop("practice"))))
+            return view(request, practice, *args, **kwargs)
         except NothingHere as error:
             raise Http404(str(error)) from error
         except LakeError as error:

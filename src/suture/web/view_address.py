@@ -62,6 +62,21 @@ class ViewAddress:
         place = [("after", self.after), ("from", str(self.start))] if self.after else []
         return f"?{urlencode([*self.pairs, *place])}"
 
+    @property
+    def pairs_without_columns(self) -> list[tuple[str, str]]:
+        """What the form that chooses columns must carry along."""
+        return [(key, value) for key, value in self.pairs if key != "column"]
+
+    @property
+    def export(self) -> str:
+        """The query string of the export of exactly this view."""
+        return replace(self, after=None).query
+
+    @property
+    def export_all(self) -> str:
+        """The query string of the export of these rows with every column."""
+        return f"?{urlencode([*self.pairs_without_columns, ('all', 'yes')])}"
+
     def filtered(self, wanted: LinkFilter) -> str:
         """Return the query string of another filter."""
         return replace(self, filter=wanted, after=None, start=1).query

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate
+from django.urls import reverse
 
 from suture.app.accounts import actions, queries
 from suture.engine.errors import ActionError, InputError, NothingHere
@@ -67,3 +69,22 @@ def test_a_person_can_change_their_name() -> None:
     for question in (lambda: queries.person(99), lambda: actions.rename_person(actor=99, name="x")):
         with pytest.raises(NothingHere):
             question()
+
+
+def test_a_forgotten_password_is_reset_by_mail(client: Any, mailoutbox: list[Any]) -> None:
+    actions.create_owner(email="ada@harbour.example", password=PASSWORD)
+    client.post(reverse("account_reset_password"), {"email": "Ada@harbour.example"})
+    (mail,) = mailoutbox
+    assert mail.to == ["ada@harbour.example"]
+    (link,) = re.findall(r"http://testserver(/\S+)", mail.body)
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+    client.post(form, {"password1": "another harbour", "password2": "another harbour"})
+    assert client.login(email="ada@harbour.example", password="another harbour")
+
+
+def test_nobody_signs_up_alone(client: Any) -> None:
+    actions.create_owner(email="ada@harbour.example", password=PASSWORD)
+    fields = {"email": "eve@harbour.example", "password1": PASSWORD, "password2": PASSWORD}
+    client.post(reverse("account_signup"), fields)
+    with pytest.raises(NothingHere):
+        queries.person(queries.owner().id + 1)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from suture.app.jobs import queries as job_queries
+from suture.app.jobs.running import STOPPING, JobRun, run_job
 from suture.app.practices import actions, link_queries, queries
+from suture.app.practices.facts import shelf_of
 from suture.app.practices.models import Upload
-from suture.engine.errors import ActionError, InputError, NothingHere
+from suture.engine.errors import ActionError, Cancelled, InputError, NothingHere
+from suture.engine.links.lake import NewSnapshot
+from suture.engine.links.progress import Step
 
+LATEST = "Linking page,Last crawled\nhttps://a.example/x,2026-11-01\nhttps://b.example/,2026-10-02\n"
 UNKNOWN = (
     "Donor,Goes to,Words\nhttps://c.example/1,https://harbour.example/,Harbour\n"
     "https://d.example/2,https://harbour.example/,See\n"
@@ -162,3 +170,40 @@ def test_strangers_cannot_reach_jobs_or_imports(ada: int, practice: int, strange
     ):
         with pytest.raises(NothingHere):
             attempt()
+
+
+def test_an_import_waits_for_its_turn_and_then_goes_back(
+    ada: int, practice: int, importing: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[float] = []
+    monkeypatch.setattr(STOPPING, "wait", tries.append)
+    new = NewSnapshot(tool="ahrefs", report="backlinks", file_name="other.csv", content_sha256="0")
+    with shelf_of("harbour.example").write(new, now=timezone.now()) as writer:
+        job = importing()
+        writer.finish(rows=0, accepted=0, rejected=0)
+    view = queries.import_job(ada, practice, job=job)
+    assert (view.job.state, view.job.attempts, len(tries)) == ("queued", 0, 5)
+    assert run_job(job)
+    assert queries.import_job(ada, practice, job=job).outcomes[0].accepted == 2
+
+
+def test_what_an_archive_brought_before_it_was_stopped_can_be_seen(
+    ada: int, practice: int, at_once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("first.csv", LATEST)
+        archive.writestr("second.csv", LATEST.replace("a.example", "second.example"))
+
+    def stop_at_the_second(run: JobRun, step: Step) -> None:
+        if "second" in step.stage:
+            raise Cancelled("Stopped.")
+
+    monkeypatch.setattr(JobRun, "progress", stop_at_the_second)
+    upload = actions.add_upload(actor=ada, practice=practice, file_name="all.zip", chunks=[packed.getvalue()])
+    job = actions.start_import(actor=ada, upload=upload)
+    assert queries.import_job(ada, practice, job=job).job.state == "cancelled"
+    assert len(queries.imports(ada, practice).done) == 1
+    totals = link_queries.totals(ada, practice)
+    assert totals is not None
+    assert totals.links == 2

@@ -139,11 +139,7 @@ ITEMS = st.dictionaries(st.sampled_from([*ITEM, "items", "tasks", "result"]), VA
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.one_of(
-        ITEMS, st.lists(ITEMS, max_size=4), st.fixed_dictionaries({"items": st.lists(ITEMS, max_size=4)})
-    )
-)
+@given(st.one_of(ITEMS, st.lists(ITEMS, max_size=4), st.fixed_dictionaries({"items": st.lists(ITEMS, max_size=4)})))
 def test_any_json_gives_rows_or_a_sentence(answer: object) -> None:
     with suppress(InputError):
         assert all(len(row) == len(COLUMNS) and None not in row.values() for row in rows(json.dumps(answer)))

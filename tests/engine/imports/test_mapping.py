@@ -51,9 +51,7 @@ def test_without_known_names_the_column_with_most_hosts_is_the_source() -> None:
 
 
 def test_a_name_that_its_values_contradict_does_not_count() -> None:
-    mapping = guess_mapping(
-        ["Source", "Page", "Date"], rows(["Ahrefs"] * 4, SOURCES, ["soon", "later", "", "?"])
-    )
+    mapping = guess_mapping(["Source", "Page", "Date"], rows(["Ahrefs"] * 4, SOURCES, ["soon", "later", "", "?"]))
     assert mapping is not None
     assert dict(mapping.columns) == {"source_url": "Page"}
 

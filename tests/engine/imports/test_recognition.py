@@ -56,13 +56,9 @@ HEADERS = {
 
 def best(header: list[str]) -> list[Report]:
     """The reports that fit best; more than one is a tie that only their order would settle."""
-    fits = {
-        report.tool + report.report: fit for report in REPORTS if (fit := report.fits(header)) is not None
-    }
+    fits = {report.tool + report.report: fit for report in REPORTS if (fit := report.fits(header)) is not None}
     most = max(fits.values(), default=None)
-    return [
-        report for report in REPORTS if fits.get(report.tool + report.report) == most and most is not None
-    ]
+    return [report for report in REPORTS if fits.get(report.tool + report.report) == most and most is not None]
 
 
 @pytest.mark.parametrize(("known", "header"), HEADERS.items(), ids=[" ".join(key) for key in HEADERS])

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from tests.engine.links.lake_rows import NOW, TARGET, claims, later, links, new, rejects, row
 
-from suture.engine.errors import BadAddress, Cancelled, LakeBusy, LakeDamaged, NothingHere
+from suture.engine.errors import Cancelled, LakeBusy, LakeDamaged, LakeError, NothingHere
 from suture.engine.links.columns import CLAIMS, LINKS, REJECTS
 from suture.engine.links.lake import CurrentInfo, LakeSettings, Shelf, SnapshotInfo, open_lake
 from suture.engine.links.packs import PackSize
@@ -28,7 +28,7 @@ def add(
     shelf: Shelf, *sources: str, tool: str = "ahrefs", minute: float = 0, target: str | None = TARGET
 ) -> SnapshotInfo:
     """Import links from these pages."""
-    snapshot = new(tool, content=f"{hash((tool, minute)) & 0xFFFFFFFF:08x}")
+    snapshot = new(tool, content=f"{tool[:4]}{int(minute):04}")
     with shelf.write(snapshot, now=later(minute)) as writer:
         writer.links(links([row(source, target) for source in sources]))
     assert writer.info is not None
@@ -183,6 +183,27 @@ def test_packing_moves_small_imports_together_and_changes_nothing_else(shelf: Sh
     ]
 
 
+def test_packing_comes_to_rest_and_keeps_each_import_single(shelf: Shelf) -> None:
+    add(shelf, "https://a.example/1")
+    claim = claims([{"claim_kind": "site-links", "subject": "c.example", "links": 4}])
+    with shelf.write(new("moz", content="claims00"), now=later(1)) as writer:
+        writer.claims(claim)
+    with shelf.write(new("moz", content="both0000"), now=later(2)) as writer:
+        writer.links(links([row("https://b.example/2")]))
+        writer.claims(claim)
+    shelf.compact(now=later(3))
+    packed = shelf.manifest()
+    assert (len(packed.files("links")), len(packed.files("claims"))) == (1, 1)
+    shelf.compact(now=later(4))
+    assert shelf.manifest() == packed
+    with pytest.raises(LakeError, match="already"), shelf.write(new("moz", content="both0000"), now=later(2)):
+        pass
+    shelf.delete_snapshot(packed.snapshots[2].snapshot_id, now=later(5))
+    current = shelf.rebuild_current(now=later(6))
+    assert sources(current) == ["https://a.example/1"]
+    assert pq.read_table(current.claims_path)["snapshot_id"].to_pylist() == [packed.snapshots[1].snapshot_id]
+
+
 def _relative(current: CurrentInfo, tmp_path: Path, shelf: Shelf) -> set[str]:
     folder = tmp_path / "lake" / shelf.site
     return {path.relative_to(folder).as_posix() for path in (current.links_path, current.claims_path)}
@@ -260,27 +281,3 @@ def test_damage_is_told_in_a_sentence(shelf: Shelf, tmp_path: Path) -> None:
         manifest.write_text(damaged)
         with pytest.raises(LakeDamaged, match=told):
             shelf.manifest()
-
-
-def test_deletion_leaves_no_byte_and_other_sites_stay(tmp_path: Path) -> None:
-    with open_lake(tmp_path) as lake:
-        for site in ("harbour.example", "cove.example"):
-            add(lake.shelf(site), f"https://a.example/{site}")
-        assert lake.sites() == ("cove.example", "harbour.example")
-        lake.shelf("harbour.example").delete()
-        assert lake.sites() == ("cove.example",)
-    assert [path.name for path in (tmp_path / "lake").iterdir()] == ["cove.example"]
-    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"harbour.example" in path.read_bytes()
-                and "cove" not in str(path)]  # fmt: skip
-
-
-def test_any_site_has_a_folder_of_its_own(tmp_path: Path) -> None:
-    odd = ["a_b.example", "a.example", ".hidden", "..", "xn--bcher-kva.example", "a/b", "[2001:db8::1]:8080", "_2e"]
-    with open_lake(tmp_path) as lake:
-        for site in odd:
-            add(lake.shelf(site), "https://x.example/")
-        assert lake.sites() == tuple(sorted(odd))
-        for site in ("", " a.example", "A.example", "a" * 300):
-            with pytest.raises(BadAddress):
-                lake.shelf(site)
-    assert len([path for path in (tmp_path / "lake").iterdir() if path.is_dir()]) == len(odd)

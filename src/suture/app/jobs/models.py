@@ -32,7 +32,7 @@ class Job(models.Model):
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 
-    stage = models.CharField(max_length=60, default="")
+    stage = models.TextField(default="")  # may hold the name of a file
     stage_started_at = models.DateTimeField(null=True)
     done = models.BigIntegerField(default=0)
     total = models.BigIntegerField(null=True)

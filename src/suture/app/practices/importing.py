@@ -8,24 +8,28 @@ itself has read in an earlier life.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
-from suture.app.jobs.running import JobRun
+from suture.app.jobs.running import STOPPING, JobRun
 from suture.app.practices.actions import note
 from suture.app.practices.facts import shelf_of, uploads_folder
 from suture.app.practices.models import ColumnMapping, Upload
 from suture.app.practices.uploads import remove_stored
-from suture.engine.errors import ActionError, UnknownFormat
+from suture.engine.errors import ActionError, Cancelled, InputError, LakeBusy, UnknownFormat
 from suture.engine.imports import Imported, import_file
 from suture.engine.imports.mapping import Mapping, guess_mapping, header_signature
 from suture.engine.imports.peek import peek_table
 from suture.engine.links.lake import Shelf
+from suture.engine.links.progress import Step
 
 __all__ = ["read_upload", "take_import_out"]
 
-_SHOWN_VALUES = 3
+_SHOWN_VALUES: Final = 3
+
+# Seconds between tries at a shelf to which another job writes; after the last, the job goes back to the queue.
+_WAITS: Final = (0.1, 0.2, 0.4, 0.8, 1.6)
 
 
 def read_upload(run: JobRun) -> dict[str, Any]:
@@ -79,14 +83,32 @@ def _read(run: JobRun, upload: Upload, shelf: Shelf, *, known: list[str]) -> dic
 
 
 def _import(run: JobRun, upload: Upload, shelf: Shelf, *, mapping: Mapping | None) -> tuple[Imported, ...]:
-    return import_file(
-        uploads_folder() / upload.path,
-        shelf=shelf,
-        now=run.now(),
-        file_name=upload.file_name,
-        mapping=mapping,
-        progress=run.progress,
-    )
+    for wait in _WAITS:
+        try:
+            return _import_now(run, upload, shelf, mapping=mapping)
+        except LakeBusy:
+            # Thirteen files dropped at once are thirteen jobs for one shelf, each of a fraction of a second.
+            run.progress(Step(stage="waiting for another import", done=0))
+            STOPPING.wait(wait)
+    return _import_now(run, upload, shelf, mapping=mapping)
+
+
+def _import_now(run: JobRun, upload: Upload, shelf: Shelf, *, mapping: Mapping | None) -> tuple[Imported, ...]:
+    before = shelf.manifest().version
+    try:
+        return import_file(
+            uploads_folder() / upload.path,
+            shelf=shelf,
+            now=run.now(),
+            file_name=upload.file_name,
+            mapping=mapping,
+            progress=run.progress,
+        )
+    except (Cancelled, InputError):
+        # Of an archive, the reports that were finished before this one stay: the merged links must know them.
+        if shelf.manifest().version != before and not run.lost:
+            shelf.rebuild_current(now=run.now())
+        raise
 
 
 def _question(path: Path, file_name: str) -> dict[str, Any] | None:

@@ -143,7 +143,9 @@ REPORTS: Final = (
             column("ahrefs_domain_traffic", "Domain traffic"),
         ),
         more_columns=_compared, finish=_finish_intersect,
-        ignores=("#", "Language", "Platform", "Type", "Author", "Redirect Code", "Referring domains", "Page traffic"),
+        ignores=(
+            "Intersect", "#", "Language", "Platform", "Type", "Author", "Redirect Code", "Referring domains", "Page traffic",
+        ),
     ),
     Report(
         tool="ahrefs", report="referring-domains", claim_kind="site-links",

@@ -19,6 +19,7 @@ _DELIMITERS: Final = ("\t", ",", ";", "|")
 # Moz puts six lines before its header, a spreadsheet user may put a title there.
 _LINES_TO_HEADER: Final = 30
 _ROWS_FOR_SHAPE: Final = 200
+_LONGEST_HEADER: Final = 256 << 10  # characters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,13 +74,16 @@ def detect(
 
 
 def header_lines(sample: bytes) -> Iterator[tuple[int, str, int]]:
-    """The lines on which a header may stand: number, text, and the byte after each; blank ones are left out."""
+    """The lines on which a header may stand: number, text, and the byte after each.
+
+    Blank lines and absurdly long ones are left out.
+    """
     place = 0
     for line in range(1, _LINES_TO_HEADER + 1):
         end = sample.find(b"\n", place)
         stop = len(sample) if end < 0 else end
         text = sample[place:stop].decode("utf-8", "replace").strip("\r\ufeff")
-        if text.strip():
+        if text.strip() and len(text) <= _LONGEST_HEADER:
             yield line, text, stop + 1
         if end < 0:
             return

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from os import SEEK_END
 from pathlib import Path
 from typing import IO, Final, cast
 
@@ -66,12 +67,16 @@ def sources(path: Path, *, file_name: str, limits: Limits) -> list[Source]:
     if head.startswith(ZIP):
         return _archived(path, file_name=file_name, limits=limits)
     if not head.startswith(GZIP):
-        return _texts(head, lambda: path.open("rb"), name="", shown=file_name, size=size, limits=limits)
+        return _texts(
+            head, lambda: path.open("rb"), name="", shown=file_name, size=size, unpacked=size, limits=limits
+        )
     with _gunzipped(path) as file:
         head = _first(file, file_name)
     if head.startswith((GZIP, *ZIP)):
         raise UnknownFormat(f"{file_name} is an archive inside an archive. Unpack it and hand over what is inside.")
-    return _texts(head, lambda: _gunzipped(path), name="", shown=file_name, size=size, limits=limits)
+    return _texts(
+        head, lambda: _gunzipped(path), name="", shown=file_name, size=size, unpacked=_told_size(path), limits=limits
+    )
 
 
 def _archived(path: Path, *, file_name: str, limits: Limits) -> list[Source]:
@@ -107,7 +112,7 @@ def _archived(path: Path, *, file_name: str, limits: Limits) -> list[Source]:
             skipped.append(f"{name} in the archive is {what} and was skipped")
         else:
             size = max(1, info.compress_size)
-            found += _texts(head, unzipped, name=name, shown=shown, size=size, limits=limits)
+            found += _texts(head, unzipped, name=name, shown=shown, size=size, unpacked=info.file_size, limits=limits)
     if not found:
         because = f": {'; '.join(skipped)}" if skipped else ""
         raise UnknownFormat(f"{file_name} holds no file that could be an export{because}.")
@@ -117,15 +122,19 @@ def _archived(path: Path, *, file_name: str, limits: Limits) -> list[Source]:
 
 
 def _texts(
-    head: bytes, opened: Callable[[], IO[bytes]], *, name: str, shown: str, size: int, limits: Limits
+    head: bytes, opened: Callable[[], IO[bytes]], *, name: str, shown: str, size: int, unpacked: int, limits: Limits
 ) -> list[Source]:
+    """One text, or the sheets of a JSON answer; `unpacked` is the size that the container claims, for progress."""
     if what := what_it_is(head):
         raise UnknownFormat(f"{shown} is {what}, not an export of links.")
     if dataforseo_json.looks_like_json(head):
         return _sheets(opened, dataforseo_json.sheets, name=name, shown=shown, size=size)
 
     def blocks(seen: Seen) -> Iterator[bytes]:
-        return _capped(opened, shown=shown, size=size, limits=limits, seen=seen)
+        def unpacked_so_far(read: int) -> None:
+            seen(min(size, size * read // max(1, unpacked)))
+
+        return _capped(opened, shown=shown, size=size, limits=limits, seen=unpacked_so_far)
 
     return [Source(name, size, False, blocks)]
 
@@ -143,17 +152,18 @@ def _sheets(
     if not sheets:
         raise UnreadableFile(f"{shown} has no sheet with anything in it.")
 
+    each = max(1, size // len(sheets))
+
     # Sheets are kept: reading a workbook costs several times what its text does (4 s for a million cells).
     def blocks(seen: Seen, sheet: Sheet) -> Iterator[bytes]:
         yield from sheet.csv_blocks()
-        seen(size)
+        seen(each)
 
-    each = max(1, size // len(sheets))
     return [Source(sheet.name or name, each, True, partial(blocks, sheet=sheet)) for sheet in sheets]
 
 
 def _capped(opened: Callable[[], IO[bytes]], *, shown: str, size: int, limits: Limits, seen: Seen) -> Iterator[bytes]:
-    """Blocks of an opened file, refused where it grows beyond the limits."""
+    """Blocks of an opened file, refused where it grows beyond the limits; `seen` hears the bytes so far."""
     unpacked = 0
     most = min(limits.unpacked_bytes, max(limits.ratio_from, size * limits.ratio))
     with opened() as file:
@@ -164,7 +174,7 @@ def _capped(opened: Callable[[], IO[bytes]], *, shown: str, size: int, limits: L
                     f"{shown} unpacks to more than {most >> 20:,} MiB, which no export of its size does."
                 )
             yield block
-            seen(min(size, unpacked))
+            seen(unpacked)
 
 
 def _first(file: IO[bytes], shown: str) -> bytes:
@@ -176,6 +186,13 @@ def _read(file: IO[bytes], size: int, shown: str) -> bytes:
         return file.read(size)
     except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, NotImplementedError) as error:
         raise UnreadableFile(f"{shown} is damaged or breaks off ({error}). Download it again.") from error
+
+
+def _told_size(path: Path) -> int:
+    """What a .gz says that it unpacks to, which may be a lie."""
+    with path.open("rb") as file:
+        file.seek(-4, SEEK_END)
+        return int.from_bytes(file.read(4), "little")
 
 
 def _gunzipped(path: Path) -> IO[bytes]:

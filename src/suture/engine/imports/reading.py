@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ from suture.engine.imports.intake import Seen, Source, sources
 from suture.engine.imports.limits import Limits
 from suture.engine.imports.plan import Plan, plan
 from suture.engine.imports.records import chunks
-from suture.engine.imports.shape import Mapper
+from suture.engine.imports.shape import Column, Mapper
 from suture.engine.imports.text import Encoding, as_utf8, sniff_encoding
 from suture.engine.links.progress import Progress, Step, silent
 
@@ -67,8 +68,18 @@ class Export:
         return self.plan.layout.delimiter
 
     def digest(self) -> str:
-        """SHA-256 of the text, by which the same export is known again; reads it once."""
-        return self.source.digest()
+        """SHA-256 of the text, by which the same export is known again; reads it once.
+
+        Under a person's mapping the mapping counts too: the same table, read otherwise, is another import.
+        """
+        text = self.source.digest()
+        if self.tool != "mapped":
+            return text
+        reading = "\n".join(f"{column.field} {self.header[place]}" for column, place in self._placed())
+        return sha256(f"{text}\n{reading}".encode()).hexdigest()
+
+    def _placed(self) -> list[tuple[Column, int]]:
+        return [(column, self.plan.layout.wanted[slot]) for column, slot in self.plan.columns]
 
     def tables(self) -> Iterator[Rows]:
         """The rows in the file's order, some ten thousand at a time.

@@ -145,14 +145,17 @@ def _mended(chunk: Chunk, *, flags: Places, counts: Places, layout: Layout) -> C
     rejects: list[Reject] = []
     for row in np.flatnonzero(~keep).tolist():
         first, last, line = int(chunk.firsts[row]), int(chunk.lasts[row]), int(chunk.lines[row])
-        fields = None
-        if not flags[row] & (scanner.NUL | scanner.BAD_TEXT | scanner.TOO_LONG):
-            text = chunk.data[first:last].tobytes().decode()
-            if not text.strip():
-                continue
-            fields = split_as(text, delimiter=layout.delimiter, width=layout.width)
+        problem = int(flags[row])
+        text = None
+        if not problem & scanner.TOO_LONG:
+            # A record with broken quotes was not looked at to its end.
+            text, unreadable = _text(chunk.data[first:last].tobytes())
+            problem |= unreadable
+        if text is not None and not text.strip():
+            continue
+        fields = None if text is None else split_as(text, delimiter=layout.delimiter, width=layout.width)
         if fields is None:
-            reason = _reason(int(flags[row]), int(counts[row]), layout)
+            reason = _reason(problem, int(counts[row]), layout)
             rejects.append(Reject(line, reason, _raw(chunk.data, first, last)))
             continue
         for slot, position in enumerate(layout.wanted):
@@ -165,6 +168,16 @@ def _mended(chunk: Chunk, *, flags: Places, counts: Places, layout: Layout) -> C
         data=data, starts=starts[:, keep], ends=ends[:, keep], firsts=chunk.firsts[keep], lasts=chunk.lasts[keep],
         lines=chunk.lines[keep], rejects=tuple(rejects), read_bytes=chunk.read_bytes,
     )  # fmt: skip
+
+
+def _text(record: bytes) -> tuple[str | None, int]:
+    """The record as text, or why it is none."""
+    if b"\0" in record:
+        return None, scanner.NUL
+    try:
+        return record.decode(), 0
+    except UnicodeDecodeError:
+        return None, scanner.BAD_TEXT
 
 
 def _reason(flags: int, count: int, layout: Layout) -> str:

@@ -2,7 +2,7 @@
 
 The file has the export's own header and two columns more, the line and the reason; reading it again ignores
 those two. A cell that a spreadsheet would take for a formula gets an apostrophe in front, and reading takes
-exactly that apostrophe away again: see GUARDED and `cells.UNGUARD`.
+exactly that apostrophe away again: see `guarded` and `cells.UNGUARD`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import pyarrow as pa
 from suture.engine.imports.lenient import split
 from suture.engine.imports.plan import LINE_COLUMN, REASON_COLUMN
 from suture.engine.imports.records import Reject
+from suture.engine.imports.shape import fold
 from suture.engine.links.columns import REJECTS
 
 __all__ = ["guarded", "rejects_csv", "rejects_table"]
@@ -38,7 +39,8 @@ class Told(Protocol):
 
 
 def guarded(cell: str) -> str:
-    """The cell as a text that no spreadsheet computes (CWE-1236)."""
+    """The cell, without blanks around it, as a text that no spreadsheet computes (CWE-1236)."""
+    cell = cell.strip()
     return f"'{cell}" if _DANGEROUS.match(cell) else cell
 
 
@@ -47,18 +49,22 @@ def rejects_csv(info: Told, rejects: pa.Table) -> Iterator[bytes]:
 
     Cells are as far apart as a reader can tell; what goes beyond the header's width stays in the last cell.
     """
-    width, delimiter = len(info.header), info.delimiter or ","
+    delimiter = info.delimiter or ","
+    ours = {fold(LINE_COLUMN), fold(REASON_COLUMN)}
+    # A list of rejects that was mended in part comes back with our columns: they are written anew.
+    kept = [place for place, name in enumerate(info.header) if fold(name) not in ours]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     text.write("\ufeff")
-    writer.writerow([*(guarded(name) for name in info.header), LINE_COLUMN, REASON_COLUMN])
+    writer.writerow([*(guarded(info.header[place]) for place in kept), LINE_COLUMN, REASON_COLUMN])
     for batch in rejects.to_batches(max_chunksize=1_000):
         for row in batch.to_pylist():
             cells = split(row["raw"], delimiter=delimiter)
-            if len(cells) > width:
-                cells = [*cells[: width - 1], delimiter.join(cells[width - 1 :])]
-            cells += [""] * (width - len(cells))
-            writer.writerow([*(guarded(cell) for cell in cells), row["line"], guarded(row["reason"])])
+            if len(cells) > len(info.header):
+                last = len(info.header) - 1
+                cells = [*cells[:last], delimiter.join(cells[last:])]
+            cells += [""] * (len(info.header) - len(cells))
+            writer.writerow([*(guarded(cells[place]) for place in kept), row["line"], guarded(row["reason"])])
         yield text.getvalue().encode()
         text.seek(0)
         text.truncate()

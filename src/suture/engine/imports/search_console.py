@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from suture.engine.imports.shape import Column, Report, column
-from suture.engine.imports.values import looks_like
+from suture.engine.imports.values import looks_like, whole
 
 __all__ = ["REPORTS", "recognise"]
 
@@ -73,6 +73,13 @@ _SHAPES: Final[tuple[tuple[tuple[str, ...], Report, tuple[str, ...]], ...]] = (
     (("site", "int", "int"), _SITES, ("subject", "pages", "targets")),
 )
 
+# How words for links begin in languages that Search Console speaks.
+_LINK_STEMS: Final = (
+    "link", "lien", "enlace", "collegament", "vínculo", "hiperligaç", "koppeling", "länk", "lenk", "linkki", "odkaz",
+    "bağlant", "liên kết", "ссыл", "посилан", "קישור", "رابط", "روابط", "リンク", "链接", "連結", "링크", "ลิงก์",
+    "tautan",
+)  # fmt: skip
+
 
 def recognise(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Report | None:
     """Return the report whose columns look like these rows, whatever the language of the header, or None.
@@ -89,17 +96,27 @@ def recognise(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Report | 
     for shape, report, fields in _SHAPES:
         if held == shape:
             return _named(report, fields, header)
-    if sorted(held) == ["int", "text"]:
-        place = held.index("int")
-        numbers = [int(cell.replace(",", "").replace(".", "")) for cell in cells[place] if cell.isascii()]
-        if numbers == list(range(1, len(numbers) + 1)):
-            number = "rank"
-        elif numbers == sorted(numbers, reverse=True):
-            number = "links"
-        else:
-            return None
-        return _named(_TEXTS, (number, "subject") if place == 0 else ("subject", number), header)
-    return None
+    return _texts_report(header, cells, held)
+
+
+def _texts_report(header: Sequence[str], cells: Sequence[Sequence[str]], held: Sequence[str]) -> Report | None:
+    """Top linking text: a text beside its rank, or beside its falling counts under a word for links.
+
+    Many tables have a text and a number, so this asks for more than the shape.
+    """
+    if sorted(held) != ["int", "text"]:
+        return None
+    place = held.index("int")
+    numbers = [whole(cell) for cell in cells[place]]
+    counted = [number for number in numbers if number is not None]
+    named = any(stem in name.casefold() for name in header for stem in _LINK_STEMS)
+    if len(counted) >= 3 and numbers == list(range(1, len(numbers) + 1)):
+        number = "rank"
+    elif named and counted == sorted(counted, reverse=True):
+        number = "links"
+    else:
+        return None
+    return _named(_TEXTS, (number, "subject") if place == 0 else ("subject", number), header)
 
 
 def _held(cells: Sequence[str]) -> str:

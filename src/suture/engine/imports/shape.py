@@ -154,7 +154,7 @@ class Sheet(Protocol):
         """The sheet's name, for notes and messages; may be empty."""
 
     def csv_blocks(self) -> Iterator[bytes]:
-        """The text in blocks of any size; whole it need never be in memory."""
+        """The text in blocks of any size; may be asked for again, and gives the same."""
 
 
 def fold(name: str) -> str:

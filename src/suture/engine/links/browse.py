@@ -34,7 +34,7 @@ MAX_SIZE: Final = 1_000
 DEFAULT_SORT: Final = "-first_seen"
 
 _ALWAYS: Final = (
-    "link_id", "source_url", "source_domain", "source_title", "target_url", "anchor", "kind", "follow",
+    "link_id", "source_url", "source_domain", "target_url", "anchor", "kind", "follow",
     "first_seen", "last_seen", "lost", "seen_by", "disagreements",
 )  # fmt: skip
 
@@ -52,7 +52,6 @@ class LinkRow:
     link_id: int
     source_url: str
     source_domain: str
-    source_title: str | None
     target_url: str | None
     anchor: str | None
     kind: str | None

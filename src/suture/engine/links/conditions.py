@@ -128,9 +128,15 @@ class SeenBy(OneOf):
     """At least one of these tools saw the link; `seen_by` is a comma-joined text of few combinations."""
 
     def where(self, value: tuple[str, ...]) -> Sql:
-        """Look for the tool between commas, so that `moz` is not found in `mozart`."""
-        has = f"contains(',' || {self.column} || ',', ?)"
-        return _any([has] * len(value)), tuple(f",{tool}," for tool in value)
+        """Look for the whole name, so that `moz` is not found in `mozart`.
+
+        Four plain comparisons cost half of one with commas put around the column: DuckDB runs them once for
+        each combination, not for each row.
+        """
+        at = self.column
+        has = f"{at} = ? OR starts_with({at}, ?) OR ends_with({at}, ?) OR contains({at}, ?)"
+        params = [form for tool in value for form in (tool, f"{tool},", f",{tool}", f",{tool},")]
+        return f"({' OR '.join([has] * len(value))})", tuple(params)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from suture.engine.links.crash import crash_point
 
-__all__ = ["remove_folder", "remove_others", "replace_file", "sync_tree"]
+__all__ = ["move_folder", "remove_folder", "remove_others", "replace_file", "sync_tree"]
 
 
 def sync_tree(folder: Path) -> None:
@@ -36,17 +37,22 @@ def replace_file(path: Path, content: bytes) -> None:
     crash_point("manifest-swapped")
 
 
+def move_folder(folder: Path, to: Path) -> None:
+    """Give a folder another name beside its own, for good."""
+    folder.rename(to)
+    _sync(to.parent)
+
+
 def remove_folder(folder: Path) -> None:
-    """Remove a folder with all that is in it; a folder that is not there is fine."""
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and not path.is_symlink():
-            remove_folder(path)
-        else:
-            path.unlink(missing_ok=True)
-            crash_point("folder-half-removed")
-    folder.rmdir()
+    """Remove a folder with all that is in it; what is not there, or goes meanwhile, is fine."""
+    with suppress(FileNotFoundError):
+        for path in sorted(folder.iterdir()):
+            if path.is_dir() and not path.is_symlink():
+                remove_folder(path)
+            else:
+                path.unlink(missing_ok=True)
+                crash_point("folder-half-removed")
+        folder.rmdir()
 
 
 def remove_others(folder: Path, *, needed: Collection[Path]) -> None:

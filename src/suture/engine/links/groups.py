@@ -49,12 +49,13 @@ class Told:
 class Group:
     """One site, text or page of ours. `name` None: no tool said; `links` None: links not listed.
 
-    `pages` and `sites` are the different pages and sites that link, of those listed.
+    `sites` counts the different sites that link, of those listed. `pages` counts their pages; it is None for
+    a text, where it says little and would take longer than all the rest.
     """
 
     name: str | None
     links: int | None
-    pages: int
+    pages: int | None
     sites: int
     first_seen: date | None
     last_seen: date | None
@@ -79,11 +80,13 @@ class _Grouping:
     column: str
     claim_kind: str
     claim_column: str
+    pages: str
 
 
-_SITES: Final = _Grouping("source_domain", "site-links", "subject_domain")
-_TEXTS: Final = _Grouping("anchor", "text-used", "subject")
-_TARGETS: Final = _Grouping("target_url", "page-linked", "subject")
+_SITES: Final = _Grouping("source_domain", "site-links", "subject_domain", "count(DISTINCT source_url)")
+_TEXTS: Final = _Grouping("anchor", "text-used", "subject", "NULL")
+# A link is a pair of pages: each link to one page comes from a page of its own.
+_TARGETS: Final = _Grouping("target_url", "page-linked", "subject", "count(*)")
 
 # By the name in the address, a leading "-" turns it around.
 GROUP_SORTS: Final[Mapping[str, Key]] = {
@@ -227,7 +230,7 @@ def _groups(
         where = f"({where} OR {grouping.column} IS NULL)"
     answer = con.execute(
         f"""
-        SELECT {grouping.column}, count(DISTINCT source_url), count(DISTINCT source_domain),
+        SELECT {grouping.column}, {grouping.pages}, count(DISTINCT source_domain),
             count(*) FILTER (follow = 'yes'), count(*) FILTER (follow = 'no'),
             count(*) FILTER (follow = 'users'), count(*) FILTER (follow = 'paid'),
             count(*) FILTER (follow IS NULL), list(DISTINCT seen_by)
@@ -242,7 +245,7 @@ def _groups(
 def _group(found: Mapping[str, Any], details: Sequence[Any] | None) -> Group:
     told = tuple(Told(witness=one["witness"], links=one["links"]) for one in found["told"] or ())
     tools = {one.witness for one in told}
-    pages = sites_ = 0
+    pages, sites_ = 0, 0
     mix = FollowMix()
     if details is not None:
         pages, sites_, yes, no, users, paid, unknown, combinations = details

@@ -49,10 +49,10 @@ class Packing:
 
 def plan_packs(snapshots: Sequence[SnapshotInfo], *, size: PackSize) -> tuple[tuple[SnapshotInfo, ...], ...]:
     """Which snapshots to pack together: groups that lie in at least two places now, in the order of import."""
-    together: dict[tuple[str, ...], list[SnapshotInfo]] = {}
+    together: dict[str, list[SnapshotInfo]] = {}
     for info in snapshots:
-        if place := _tables(info):
-            together.setdefault(place, []).append(info)
+        if tables := _tables(info):
+            together.setdefault(tables[0].rpartition("/")[0], []).append(info)
     groups: list[tuple[SnapshotInfo, ...]] = []
     gathering: list[SnapshotInfo] = []
     places = 0

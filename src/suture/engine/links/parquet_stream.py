@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -126,7 +127,33 @@ class ParquetStream:
             return
         while len(self._encoding) >= 2:
             self._encoding.popleft().result()
-        table = pa.concat_tables(self._waiting)
-        rest = table.slice(rows)
+        # Parquet gives up a column's dictionary in the middle of a row group that comes with two different ones.
+        table = pa.concat_tables(self._waiting).unify_dictionaries()
+        rest = _only_used(table.slice(rows))
         self._waiting, self._waiting_rows = [rest], rest.num_rows
-        self._encoding.append(self._thread.submit(self._file.write_table, table.slice(0, rows), self._group_rows))
+        self._encoding.append(self._thread.submit(self._write, table.slice(0, rows)))
+
+    def _write(self, table: pa.Table) -> None:
+        self._file.write_table(_only_used(table), self._group_rows)
+
+
+def _only_used(table: pa.Table) -> pa.Table:
+    """The table with dictionaries of only those texts that its rows use: Parquet stores all that it is given.
+
+    Without this, texts that were unified for one row group would be carried through all later ones.
+    """
+    for place, field in enumerate(table.schema):
+        if not pa.types.is_dictionary(field.type):
+            continue
+        column = table.column(place).combine_chunks()
+        known = column.indices.is_valid().to_numpy(zero_copy_only=False)
+        code = column.indices.fill_null(0).to_numpy()
+        used = np.zeros(max(len(column.dictionary), 1), np.bool_)
+        used[code[known]] = True
+        if used.all():
+            continue
+        new_code = (np.cumsum(used, dtype=np.int32) - 1)[code]
+        texts = column.dictionary.take(pa.array(np.flatnonzero(used)))
+        kept = pa.DictionaryArray.from_arrays(pa.array(new_code.astype(np.int32), mask=~known), texts)
+        table = table.set_column(place, field, kept)
+    return table

@@ -23,11 +23,11 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from suture.engine.errors import LakeDamaged, NothingHere
+from suture.engine.errors import LakeDamaged, LakeError, NothingHere
 from suture.engine.links.columns import REJECTS
 from suture.engine.links.crash import crash_point
 from suture.engine.links.current import build_current, current_digest
-from suture.engine.links.durable import remove_folder, remove_others
+from suture.engine.links.durable import move_folder, remove_folder, remove_others
 from suture.engine.links.manifest import CurrentInfo, Manifest, SnapshotInfo, read_manifest, write_manifest
 from suture.engine.links.packs import PackSize, pack, plan_packs
 from suture.engine.links.portions import PortionSize
@@ -100,10 +100,12 @@ class Shelf:
     def write(self, new: NewSnapshot, *, now: datetime) -> Iterator[SnapshotWriter]:
         """Append a snapshot: it exists when the block ends, whole; an exception in the block leaves nothing.
 
-        Raises LakeBusy. After the block the writer's `info` says what was stored. `current` is unchanged until
-        `rebuild_current`.
+        Raises LakeBusy, and LakeError for the same content a second time in one second. After the block the
+        writer's `info` says what was stored. `current` is unchanged until `rebuild_current`.
         """
         with self._writing(now=now) as manifest:
+            if any(info.snapshot_id == new.snapshot_id(now=now) for info in manifest.snapshots):
+                raise LakeError(f"{new.file_name} was imported this very second; it is stored already.")
             with snapshot_writer(new, shelf=self._folder, now=now) as writer:
                 yield writer
             info = writer.described()
@@ -166,7 +168,7 @@ class Shelf:
         with only_writer(self._folder, site=self.site):
             aside = self._folder.with_name(f"{ASIDE}{self._folder.name}")
             remove_folder(aside)
-            self._folder.rename(aside)
+            move_folder(self._folder, aside)
             crash_point("shelf-set-aside")
         remove_folder(aside)
 

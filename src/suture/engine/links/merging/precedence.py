@@ -53,10 +53,12 @@ class Precedence:
     run_witness: Ints
     witnesses: pa.Array
 
-    def first_rows(self, column: pa.Array | pa.ChunkedArray) -> Ints:
-        """For each of these links the row whose word on a column counts: the first known, else the first."""
-        if not column.null_count:
-            return self.rows[self.starts]
+    def first_rows(self) -> Ints:
+        """For each of these links the row that comes first."""
+        return self.rows[self.starts]
+
+    def first_known_rows(self, column: pa.Array | pa.ChunkedArray) -> Ints:
+        """For each of these links the first row that knows the column, else the one that comes first."""
         first = first_known(known(column.take(pa.array(self.rows))), self.starts)
         return self.rows[np.where(first < 0, self.starts, first)]
 

@@ -1,0 +1,51 @@
+"""The sample practice goes through the same door as a user's files, and the demo never opens somebody's home."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from suture.app.accounts.actions import create_owner
+from suture.app.practices import link_queries, queries
+from suture.app.practices.demo import DEMO_PASSWORD, prepare_demo
+from suture.app.practices.sample import load_sample
+from suture.engine.errors import ActionError
+from suture.engine.imports.sample import OWN_DOMAINS
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.slow]
+
+
+@pytest.mark.usefixtures("at_once")
+def test_the_sample_is_imported_whole_and_once(ada: int) -> None:
+    today = date(2026, 11, 21)
+    practice = load_sample(actor=ada, today=today)
+    assert load_sample(actor=ada, today=today) == practice
+    view = queries.practice(ada, practice)
+    assert view.is_sample
+    assert len(view.rivals) == 3
+    imports = queries.imports(ada, practice)
+    assert imports.pending == ()
+    assert len(imports.done) == 16
+    totals = link_queries.totals(ada, practice)
+    assert totals is not None
+    assert totals.sites > OWN_DOMAINS
+    assert {tool for tool, _ in totals.witnesses} == {"ahrefs", "bing", "search-console", "semrush"}
+    for rival in view.rivals:
+        seen = link_queries.totals(ada, practice, site=rival.id)
+        assert seen is not None
+        assert seen.links > 50
+
+
+@pytest.mark.usefixtures("at_once")
+def test_the_demo_has_a_known_password_only_where_asked() -> None:
+    known = prepare_demo(known_password=True)
+    assert known.password == DEMO_PASSWORD
+    first, second = (prepare_demo(known_password=False).password for _ in range(2))
+    assert len({first, second, DEMO_PASSWORD}) == 3
+
+
+def test_the_demo_does_not_open_somebody_elses_home(db: None) -> None:
+    create_owner(email="ada@harbour.example", password="harbour at dawn")
+    with pytest.raises(ActionError, match="folder of its own"):
+        prepare_demo(known_password=True)
