@@ -13,11 +13,7 @@ from suture.engine.imports.sample.writers import AHREFS_BACKLINKS
 
 __all__ = ["write_ahrefs"]
 
-_WORDS: Final = (
-    "skin care clinic dermatology mole acne eczema guide doctor patient the a of for with and best how when what "
-    "treatment laser summer sun cancer screening advice local health harbour street appointment children eyes "
-    "Größe été señal kožní пациент 皮膚 review news report community hospital university society research study"
-).split()
+_WORDS: Final = ["skin", "care", "clinic", "dermatology", "mole", "acne", "eczema", "guide", "doctor", "patient", "the", "a", "of", "for", "with", "and", "best", "how", "when", "what", "treatment", "laser", "summer", "sun", "cancer", "screening", "advice", "local", "health", "harbour", "street", "appointment", "children", "eyes", "Größe", "été", "señal", "kožní", "пациент", "皮膚", "review", "news", "report", "community", "hospital", "university", "society", "research", "study"]
 _NAMES: Final = [word for word in _WORDS if word.isascii()]
 _LANGUAGES: Final = ("en", "en", "en", "en", "de", "fr", "es", "", "ru", "ja")
 _PLATFORMS: Final = ("wordpress,blogs", "wordpress", "", "", "blogger,blogs", "ecommerce", "message-boards")

@@ -16,13 +16,13 @@ PYTHON = os.path.join(VENV, "bin", "python")
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 
-def stop(sentence):
+def stop(sentence: str) -> None:
     """End with one sentence that says what to type."""
     sys.stderr.write(sentence + "\n")
     sys.exit(2)
 
 
-def check_machine():
+def check_machine() -> None:
     """Refuse a Python that Suture does not run on, and one that cannot make environments."""
     version = sys.version_info[:2]
     if not OLDEST <= version <= NEWEST:
@@ -41,7 +41,7 @@ def check_machine():
         )
 
 
-def run(*words):
+def run(*words: str) -> None:
     """Run one installer; its own words say what went wrong."""
     # The build backend looks for its program on the path, and a fresh shell has no .venv there.
     path = os.path.join(VENV, "bin") + os.pathsep + os.environ.get("PATH", "")
@@ -50,7 +50,7 @@ def run(*words):
         stop("Installing did not work; the lines above say why. Mend that and type the same command again.")
 
 
-def fingerprint(requirements):
+def fingerprint(requirements: str) -> str:
     """Return a digest of everything that decides what is installed."""
     digest = hashlib.sha256(sys.version.encode())
     for path in (requirements, os.path.join(ROOT, "pyproject.toml")):
@@ -59,7 +59,7 @@ def fingerprint(requirements):
     return digest.hexdigest()
 
 
-def install(which):
+def install(which: str) -> None:
     """Install one set of pinned requirements and Suture itself, unless that is what stands there already."""
     requirements = os.path.join(ROOT, "requirements", which + ".txt")
     stamp = os.path.join(VENV, "." + which + ".stamp")
@@ -75,7 +75,7 @@ def install(which):
     run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", requirements)
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
     # Numba compiles our kernels at their first call; paying for that here keeps the first import short.
-    run(PYTHON, "-m", "suture.engine.links.warm")
+    run(PYTHON, "-m", "suture.engine.imports.warm")
     with open(stamp, "w") as file:
         file.write(wanted)
 

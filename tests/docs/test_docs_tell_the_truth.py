@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -52,7 +53,7 @@ def commands() -> Iterator[tuple[str, list[str]]]:
     """Each command's words with its options, as the program has them."""
     from suture.cli.main import app
 
-    def walk(command: typer.core.TyperCommand, words: str) -> Iterator[tuple[str, list[str]]]:
+    def walk(command: Any, words: str) -> Iterator[tuple[str, list[str]]]:
         options = [name for param in command.params for name in param.opts if name.startswith("--")]
         yield words, options
         for name, child in getattr(command, "commands", {}).items():

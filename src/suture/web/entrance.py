@@ -13,7 +13,7 @@ from suture.app.accounts.queries import needs_owner
 from suture.app.practices import actions, queries
 from suture.engine.errors import ActionError, InputError
 from suture.web.forms import OwnerForm, StartForm, refuse
-from suture.web.pages import person_of
+from suture.web.pages import person_of, posted
 
 __all__ = ["front_door", "practices", "start", "welcome"]
 
@@ -39,7 +39,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     """Make the owner on the first run; afterwards there is nothing here but the way to sign in."""
     if not needs_owner():
         return redirect("front-door")
-    form = OwnerForm(request.POST or None)
+    form = OwnerForm(posted(request))
     if form.is_valid():
         try:
             owner = accounts.create_owner(**form.cleaned_data)
@@ -55,7 +55,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Begin a practice: its site's address and its specialty are all that is asked."""
-    form = StartForm(request.POST or None)
+    form = StartForm(posted(request))
     if form.is_valid():
         try:
             practice = actions.add_practice(actor=person_of(request), **form.cleaned_data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +14,7 @@ from suture.app.practices.queries import PracticeView
 from suture.engine.errors import InputError
 from suture.web.forms import UploadForm, refuse
 from suture.web.guides import FREE, OTHERS
-from suture.web.pages import for_practice, person_of, show
+from suture.web.pages import for_practice, person_of, posted, show
 
 __all__ = ["add_files"]
 
@@ -21,24 +23,23 @@ __all__ = ["add_files"]
 @for_practice
 def add_files(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Take files in and begin to read them: one file leads to its progress, several to the list of imports."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(posted(request), request.FILES)
+    jobs: list[int] = []
+    if form.is_valid():
         actor = person_of(request)
-        jobs = []
-        for file in form.cleaned_data["files"]:
+        for file in form.cleaned_data["chosen"]:
             try:
                 jobs.append(_read(file, actor=actor, practice=practice.id))
             except InputError as error:
-                refuse(form, InputError(f"{file.name}: {error}"), field="files")
+                refuse(form, InputError(f"{file.name}: {error}"), field="chosen")
         if not form.errors:
             return redirect("job", practice.id, jobs[0]) if len(jobs) == 1 else redirect("imports", practice.id)
-        form.begun = len(jobs)  # type: ignore[attr-defined]
-    context = {"practice": practice, "section": "files", "form": form, "free": FREE, "others": OTHERS}
+    context = {
+        "practice": practice, "section": "files", "form": form, "begun": len(jobs), "free": FREE, "others": OTHERS,
+    }  # fmt: skip
     return show(request, "suture/files.html", context, status=422 if form.errors else 200)
 
 
-def _read(file: UploadedFile, *, actor: int, practice: int) -> int:
-    upload = actions.add_upload(
-        actor=actor, practice=practice, file_name=file.name or "file", chunks=file.chunks()
-    )
+def _read(file: UploadedFile[Any], *, actor: int, practice: int) -> int:
+    upload = actions.add_upload(actor=actor, practice=practice, file_name=file.name or "file", chunks=file.chunks())
     return actions.start_import(actor=actor, upload=upload)

@@ -34,7 +34,7 @@ class OwnerForm(forms.Form):
     """Who will own this installation."""
 
     email = forms.EmailField(
-        label="Your e-mail address",
+        label="Your email address",
         help_text="You sign in with it. Nothing is sent to it unless you ask for a new password.",
         widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
     )
@@ -122,7 +122,7 @@ class _ManyFiles(forms.FileField):
 
     widget = _Files
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Check each file alone; an empty one is left to the action, whose sentence says more."""
         files = data if isinstance(data, list) else [data]
         return [super(_ManyFiles, self).clean(one, initial) for one in files or [None]]
@@ -131,7 +131,7 @@ class _ManyFiles(forms.FileField):
 class UploadForm(forms.Form):
     """The files that somebody hands over."""
 
-    files = _ManyFiles(
+    chosen = _ManyFiles(
         label="Files",
         allow_empty_file=True,
         error_messages={"required": "Choose at least one file."},
@@ -160,6 +160,5 @@ class ColumnsForm(forms.Form):
     def answers(self) -> dict[str, str]:
         """Return the role that was chosen for each column, "" for none."""
         return {
-            column.name: self.cleaned_data[f"column{place}"]
-            for place, column in enumerate(self.question.columns)
+            column.name: self.cleaned_data[f"column{place}"] for place, column in enumerate(self.question.columns)
         }

@@ -12,6 +12,7 @@ from typing import Final
 
 __all__ = ["FREE", "OTHERS", "Guide"]
 
+
 @dataclass(frozen=True, kw_only=True)
 class Guide:
     """One tool: `steps` lead to the file; `address` is where they begin, empty where that differs by account."""

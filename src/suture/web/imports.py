@@ -16,7 +16,7 @@ from suture.app.practices import actions, link_queries, queries
 from suture.app.practices.queries import ImportJobView, PracticeView
 from suture.engine.errors import ActionError, InputError
 from suture.web.forms import ColumnsForm, refuse
-from suture.web.pages import for_practice, person_of, show
+from suture.web.pages import for_practice, person_of, posted, show
 from suture.web.words import stage_words
 
 __all__ = ["cancel", "imported", "imports", "job", "retry", "rows_not_read", "rows_not_read_file", "undo"]
@@ -52,7 +52,7 @@ def job(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
         return HttpResponse(headers={"HX-Refresh": "true"})
     if found.question is None:
         return show(request, "suture/job.html", context)
-    form = ColumnsForm(request.POST or None, question=found.question)
+    form = ColumnsForm(posted(request), question=found.question)
     if form.is_valid():
         try:
             following = actions.confirm_mapping(
@@ -113,9 +113,7 @@ def rows_not_read(request: HttpRequest, practice: PracticeView, snapshot: str) -
 
 @require_safe
 @for_practice
-def rows_not_read_file(
-    request: HttpRequest, practice: PracticeView, snapshot: str
-) -> StreamingHttpResponse:
+def rows_not_read_file(request: HttpRequest, practice: PracticeView, snapshot: str) -> StreamingHttpResponse:
     """Hand those rows out as a file that can be mended and handed in again."""
     person = person_of(request)
     found = queries.import_detail(person, practice.id, snapshot=snapshot)

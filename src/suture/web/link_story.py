@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from suture.engine.links.columns import METRICS, OBSERVED
 from suture.engine.links.story import LinkStory, Word
-from suture.engine.links.words import column_label
+from suture.engine.links.words import column_label, kind_words, language_words, tool_words
 
-__all__ = ["StoryRow", "StoryTable", "story_of"]
+__all__ = ["Difference", "StoryRow", "StoryTable", "story_of"]
 
 _METRICS: Final = frozenset(field.name for field in METRICS)
 _ORDER: Final = ("anchor", "context_left", "context_right", "kind", "nofollow", "ugc", "sponsored", "first_seen",
@@ -29,12 +29,21 @@ class StoryRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Difference:
+    """What tools disagree on; `said` pairs those who agree ("Ahrefs and Bing say") with what they say."""
+
+    words: str
+    said: tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class StoryTable:
     """`rows` are what tools can differ on, `numbers` their own numbers, which are never compared."""
 
     tools: tuple[str, ...]
     rows: tuple[StoryRow, ...]
     numbers: tuple[tuple[str, Any], ...]
+    differences: tuple[Difference, ...]
 
 
 def story_of(found: LinkStory) -> StoryTable:
@@ -54,7 +63,7 @@ def story_of(found: LinkStory) -> StoryTable:
         rows=tuple(
             StoryRow(
                 words=column_label(name),
-                values=tuple(latest[tool].get(name) for tool in tools),
+                values=tuple(_said(name, latest[tool].get(name)) for tool in tools),
                 differs=name in differ,
             )
             for name in names
@@ -65,7 +74,30 @@ def story_of(found: LinkStory) -> StoryTable:
             for tool in tools
             if field.name in latest[tool]
         ),
+        differences=tuple(
+            Difference(words=one.words, said=_agreeing(one.column, one.values)) for one in found.disagreements
+        ),
     )
+
+
+def _agreeing(column: str, values: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
+    """Join the tools that say the same."""
+    tools: dict[Any, list[str]] = {}
+    for tool, value in values:
+        tools.setdefault(value, []).append(tool_words(tool))
+    return tuple(
+        (f"{' and '.join(names)} {'says' if len(names) == 1 else 'say'}", _said(column, value))
+        for value, names in tools.items()
+    )
+
+
+def _said(column: str, value: Any) -> Any:
+    """Put a key that the lake stores into words."""
+    if column == "kind" and value:
+        return kind_words(value)
+    if column == "source_language" and value:
+        return language_words(value)
+    return value
 
 
 def _told(found: LinkStory) -> tuple[Word, ...]:

@@ -14,7 +14,7 @@ from suture.app.practices.link_queries import LinksView
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import InputError
 from suture.engine.links.export import EXPORTED
-from suture.engine.links.filters import LinkFilter
+from suture.engine.links.filters import ALL_LINKS
 from suture.engine.links.words import FOLLOW_WORDS, KIND_WORDS, tool_words
 from suture.web.link_story import story_of
 from suture.web.links_table import caption, choices, headings, shown_facets, shown_rows, shown_sentence
@@ -63,7 +63,7 @@ def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         "following": view.at(page.after, start=view.start + len(page.rows)) if page.after else None,
         "preceding": view.at(page.before, start=view.start - _SIZE) if page.before else None,
         "first": view.at(None) if view.after else None,
-        "whole": view.filtered(LinkFilter()),
+        "whole": view.filtered(ALL_LINKS),
         "follow_words": [*FOLLOW_WORDS.items(), _UNKNOWN],
         "kind_words": [*KIND_WORDS.items(), _UNKNOWN],
         "tools": [(tool, tool_words(tool)) for tool, _ in found.totals.witnesses],
@@ -86,9 +86,7 @@ def export(request: HttpRequest, practice: PracticeView, form: Literal["csv", "j
         return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
     name = content_disposition_header(as_attachment=True, filename=f"{practice.own_site.key}-links.{form}")
     kind = "text/csv; charset=utf-8" if form == "csv" else "application/jsonl"
-    return StreamingHttpResponse(
-        pieces, content_type=kind, headers={"Content-Disposition": name or "attachment"}
-    )
+    return StreamingHttpResponse(pieces, content_type=kind, headers={"Content-Disposition": name or "attachment"})
 
 
 @require_safe

@@ -164,9 +164,7 @@ def choices(view: ViewAddress, filled: Sequence[str]) -> tuple[ColumnGroup, ...]
     taken = {name for _, names in groups for name in names}
     link = ("The link", [name for name in offered if name not in taken])
     return tuple(
-        ColumnGroup(
-            words=words, columns=tuple((name, column_label(name), name in view.columns) for name in names)
-        )
+        ColumnGroup(words=words, columns=tuple((name, column_label(name), name in view.columns) for name in names))
         for words, names in (groups[0], link, groups[1])
         if names
     )

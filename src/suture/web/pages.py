@@ -11,7 +11,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -19,7 +19,7 @@ from suture.app.practices import queries
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import LakeBusy, LakeError, NothingHere
 
-__all__ = ["PracticePage", "for_practice", "person_of", "show"]
+__all__ = ["PracticePage", "for_practice", "person_of", "posted", "show"]
 
 P = ParamSpec("P")
 PracticePage = Callable[Concatenate[HttpRequest, PracticeView, P], HttpResponseBase]
@@ -31,6 +31,11 @@ def person_of(request: HttpRequest) -> int:
     if number is None:
         raise Http404
     return int(number)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form sent, None where nothing was sent: a form is then empty, not wrong."""
+    return request.POST if request.method == "POST" else None
 
 
 def for_practice(view: PracticePage[P]) -> Callable[..., HttpResponseBase]:

@@ -16,7 +16,7 @@ from suture.app.practices import actions, queries
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import ActionError, InputError, LakeBusy
 from suture.web.forms import DeleteForm, NameForm, PracticeForm, ThemeForm, refuse
-from suture.web.pages import for_practice, person_of, show
+from suture.web.pages import for_practice, person_of, posted, show
 from suture.web.theme import keep_theme, theme_of
 
 __all__ = ["choose_theme", "delete", "rename", "settings"]
@@ -27,15 +27,13 @@ __all__ = ["choose_theme", "delete", "rename", "settings"]
 def settings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Show what can be set, and change the practice's name and specialty."""
     actor = person_of(request)
-    form = PracticeForm(request.POST or None, initial={"name": practice.name, "specialty": practice.specialty})
+    form = PracticeForm(posted(request), initial={"name": practice.name, "specialty": practice.specialty})
     if form.is_valid():
         try:
             if form.cleaned_data["name"] != practice.name:
                 actions.rename_practice(actor=actor, practice=practice.id, name=form.cleaned_data["name"])
             if form.cleaned_data["specialty"] != practice.specialty:
-                actions.change_specialty(
-                    actor=actor, practice=practice.id, specialty=form.cleaned_data["specialty"]
-                )
+                actions.change_specialty(actor=actor, practice=practice.id, specialty=form.cleaned_data["specialty"])
         except (ActionError, InputError) as error:
             refuse(form, error)
         else:
@@ -49,7 +47,7 @@ def settings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         "me": me,
         "name_form": NameForm(initial={"name": me.name}, prefix="me"),
         "theme_form": ThemeForm(initial={"theme": theme_of(request)}),
-        "history": queries.history(actor, practice.id, limit=20),
+        "history": queries.history(actor, practice.id, limit=10),
     }
     return show(request, "suture/settings.html", context, status=422 if form.errors else 200)
 
@@ -58,7 +56,7 @@ def settings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 @for_practice
 def delete(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Delete a practice with all its data, once its site has been typed out."""
-    form = DeleteForm(request.POST or None, expected=practice.own_site.key)
+    form = DeleteForm(posted(request), expected=practice.own_site.key)
     if form.is_valid():
         try:
             actions.delete_practice(actor=person_of(request), practice=practice.id)

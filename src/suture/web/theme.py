@@ -24,8 +24,6 @@ def theme_of(request: HttpRequest) -> str:
 def keep_theme(response: HttpResponseBase, theme: str, *, secure: bool) -> None:
     """Remember a theme for a year; an unknown one counts as the system's."""
     if theme in dict(THEMES) and theme:
-        response.set_cookie(
-            _COOKIE, theme, max_age=_YEAR, secure=secure, httponly=True, samesite="Lax"
-        )
+        response.set_cookie(_COOKIE, theme, max_age=_YEAR, secure=secure, httponly=True, samesite="Lax")
     else:
         response.delete_cookie(_COOKIE, samesite="Lax")

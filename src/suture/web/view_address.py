@@ -7,19 +7,19 @@ export. Changing the filter or the order goes back to the first page, because a 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Final, Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from suture.engine.errors import InputError
 from suture.engine.links.browse import CHOOSABLE, DEFAULT_SORT, SORTS
-from suture.engine.links.filters import LinkFilter
+from suture.engine.links.filters import ALL_LINKS, LinkFilter
 
 __all__ = ["EXTRA_COLUMNS", "ViewAddress"]
 
-# Columns that every row has but that the table shows only on demand.
-EXTRA_COLUMNS = ("source_title", "kind")
+# What every row has but the table shows only on demand.
+EXTRA_COLUMNS: Final = ("kind",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +29,7 @@ class ViewAddress:
     `start` is the number of the first row, for people only: a cursor knows its place but not how far it is.
     """
 
-    filter: LinkFilter = LinkFilter()
+    filter: LinkFilter = ALL_LINKS
     sort: str = DEFAULT_SORT
     columns: tuple[str, ...] = ()
     after: str | None = None

@@ -56,3 +56,8 @@ def read_one(folder: Path, content: str | bytes, *, name: str = "export.csv", **
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     (export,) = read_all(path, **how)
     return export
+
+
+def told(row: dict[str, Any], *names: str) -> tuple[Any, ...]:
+    """Values of a row; a column that the export does not have is as unknown as a blank one."""
+    return tuple(row.get(name) for name in names)

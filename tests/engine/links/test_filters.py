@@ -110,7 +110,7 @@ def test_the_sentence_reads_like_one() -> None:
         {"follow": ["yes", "users"], "seen": ["search-console"], "several": ["yes"], "since": ["2024"]}
     )
     assert found.words() == (
-        "that are followed or users’ own text seen by Search Console and more than one tool first seen since 2024"  # noqa: RUF001
+        "that are followed or users’ own text seen by Search Console and more than one tool first seen since 2024"
     )
     assert ask(lost="yes").words(count=1) == "that is reported lost by a tool"
     assert ask(target="unknown").words() == "that go to a page that no tool named"

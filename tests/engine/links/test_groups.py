@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -12,7 +13,7 @@ from suture.engine.errors import InputError
 from suture.engine.links.groups import FollowMix, GroupPage, Told, sites, targets, texts
 from suture.engine.links.manifest import CurrentInfo
 
-CLAIMS = [
+CLAIMS: list[dict[str, Any]] = [
     {"claim_kind": "site-links", "subject": "a.example", "subject_domain": "a.example", "links": 70},
     {"claim_kind": "site-links", "subject": "told.example", "subject_domain": "told.example", "links": 12,
      "witness": "search-console", "first_seen": date(2020, 1, 1)},

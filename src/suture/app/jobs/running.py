@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-import socket
+import platform
 import threading
 import time
 import uuid
@@ -123,7 +123,7 @@ def run_job(
     the worker's log has them in full.
     """
     term = lease or timedelta(seconds=settings.SUTURE_JOB_LEASE)
-    worker = f"{socket.gethostname()[:60]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
+    worker = f"{platform.node()[:60]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
     taken = leases.claim(job, worker=worker, now=clock(), lease=term)
     if taken is None:
         return False

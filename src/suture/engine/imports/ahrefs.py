@@ -144,7 +144,8 @@ REPORTS: Final = (
         ),
         more_columns=_compared, finish=_finish_intersect,
         ignores=(
-            "Intersect", "#", "Language", "Platform", "Type", "Author", "Redirect Code", "Referring domains", "Page traffic",
+            "Intersect", "#", "Language", "Platform", "Type", "Author", "Redirect Code", "Referring domains",
+            "Page traffic",
         ),
     ),
     Report(

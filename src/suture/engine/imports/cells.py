@@ -12,7 +12,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from suture.engine.imports import scanner, values_kernel
 from suture.engine.imports.records import Bytes, Chunk, Places
 from suture.engine.imports.shape import Column
 from suture.engine.imports.values import DayOrder, day, day_order, flag, real, whole, yes
@@ -62,6 +61,8 @@ def typed(
 
 
 def _texts(data: Bytes, starts: Places, ends: Places, *, empty_is_known: bool) -> pa.Array:
+    from suture.engine.imports import scanner
+
     sizes = np.where(ends < 0, ~ends, ends) - starts
     out = np.empty(int(sizes.sum(dtype=np.int64)), np.uint8)
     offsets = np.empty(len(starts) + 1, np.int32)
@@ -72,6 +73,8 @@ def _texts(data: Bytes, starts: Places, ends: Places, *, empty_is_known: bool) -
 
 
 def _numbers(data: Bytes, starts: Places, ends: Places, column: Column) -> pa.Array:
+    from suture.engine.imports import values_kernel
+
     numbers, state = np.zeros(len(starts)), np.empty(len(starts), np.uint8)
     values_kernel.read_numbers(data, starts, ends, column.kind == "real", numbers, state)
     read: Callable[[str], float | None] = real if column.kind == "real" else whole
@@ -89,6 +92,8 @@ def _numbers(data: Bytes, starts: Places, ends: Places, column: Column) -> pa.Ar
 
 
 def _bools(data: Bytes, starts: Places, ends: Places) -> pa.Array:
+    from suture.engine.imports import values_kernel
+
     answers, state = np.zeros(len(starts), np.bool_), np.empty(len(starts), np.uint8)
     values_kernel.read_bools(data, starts, ends, answers, state)
     for row, answer in _exactly(data, starts, ends, state, yes):
@@ -97,6 +102,8 @@ def _bools(data: Bytes, starts: Places, ends: Places) -> pa.Array:
 
 
 def _days(data: Bytes, starts: Places, ends: Places, order: DayOrder | None) -> pa.Array:
+    from suture.engine.imports import values_kernel
+
     days, state = np.zeros(len(starts), np.int32), np.empty(len(starts), np.uint8)
     values_kernel.read_days(data, starts, ends, days, state)
     odd = np.flatnonzero(state == values_kernel.EXACT)
@@ -111,6 +118,8 @@ def _exactly(
     data: Bytes, starts: Places, ends: Places, state: Bytes, read: Callable[[str], Any]
 ) -> list[tuple[int, Any]]:
     """Judge what the compiled pass could not; `state` of what is read becomes READ."""
+    from suture.engine.imports import values_kernel
+
     remembered: dict[str, Any] = {}
     read_rows = []
     for row in np.flatnonzero(state == values_kernel.EXACT).tolist():

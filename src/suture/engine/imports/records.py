@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from suture.engine.imports import scanner
+from suture.engine.imports import marks
 from suture.engine.imports.lenient import split_as
 
 __all__ = ["Chunk", "Layout", "Reject", "chunks"]
@@ -78,6 +78,9 @@ class Chunk:
 
 def chunks(blocks: Iterable[bytes], *, layout: Layout) -> Iterator[Chunk]:
     """Cut text into rows; blank lines are none. Memory: a block, one row of the longest, and their marks."""
+    # Importing numba takes half a second and 60 MB: whoever only shows what was imported never needs it.
+    from suture.engine.imports import scanner
+
     classes = scanner.byte_classes(ord(layout.delimiter))
     slots = np.full(layout.width, -1, np.int32)
     slots[list(layout.wanted)] = np.arange(len(layout.wanted), dtype=np.int32)
@@ -113,6 +116,8 @@ def chunks(blocks: Iterable[bytes], *, layout: Layout) -> Iterator[Chunk]:
 def _scan(
     data: Bytes, place: int, line: int, *, final: bool, layout: Layout, classes: Bytes, slots: Places
 ) -> tuple[Chunk, int, int]:
+    from suture.engine.imports import scanner
+
     columns = max(1, len(layout.wanted))
     rows = max(1, min(_ROWS_AT_A_TIME, _FIELDS_AT_A_TIME // columns, data.size - place))
     starts, ends = np.empty((columns, rows), np.int32), np.empty((columns, rows), np.int32)
@@ -125,15 +130,15 @@ def _scan(
         data=data,
         starts=starts[:, :found],
         ends=ends[:, :found],
-        firsts=records[scanner.FIRST],
-        lasts=records[scanner.LAST],
-        lines=records[scanner.LINE].astype(np.int64) + line,
+        firsts=records[marks.FIRST],
+        lasts=records[marks.LAST],
+        lines=records[marks.LINE].astype(np.int64) + line,
         rejects=(),
         read_bytes=int(used[0]) - place,
     )
-    flags = records[scanner.FLAGS]
+    flags = records[marks.FLAGS]
     if flags.any():
-        chunk = _mended(chunk, flags=flags, counts=records[scanner.FIELDS], layout=layout)
+        chunk = _mended(chunk, flags=flags, counts=records[marks.FIELDS], layout=layout)
     return chunk, int(used[0]), int(used[1])
 
 
@@ -147,7 +152,7 @@ def _mended(chunk: Chunk, *, flags: Places, counts: Places, layout: Layout) -> C
         first, last, line = int(chunk.firsts[row]), int(chunk.lasts[row]), int(chunk.lines[row])
         problem = int(flags[row])
         text = None
-        if not problem & scanner.TOO_LONG:
+        if not problem & marks.TOO_LONG:
             # A record with broken quotes was not looked at to its end.
             text, unreadable = _text(chunk.data[first:last].tobytes())
             problem |= unreadable
@@ -173,21 +178,21 @@ def _mended(chunk: Chunk, *, flags: Places, counts: Places, layout: Layout) -> C
 def _text(record: bytes) -> tuple[str | None, int]:
     """The record as text, or why it is none."""
     if b"\0" in record:
-        return None, scanner.NUL
+        return None, marks.NUL
     try:
         return record.decode(), 0
     except UnicodeDecodeError:
-        return None, scanner.BAD_TEXT
+        return None, marks.BAD_TEXT
 
 
 def _reason(flags: int, count: int, layout: Layout) -> str:
-    if flags & scanner.TOO_LONG:
+    if flags & marks.TOO_LONG:
         return _too_long(layout)
-    if flags & scanner.NUL:
+    if flags & marks.NUL:
         return "the row holds NUL bytes"
-    if flags & scanner.BAD_TEXT:
+    if flags & marks.BAD_TEXT:
         return "the row holds bytes that are no text in the file's encoding"
-    if flags & scanner.QUOTES:
+    if flags & marks.QUOTES:
         return "a quote is not closed, or stands inside a quoted field"
     return f"{count} {'field' if count == 1 else 'fields'} where the header has {layout.width}"
 

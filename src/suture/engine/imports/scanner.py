@@ -14,33 +14,11 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
-__all__ = [
-    "BAD_TEXT",
-    "FIELDS",
-    "FIRST",
-    "FLAGS",
-    "LAST",
-    "LINE",
-    "NUL",
-    "QUOTES",
-    "SHAPE",
-    "TOO_LONG",
-    "byte_classes",
-    "gather",
-    "scan",
-]
+from suture.engine.imports.marks import BAD_TEXT, FIELDS, FIRST, FLAGS, LAST, LINE, NUL, QUOTES, SHAPE, TOO_LONG
+from suture.engine.links.compiled import inlined, kernel
 
-# Why a record is not plainly right; a record may have several.
-SHAPE: Final = 1  # another number of fields than the header
-QUOTES: Final = 2  # a quote inside a quoted field, or one that is never closed
-NUL: Final = 4
-BAD_TEXT: Final = 8  # bytes that are no UTF-8
-TOO_LONG: Final = 16
-
-# The rows of `records`.
-FIRST, LAST, LINE, FLAGS, FIELDS = 0, 1, 2, 3, 4
+__all__ = ["byte_classes", "gather", "scan"]
 
 _LINE_END: Final = 10
 _QUOTE: Final = 34
@@ -63,7 +41,7 @@ def byte_classes(delimiter: int) -> Bytes:
     return table
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _sequence(data: Bytes, place: int) -> int:
     """The length of the UTF-8 sequence at `place`, 0 where it is none. A newline ends every bad one in time."""
     first = data[place]
@@ -87,7 +65,7 @@ def _sequence(data: Bytes, place: int) -> int:
     return 4
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _trimmed(data: Bytes, start: int, end: int) -> tuple[int, int]:
     """The span without the blanks around it. A span that was all blank is empty."""
     while start < end and data[start] <= 32:
@@ -97,7 +75,7 @@ def _trimmed(data: Bytes, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def scan(
     data: Bytes,
     begin: int,
@@ -266,7 +244,7 @@ def scan(
     return found
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def gather(data: Bytes, starts: Places, ends: Places, out: Bytes, offsets: Places) -> None:
     """Copy fields one after the other into `out`, doubled quotes made one; row i is out[offsets[i]:offsets[i+1]].
 
@@ -277,10 +255,9 @@ def gather(data: Bytes, starts: Places, ends: Places, out: Bytes, offsets: Place
         offsets[row] = filled
         start, end = starts[row], ends[row]
         if end >= 0:
-            # Written so that the compiler makes wide moves of it.
-            for step in range(end - start):
-                out[filled + step] = data[start + step]
-            filled += end - start
+            for place in range(start, end):
+                out[filled] = data[place]
+                filled += 1
         else:
             place = start
             while place < ~end:

@@ -17,7 +17,7 @@ DayOrder = Literal["day-first", "month-first"]
 
 _BLANKS: Final = "\u00a0\u2007\u2009\u202f"  # no-break, figure, thin and narrow no-break space
 _SPACES: Final = str.maketrans(dict.fromkeys(_BLANKS, " "))
-_GROUPED: Final = re.compile(r"\d{1,3}(?:([., '’])\d{3})(?:\1\d{3})*")  # noqa: RUF001
+_GROUPED: Final = re.compile(r"\d{1,3}(?:([., '’])\d{3})(?:\1\d{3})*")
 _WHOLE: Final = re.compile(r"(\d{1,18})(?:[.,]0+)?")
 _DECIMAL: Final = re.compile(r"\d{1,15}(?:[.,]\d{1,15})?")
 _SCIENTIFIC: Final = re.compile(r"\d(?:\.\d{1,15})?[eE]\+?\d{1,2}")

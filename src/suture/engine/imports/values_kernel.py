@@ -10,7 +10,8 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+
+from suture.engine.links.compiled import inlined, kernel
 
 __all__ = ["EMPTY", "EXACT", "READ", "read_bools", "read_days", "read_numbers"]
 
@@ -25,7 +26,7 @@ _DAYS_BEFORE: Final = np.array([0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 
 _DAYS_IN: Final = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], np.int64)
 
 
-@njit(nogil=True, cache=True)
+@inlined
 def _digits(data: Bytes, start: int, count: int) -> int:
     """The number written by `count` digits, or -1."""
     number = 0
@@ -37,7 +38,7 @@ def _digits(data: Bytes, start: int, count: int) -> int:
     return number
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def read_numbers(
     data: Bytes, starts: Places, ends: Places, point: bool, out: npt.NDArray[np.float64], state: Bytes
 ) -> None:
@@ -70,7 +71,7 @@ def read_numbers(
             state[row] = EXACT
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def read_days(data: Bytes, starts: Places, ends: Places, out: npt.NDArray[np.int32], state: Bytes) -> None:
     """Days since 1970 of "2026-09-15" and "2026-09-15 10:20:30"; years 1990..2099."""
     for row in range(starts.size):
@@ -98,7 +99,7 @@ def read_days(data: Bytes, starts: Places, ends: Places, out: npt.NDArray[np.int
         state[row] = READ
 
 
-@njit(nogil=True, cache=True)
+@kernel
 def read_bools(data: Bytes, starts: Places, ends: Places, out: npt.NDArray[np.bool_], state: Bytes) -> None:
     """The words true, false, 1 and 0 in any case."""
     for row in range(starts.size):

@@ -1,8 +1,9 @@
 """Counts beside a filter: how many links each further condition would leave.
 
-It knows which questions are worth a list of counts and what each value does to the filter. Standard faceting:
-a facet's own condition does not shrink its own counts, all the others do. It refuses to know how a list is
-drawn. With `best` on, a value counts the sites that would be left, since that is what one would see.
+It knows which questions are worth a list of counts (sites are not: most have one link, and they have a page of
+their own) and what each value does to the filter. A facet's own condition does not shrink its own counts, all
+others do. With `best` on, a value counts the sites that would be left, since that is what one would see. It
+refuses to know how a list is drawn.
 """
 
 from __future__ import annotations
@@ -65,7 +66,6 @@ FACETS: Final = (
     ),
     _Question(key="kind", words="Kind of link", sql="kind", say=kind_words, own=frozenset({"kind"})),
     _Question(key="seen", words="Seen by", sql="seen_by", say=tool_words, own=frozenset({"seen"})),
-    _Question(key="site", words="Site", sql="source_domain", say=str, own=frozenset({"site"}), few=False),
     _Question(key="target", words="Goes to", sql="target_url", say=str, own=frozenset({"target"}), few=False),
     _Question(
         key="language", words="Language", sql="source_language", say=language_words,

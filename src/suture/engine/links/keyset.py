@@ -4,7 +4,7 @@ It knows how an order of rows becomes ORDER BY, how "after this row" becomes a c
 place is carried in an address (a *cursor*). It refuses to know what the rows are.
 
 Unknown values come last in either direction. The last key of an order must tell any two rows apart; then
-walking page by page meets each row exactly once, and a page deep in the list costs as much as the first.
+walking page by page meets each row exactly once, and a page deep in the list costs little more than the first.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ __all__ = [
 
 NOT_KNOWN: Final = "Not known"
 
-FOLLOW_WORDS: Final = {"yes": "Yes", "no": "No", "users": "Users’ own text", "paid": "Paid"}  # noqa: RUF001 (an apostrophe as it is set in print)
+FOLLOW_WORDS: Final = {"yes": "Yes", "no": "No", "users": "Users’ own text", "paid": "Paid"}
 
 KIND_WORDS: Final = {
     "text": "Text",

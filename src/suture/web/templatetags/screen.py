@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from django import template
+from django.forms import BoundField
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.utils.html import format_html
@@ -29,9 +30,7 @@ _HOUR: Final = 3_600
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw a symbol of the sprite; it says nothing to a screen reader, the word beside it does."""
-    return format_html(
-        '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><use href="#i-{}"/></svg>', name
-    )
+    return format_html('<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
 
 @register.simple_tag(takes_context=True)
@@ -39,6 +38,12 @@ def theme(context: RequestContext) -> str:
     """Return the theme that the reader chose: light, dark, or empty for the system's own."""
     request: HttpRequest | None = context.get("request")
     return theme_of(request) if request is not None else ""
+
+
+@register.filter
+def unprompted(field: BoundField) -> SafeString:
+    """Draw a field without a placeholder: where there is a label, it would only say the label again."""
+    return field.as_widget(attrs={"placeholder": ""})
 
 
 @register.filter
