@@ -54,6 +54,16 @@ def port() -> int:
         return int(probe.getsockname()[1])
 
 
+def test_the_home_option_overrules_the_environment(tmp_path: Path, home: Path) -> None:
+    other = tmp_path / "other"
+    environment = {**os.environ, "SUTURE_HOME": str(home), "SUTURE_DATABASE_URL": "", "SUTURE_SECRET_KEY": ""}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    words = ["practice", "add", "www.harbour.example", "--specialty", "dermatology", "--home", str(other)]
+    subprocess.run([sys.executable, "-m", "suture", *words], env=environment, check=True, capture_output=True)
+    assert (other / "suture.sqlite3").exists()
+    assert not home.exists()
+
+
 def test_practices_are_added_and_listed_before_anybody_signs_in(program: Program, home: Path) -> None:
     empty, _ = program("practice", "list").communicate(timeout=60)
     assert "suture practice add" in empty

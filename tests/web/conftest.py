@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from pytest_django import Settings
+from tests.web.fictional_files import LATEST_LINKS, SEMRUSH, SITE, ReadFile
 
 from suture.app.accounts.actions import create_owner
 from suture.app.jobs.running import run_job
 from suture.app.practices.actions import add_practice, add_upload, start_import
-
-SITE = "harbour.example"
-
-LATEST_LINKS = (
-    "Linking page,Last crawled\n"
-    "https://county-hospital.example/referrals,2026-11-18\n"
-    "https://local-news.example/health/winter-skin,2026-11-12\n"
-    "not an address,2026-11-01\n"
-)
-
-SEMRUSH = (
-    "Page ascore,Source title,Source url,Target url,Anchor,External links,Internal links,Nofollow,Sponsored,Ugc,"
-    "Text,Frame,Form,Image,Sitewide,First seen,Last seen,New link,Lost link\n"
-    "31,Referrals,https://county-hospital.example/referrals,https://harbour.example/,Harbour Street,3,40,"
-    "false,false,false,true,false,false,false,false,2025-02-14,2026-11-18,false,false\n"
-    "8,Directory,https://skin-doctors.example/harbour,https://harbour.example/contact,Visit website,90,12,"
-    "true,false,false,true,false,false,false,false,2024-03-02,2026-10-01,false,false\n"
-    "2,Partners,https://pharmacy.example/partners,https://harbour.example/,=HYPERLINK(1),5,5,"
-    "false,true,false,true,false,false,false,false,2026-01-05,2026-10-02,false,true\n"
-)
-
-OWN_TABLE = (
-    "Where it stands,What it says,Remark,Day\n"
-    "https://eczema-support.example/find-care,Harbour Street,seen by chance,2026-05-04\n"
-)
-
-
-ReadFile = Callable[..., int]
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+from tests.web.fictional_files import LATEST_LINKS, OWN_TABLE, SEMRUSH, ReadFile
 
 from suture.app.practices import queries
 from suture.app.practices.actions import add_upload, start_import
-from tests.web.conftest import LATEST_LINKS, OWN_TABLE, SEMRUSH, ReadFile
 
 pytestmark = pytest.mark.django_db
 
@@ -146,7 +146,7 @@ def test_rows_not_read_are_shown_downloaded_and_handed_in_again(
     assert "not an address,2026-11-01" in answer.text
     download = page.get(f"/p/{practice}/imports/{snapshot}/rows-not-read.csv")
     assert download.headers["Content-Disposition"] == 'attachment; filename="links - rows not read.csv"'
-    mended = b"".join(download.streaming_content).decode("utf-8-sig")
+    mended = download.getvalue().decode("utf-8-sig")
     assert mended.startswith("Linking page,Last crawled")
     read_file("mended.csv", mended.replace("not an address", "https://mended.example/page"))
     assert newest(owner, practice).accepted == 1

@@ -14,14 +14,16 @@ def start_app(home: Path | None = None, *, migrate: bool) -> Path:
     `home` overrules SUTURE_HOME, also for the programs that this one starts. With `migrate` the database is
     brought up to date; without, one that is not is an ActionError, because two programs must not do it at once.
     """
+    # Before anything of suture.settings is imported: the package reads the environment as it is imported.
+    if home is not None:
+        os.environ["SUTURE_HOME"] = str(home.expanduser().absolute())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "suture.settings")
+
     from suture.settings.environment import read_environment
     from suture.settings.secret import prepare_home
 
-    if home is not None:
-        os.environ["SUTURE_HOME"] = str(home.expanduser().absolute())
     folder = read_environment(os.environ).home
     prepare_home(folder)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "suture.settings")
 
     import django
     from django.core.management import call_command

@@ -70,7 +70,8 @@ def plan(detected: Detected, sample: bytes, *, limits: Limits) -> Plan:
         delimiter=detected.delimiter, width=len(header), wanted=wanted,
         first_line=detected.header_line + 1, longest=limits.record_bytes,
     )  # fmt: skip
-    cells = _sampled(sample[detected.rows_from :], layout)
+    judged = [wanted.index(place) for one, place in met.items() if one.kind in _FOREIGN]
+    cells = _sampled(sample[detected.rows_from :], layout, slots=judged)
     notes = _left_out(report, header, met)
     shifted = _shifted_from(met, wanted, cells)
     if shifted is not None:
@@ -110,23 +111,24 @@ def cell(chunk: Chunk, row: int, slot: int) -> str:
     return text if end >= 0 else text.replace('""', '"')
 
 
-def _sampled(sample: bytes, layout: Layout) -> list[list[str]]:
-    """The first rows' texts, one list for each wanted field."""
-    texts: list[list[str]] = [[] for _ in layout.wanted]
+def _sampled(sample: bytes, layout: Layout, *, slots: Sequence[int]) -> dict[int, list[str]]:
+    """The first rows' texts in some slots."""
+    texts: dict[int, list[str]] = {slot: [] for slot in slots}
+    left = _ROWS_LOOKED_AT
     for chunk in chunks([sample], layout=layout):
-        for row in range(min(len(chunk), _ROWS_LOOKED_AT - len(texts[0]))):
-            for slot, column in enumerate(texts):
-                column.append(cell(chunk, row, slot).strip())
-        if len(texts[0]) >= _ROWS_LOOKED_AT:
+        for slot, column in texts.items():
+            column += [cell(chunk, row, slot) for row in range(min(len(chunk), left))]
+        left -= min(len(chunk), left)
+        if not left:
             break
     return texts
 
 
-def _shifted_from(met: Mapping[Column, int], wanted: Sequence[int], cells: Sequence[Sequence[str]]) -> int | None:
+def _shifted_from(met: Mapping[Column, int], wanted: Sequence[int], cells: Mapping[int, Sequence[str]]) -> int | None:
     """The first position whose values are all of a kind that its column cannot hold; None where all is well."""
     for one, place in sorted(met.items(), key=lambda item: item[1]):
         foreign = _FOREIGN.get(one.kind)
-        texts = [text for text in cells[wanted.index(place)] if text]
+        texts = [text for text in cells.get(wanted.index(place), ()) if text]
         if foreign and texts and all(looks_like(text) in foreign for text in texts):
             return place
     return None

@@ -68,7 +68,7 @@ def _sniffed(sample: bytes) -> tuple[str, int]:
     text = sample.decode("utf-8", "replace")
     # A sample may end inside a character.
     bad = text.removesuffix("\ufffd").count("\ufffd") - sample.count("\ufffd".encode())
-    good = sum(letter > "\x7f" for letter in text) - bad
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
     return ("cp1252", 0) if bad > max(0, good) else ("utf-8", 0)
 
 

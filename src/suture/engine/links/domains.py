@@ -8,19 +8,22 @@ It refuses to know who the owner is.
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from publicsuffixlist import PublicSuffixList
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from suture.engine.links.address import canonical_parts
 from suture.engine.links.hosts import is_address
-from suture.engine.links.text_buffers import plain_text
+from suture.engine.links.text_buffers import plain_text, text_buffers
+
+if TYPE_CHECKING:
+    from suture.engine.links.domains_kernel import Rules
 
 __all__ = ["belongs_to", "registrable_domain", "registrable_domains", "site_key"]
-
-# Distinct hosts remembered between batches, about 200 bytes each. A practice's links have some thousands.
-_REMEMBERED = 1 << 17
 
 
 def registrable_domain(host: str) -> str:
@@ -37,9 +40,20 @@ def registrable_domain(host: str) -> str:
 
 def registrable_domains(hosts: pa.Array) -> pa.Array:
     """The registrable domain of each canonical host; null where the host is null."""
-    coded = plain_text(hosts).dictionary_encode()
-    domains = [None if host is None else _remembered(host) for host in coded.dictionary.to_pylist()]
-    return pa.array(domains, pa.string()).take(coded.indices)
+    # As in links.urls: numba is too heavy for whoever only shows links.
+    from suture.engine.links import domains_kernel, spans_kernel
+
+    rules = _rules()
+    text = text_buffers(hosts)
+    spans = np.stack((text.offsets[:-1], text.offsets[1:]), axis=1)
+    domains_kernel.domain_starts(text.data, text.offsets, rules.slots, rules.texts, rules.labels, spans[:, 0])
+    ends = np.zeros(len(spans) + 1, np.int64)
+    np.cumsum(spans[:, 1] - spans[:, 0], out=ends[1:])
+    found = np.empty(ends[-1], np.uint8)
+    spans_kernel.copy_spans(text.data, spans, found)
+    known = pa.py_buffer(np.packbits(~text.missing, bitorder="little")) if text.missing.any() else None
+    buffers = [known, pa.py_buffer(ends.astype(np.int32)), pa.py_buffer(found)]
+    return pa.Array.from_buffers(pa.string(), len(spans), buffers)
 
 
 def site_key(text: str) -> str:
@@ -63,4 +77,21 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
 
 
-_remembered = lru_cache(maxsize=_REMEMBERED)(registrable_domain)
+@lru_cache(maxsize=1)
+def _rules() -> Rules:
+    """The same list for the compiled pass, in A-labels as canonical hosts are."""
+    from suture.engine.links import domains_kernel
+
+    kinds: dict[str, int] = {}
+    for line in Path(PSLFILE).read_text(encoding="utf-8").splitlines():
+        rule = line.split(" ")[0].strip().lower()
+        if not rule or rule.startswith("//"):
+            continue
+        kind = domains_kernel.NORMAL
+        if rule.startswith("!"):
+            kind, rule = domains_kernel.EXCEPTION, rule[1:]
+        elif rule.startswith("*."):
+            kind, rule = domains_kernel.WILDCARD, rule[2:]
+        suffix = rule if rule.isascii() else rule.encode("idna").decode("ascii")
+        kinds[suffix] = kinds.get(suffix, 0) | kind
+    return domains_kernel.rules_of(kinds)

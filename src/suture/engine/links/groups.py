@@ -43,6 +43,7 @@ class Told:
 
     witness: str
     links: int | None
+    pages: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,7 +198,7 @@ def _found(
             FROM read_parquet(?) GROUP BY ALL
         ), told AS (
             SELECT {grouping.claim_column} AS name, min(first_seen) AS first_seen, max(last_seen) AS last_seen,
-                list(struct_pack(witness, links) ORDER BY witness, links) AS told
+                list(struct_pack(witness, links, pages) ORDER BY witness, links, pages) AS told
             FROM read_parquet(?) WHERE claim_kind = ? AND name IS NOT NULL GROUP BY ALL
         ), sought AS (
             SELECT * FROM (
@@ -243,7 +244,7 @@ def _groups(
 
 
 def _group(found: Mapping[str, Any], details: Sequence[Any] | None) -> Group:
-    told = tuple(Told(witness=one["witness"], links=one["links"]) for one in found["told"] or ())
+    told = tuple(Told(witness=one["witness"], links=one["links"], pages=one["pages"]) for one in found["told"] or ())
     tools = {one.witness for one in told}
     pages, sites_ = 0, 0
     mix = FollowMix()

@@ -1,0 +1,103 @@
+"""A real browser (Debian's Chromium) against the real server, with the sample practice in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from suture.app.accounts.actions import create_owner
+from suture.app.practices.sample import load_sample
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+EMAIL, PASSWORD = "maya@harbour.example", "a quiet harbour"
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests; each opens windows of its own."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("Chromium is not installed; make test says how to.")
+    # Playwright's synchronous calls run on a loop, on which Django would refuse to touch the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield started
+        started.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(autouse=True)
+def own_home(browser: Browser, settings: Settings, tmp_path: Path) -> Path:
+    """Give each test a lake and uploads of its own."""
+    settings.SUTURE_HOME = tmp_path / "home"
+    settings.SUTURE_HOME.mkdir()
+    return Path(settings.SUTURE_HOME)
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
+    """Open a window of a given width and theme; any error of the page's own fails the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_(*, width: int = 1440, theme: str = "light", javascript: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if theme == "dark" else "light",
+            java_script_enabled=javascript,
+            base_url=live_server.url,
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on(
+            "console", lambda message: errors.append(message.text) if "Content Security" in message.text else None
+        )
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def signed_in(open_page: OpenPage) -> OpenPage:
+    """Open windows in which the owner is signed in."""
+
+    def open_(**how: object) -> Page:
+        page = open_page(**how)
+        page.goto("/account/login/")
+        page.get_by_label("Email").fill(EMAIL)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(lambda address: "login" not in address)
+        return page
+
+    return open_
+
+
+@pytest.fixture
+def owner(transactional_db: None) -> int:
+    """The owner of the installation."""
+    return create_owner(email=EMAIL, password=PASSWORD, name="Maya Lind")
+
+
+@pytest.fixture
+def sample(owner: int) -> int:
+    """The sample practice, its files read."""
+    return load_sample(actor=owner, today=date(2026, 11, 21))

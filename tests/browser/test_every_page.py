@@ -1,0 +1,143 @@
+"""Every page, in two themes and at three widths: accessible, inside the window, in the look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from suture.app.practices import link_queries, queries
+from suture.app.practices.actions import add_practice, add_upload, start_import
+from suture.app.jobs.running import run_job
+from tests.browser.conftest import OpenPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+# WCAG 2.2, levels A and AA.
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+WIDTHS = (1440, 768, 390)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page: what to call it, and how to get there."""
+
+    name: str
+    address: str
+
+
+@pytest.fixture
+def places(owner: int, sample: int) -> list[Place]:
+    view = link_queries.links(owner, sample, filter=link_queries.LinkFilter(differ=True))
+    assert view is not None
+    link = f"{view.page.rows[0].link_id:016x}"
+    flawed = next(one for one in queries.imports(owner, sample).done if one.rejected)
+    empty = add_practice(actor=owner, address="bayside.example", specialty="dentistry")
+    unknown = add_upload(
+        actor=owner, practice=empty, file_name="list.csv", chunks=[b"Where,What\nhttps://a.example/,word\n"]
+    )
+    asks = start_import(actor=owner, upload=unknown)
+    run_job(asks)
+    waits = start_import(actor=owner, upload=unknown)
+    p, e = f"/p/{sample}", f"/p/{empty}"
+    return [
+        Place("links", f"{p}/links/"),
+        Place("links, narrowed", f"{p}/links/?follow=yes&seen=ahrefs&best=site&column=ahrefs_domain_rating"),
+        Place("no link is like that", f"{p}/links/?q=zzz"),
+        Place("no links yet", f"{e}/links/"),
+        Place("one link", f"{p}/links/{link}/"),
+        Place("sites", f"{p}/sites/"),
+        Place("link texts", f"{p}/texts/"),
+        Place("pages linked to", f"{p}/pages/"),
+        Place("no sites yet", f"{e}/sites/"),
+        Place("files", f"{p}/files/"),
+        Place("imports", f"{p}/imports/"),
+        Place("imports under way", f"{e}/imports/"),
+        Place("an import under way", f"{e}/imports/jobs/{waits}/"),
+        Place("columns", f"{e}/imports/jobs/{asks}/"),
+        Place("an import", f"{p}/imports/{flawed.snapshot_id}/"),
+        Place("rows not read", f"{p}/imports/{flawed.snapshot_id}/rows-not-read/"),
+        Place("undo", f"{p}/imports/{flawed.snapshot_id}/undo/"),
+        Place("settings", f"{p}/settings/"),
+        Place("delete", f"{p}/settings/delete/"),
+        Place("practices", "/practices/"),
+        Place("start", "/start/"),
+        Place("password", "/account/password/change/"),
+        Place("not found", "/p/0/links/"),
+    ]
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
+
+
+def sideways(page: Page) -> int:
+    """How many pixels the page can be scrolled sideways."""
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def test_every_page_is_accessible_and_stays_inside_the_window(
+    places: list[Place], signed_in: OpenPage
+) -> None:
+    page = signed_in()
+    problems: list[str] = []
+    for place in places:
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        page.emulate_media(color_scheme="light")
+        page.goto(place.address)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            if (pixels := sideways(page)) > 0:
+                problems.append(f"{place.name} at {width}: scrolls sideways by {pixels} pixels")
+        # What differs between widths is the layout, between themes the colours: three of four pairs tell all.
+        for width, theme in ((390, "light"), (1440, "light"), (1440, "dark")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+            problems += [f"{place.name} at {width}, {theme}: {one}" for one in violations(page)]
+    assert problems == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_way_in_is_accessible(transactional_db: None, open_page: OpenPage, theme: str) -> None:
+    page = open_page(width=390, theme=theme)
+    page.goto("/")
+    assert page.title() == "Welcome · Suture"
+    assert violations(page) == []
+    page.get_by_role("button", name="Make me the owner").click()
+    page.get_by_text("This field is required.").first.wait_for()
+    assert violations(page) == []
+    for address in ("/account/login/", "/account/password/reset/"):
+        page.goto(address)
+        assert violations(page) == []
+        assert sideways(page) == 0
+
+
+def test_folds_and_menus_are_accessible_when_open(sample: int, signed_in: OpenPage) -> None:
+    page = signed_in(width=390)
+    page.goto(f"/p/{sample}/links/")
+    for summary in page.locator("main summary").all():
+        summary.click()
+    assert violations(page) == []
+    assert sideways(page) == 0
+    page.goto(f"/p/{sample}/files/")
+    page.get_by_text("or a table of your own").click()
+    page.get_by_role("button", name="Menu").click()
+    assert violations(page) == []
+
+
+def test_what_a_finger_meets_is_large_enough_on_a_phone(sample: int, signed_in: OpenPage) -> None:
+    """44 pixels high (our rule, WCAG 2.2 asks for 24), but for links inside a line of text."""
+    page = signed_in(width=390)
+    page.goto(f"/p/{sample}/links/?follow=yes&column=kind")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("main :is(.button, summary, .chip a, .facets a, .page a)")]
+            .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
+            .map(one => one.outerHTML.slice(0, 120))"""
+    )
+    assert small == []

@@ -1,0 +1,184 @@
+"""What a practice manager does, in a real browser: from the first run to the table, with and without script."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from suture.app.jobs.running import run_job
+from tests.browser.conftest import EMAIL, PASSWORD, OpenPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+LATEST_LINKS = (
+    "Linking page,Last crawled\n"
+    "https://county-hospital.example/referrals,2026-11-18\n"
+    "https://local-news.example/health/winter-skin,2026-11-12\n"
+    "not an address,2026-11-01\n"
+)
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    file = tmp_path / "harbour.example-Latest links-2026-11-20.csv"
+    file.write_text(LATEST_LINKS)
+    return file
+
+
+def begin(page: Page) -> None:
+    """Make the owner and the practice."""
+    page.goto("/")
+    page.get_by_label("Your email address").fill(EMAIL)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Make me the owner").click()
+    page.get_by_label("Address of the practice’s site").fill("www.harbour.example")
+    page.get_by_label("Specialty").select_option("Dermatology")
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("heading", name="Add links")).to_be_visible()
+
+
+def hand_over(page: Page, file: Path) -> int:
+    """Hand the file over and return the number of the job that waits."""
+    page.get_by_label("Hand over files").set_input_files(file)
+    page.get_by_role("button", name="Read these files").click()
+    expect(page.get_by_text("Waits for its turn.")).to_be_visible()
+    found = re.search(r"/jobs/(\d+)/$", page.url)
+    assert found
+    return int(found[1])
+
+
+def test_from_the_first_run_to_the_table(transactional_db: None, open_page: OpenPage, export: Path) -> None:
+    page = open_page()
+    begin(page)
+    job = hand_over(page, export)
+    run_job(job)  # what the worker does; the page finds out by itself
+    expect(page.get_by_role("heading", name="What was understood")).to_be_visible()
+    expect(page.get_by_text("3 rows, 1 not read:")).to_be_visible()
+    page.get_by_role("link", name="see it").click()
+    expect(page.get_by_text("not an address,2026-11-01")).to_be_visible()
+    page.go_back()
+    page.get_by_role("link", name="See who links to us").click()
+    expect(page.get_by_role("heading", name="Who links to us")).to_be_visible()
+    expect(page.locator("tbody tr")).to_have_count(2)
+
+
+def test_the_same_without_javascript(transactional_db: None, open_page: OpenPage, export: Path) -> None:
+    page = open_page(javascript=False)
+    begin(page)
+    run_job(hand_over(page, export))
+    page.get_by_role("link", name="See how far it is now").click()
+    expect(page.get_by_text("3 rows, 1 not read:")).to_be_visible()
+    page.get_by_role("link", name="See who links to us").click()
+    page.get_by_text("Add a condition").click()
+    page.get_by_label("Site", exact=True).fill("local-news.example")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("tbody tr")).to_have_count(1)
+    assert page.url.endswith("/links/?site=local-news.example")
+    page.get_by_role("link", name="Remove: local-news.example").click()
+    expect(page.locator("tbody tr")).to_have_count(2)
+
+
+def test_narrowing_down_changes_the_table_in_place_and_back_undoes_it(sample: int, signed_in: OpenPage) -> None:
+    page = signed_in()
+    page.goto(f"/p/{sample}/links/")
+    page.evaluate("window.stayed = true")
+    before = page.locator("#sentence").inner_text()
+    page.locator(".facets").get_by_role("link", name=re.compile("^Paid")).click()
+    expect(page.locator("#sentence")).to_contain_text("paid")
+    assert page.url.endswith("/links/?follow=paid")
+    page.get_by_role("link", name="First seen", exact=False).first.click()
+    expect(page.locator("th[aria-sort]")).to_contain_text("First seen ↑")
+    page.get_by_text("Columns", exact=True).click()
+    page.get_by_label("Kind of link").last.check()
+    page.get_by_role("button", name="Show these columns").click()
+    expect(page.get_by_role("columnheader", name="Kind of link")).to_be_visible()
+    assert page.url.endswith("/links/?follow=paid&column=kind&sort=first_seen")
+    assert page.evaluate("window.stayed") is True  # no page was loaded anew
+    page.go_back()
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#sentence")).to_have_text(before)
+
+
+def test_the_export_downloads_the_view(sample: int, signed_in: OpenPage) -> None:
+    page = signed_in()
+    page.goto(f"/p/{sample}/links/?follow=paid")
+    rows = page.locator("tbody tr").count()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Export", exact=True).click()
+    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == rows + 1
+
+
+def test_next_and_previous(sample: int, signed_in: OpenPage) -> None:
+    page = signed_in()
+    page.goto(f"/p/{sample}/links/?sort=site")
+    first = page.locator("tbody tr").first.inner_text()
+    page.get_by_role("link", name="Next").click()
+    expect(page.locator(".foot-row")).to_contain_text("51–100 of")
+    page.get_by_role("link", name="Previous").click()
+    expect(page.locator("tbody tr").first).to_have_text(first, use_inner_text=True)
+
+
+def test_a_list_is_searched_while_typing_and_keeps_the_focus(sample: int, signed_in: OpenPage) -> None:
+    page = signed_in()
+    page.goto(f"/p/{sample}/sites/")
+    page.get_by_label("Find a site").press_sequentially("hospital")
+    expect(page.locator("caption")).to_contain_text("with “hospital”")
+    expect(page.get_by_label("Find a site")).to_be_focused()
+    page.locator("tbody a").first.click()
+    expect(page.get_by_role("heading", name="Who links to us")).to_be_visible()
+
+
+def test_files_can_be_dropped(sample: int, signed_in: OpenPage) -> None:
+    page = signed_in()
+    page.goto(f"/p/{sample}/files/")
+    page.evaluate(
+        """() => {
+            const data = new DataTransfer();
+            data.items.add(new File(["Linking page"], "dropped.csv"));
+            const form = document.querySelector("[data-drop]");
+            for (const kind of ["dragenter", "dragover", "drop"])
+                form.dispatchEvent(new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: data}));
+        }"""
+    )
+    assert page.get_by_label("Hand over files").evaluate("one => one.files[0].name") == "dropped.csv"
+
+
+def test_the_menu_of_a_phone_works_by_keyboard(sample: int, signed_in: OpenPage) -> None:
+    page = signed_in(width=390)
+    page.goto(f"/p/{sample}/links/")
+    expect(page.get_by_role("link", name="Imports")).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.get_by_role("button", name="Menu").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Imports")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Imports")).to_be_hidden()
+    expect(page.get_by_role("button", name="Menu")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Imports").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Imports")).to_be_visible()
+
+
+def test_the_skip_link_leads_past_the_menu(sample: int, signed_in: OpenPage) -> None:
+    page = signed_in()
+    page.goto(f"/p/{sample}/links/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_a_chosen_theme_overrules_the_systems(sample: int, signed_in: OpenPage) -> None:
+    page = signed_in(theme="light")
+    page.goto(f"/p/{sample}/settings/")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_label("Theme").select_option("Dark")
+    page.get_by_role("button", name="Use this theme").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light

@@ -1,0 +1,64 @@
+"""Settings, theme, and deleting a practice."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from suture.app.accounts.queries import person
+from suture.app.practices.queries import practice as ask
+
+pytestmark = pytest.mark.django_db
+
+
+def test_name_and_specialty_can_be_changed_and_the_address_cannot(page: Client, owner: int, practice: int) -> None:
+    address = f"/p/{practice}/settings/"
+    assert list(page.get(address).context["form"].fields) == ["name", "specialty"]
+    page.post(address, {"name": "Harbour Skin", "specialty": "allergy"})
+    changed = ask(owner, practice)
+    assert (changed.name, changed.specialty) == ("Harbour Skin", "allergy")
+    assert "Saved." in page.get(address).text
+
+
+def test_an_empty_name_keeps_the_form(page: Client, owner: int, practice: int) -> None:
+    answer = page.post(f"/p/{practice}/settings/", {"name": "  ", "specialty": "allergy"})
+    assert answer.status_code == 422
+    assert ask(owner, practice).specialty == "dermatology"
+
+
+def test_ones_own_name_can_be_changed(page: Client, owner: int, practice: int) -> None:
+    answer = page.post("/me/name/", {"me-name": "M. Lind", "next": f"/p/{practice}/settings/"})
+    assert answer.headers["Location"] == f"/p/{practice}/settings/"
+    assert person(owner).name == "M. Lind"
+
+
+@pytest.mark.parametrize(("chosen", "shown"), [("dark", 'data-theme="dark"'), ("light", 'data-theme="light"')])
+def test_a_chosen_theme_stays(page: Client, practice: int, chosen: str, shown: str) -> None:
+    page.post("/me/theme/", {"theme": chosen})
+    assert shown in page.get(f"/p/{practice}/links/").text
+    page.post("/me/theme/", {"theme": ""})
+    assert "data-theme" not in page.get(f"/p/{practice}/links/").text
+
+
+def test_a_theme_that_nobody_offers_is_the_systems(client: Client, owner: int) -> None:
+    client.cookies["suture_theme"] = '"><script>'
+    assert "data-theme" not in client.get("/account/login/").text
+
+
+def test_going_back_stays_on_this_site(page: Client) -> None:
+    answer = page.post("/me/theme/", {"theme": "dark", "next": "https://elsewhere.example/"})
+    assert answer.headers["Location"] == "/"
+
+
+def test_deleting_needs_the_site_typed_out(page: Client, owner: int, read_practice: int) -> None:
+    address = f"/p/{read_practice}/settings/delete/"
+    answer = page.post(address, {"typed": "harbour"})
+    assert answer.status_code == 422
+    assert "exactly as it stands here" in answer.text
+    assert ask(owner, read_practice).name == "Harbour Street"
+
+
+def test_deleting_removes_the_practice_with_all_its_data(page: Client, read_practice: int) -> None:
+    answer = page.post(f"/p/{read_practice}/settings/delete/", {"typed": " Harbour.example "}, follow=True)
+    assert "Harbour Street and all its data are deleted." in answer.text
+    assert page.get(f"/p/{read_practice}/links/").status_code == 404
