@@ -13,6 +13,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from suture.app.accounts.actions import create_owner
+from suture.app.practices.actions import add_practice
 from suture.app.practices.sample import load_sample
 
 CHROMIUM = "/usr/bin/chromium"
@@ -58,6 +59,7 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
             viewport={"width": width, "height": 900},
             color_scheme="dark" if theme == "dark" else "light",
             java_script_enabled=javascript,
+            reduced_motion="reduce",  # colours under way from one to the other have no contrast to measure
             base_url=live_server.url,
         )
         contexts.append(context)
@@ -95,6 +97,12 @@ def signed_in(open_page: OpenPage) -> OpenPage:
 def owner(transactional_db: None) -> int:
     """The owner of the installation."""
     return create_owner(email=EMAIL, password=PASSWORD, name="Maya Lind")
+
+
+@pytest.fixture
+def practice(owner: int) -> int:
+    """A practice without any links."""
+    return add_practice(actor=owner, address="harbour.example", specialty="dermatology")
 
 
 @pytest.fixture

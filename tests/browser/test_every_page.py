@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+from tests.browser.conftest import OpenPage
 
+from suture.app.jobs.running import run_job
 from suture.app.practices import link_queries, queries
 from suture.app.practices.actions import add_practice, add_upload, start_import
-from suture.app.jobs.running import run_job
-from tests.browser.conftest import OpenPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -82,9 +82,7 @@ def sideways(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
-def test_every_page_is_accessible_and_stays_inside_the_window(
-    places: list[Place], signed_in: OpenPage
-) -> None:
+def test_every_page_is_accessible_and_stays_inside_the_window(places: list[Place], signed_in: OpenPage) -> None:
     page = signed_in()
     problems: list[str] = []
     for place in places:
@@ -100,7 +98,7 @@ def test_every_page_is_accessible_and_stays_inside_the_window(
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
             problems += [f"{place.name} at {width}, {theme}: {one}" for one in violations(page)]
-    assert problems == []
+    assert not problems, "\n".join(problems)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -28,7 +28,9 @@ def newest(owner: int, practice: int) -> queries.ImportView:
 
 
 def test_the_cards_say_what_each_tool_tells_and_cannot_tell(page: Client, practice: int) -> None:
-    text = page.get(f"/p/{practice}/files/").text
+    answer = page.get(f"/p/{practice}/files/")
+    assert answer.status_code == 200
+    text = answer.text
     for name in ("Google Search Console", "Bing Webmaster Tools", "Ahrefs Webmaster Tools", "Semrush", "Majestic",
                  "Moz", "DataForSEO", "Any other table"):  # fmt: skip
         assert f"<h3>{name}</h3>" in text

@@ -23,7 +23,7 @@ __all__ = ["add_files"]
 @for_practice
 def add_files(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Take files in and begin to read them: one file leads to its progress, several to the list of imports."""
-    form = UploadForm(posted(request), request.FILES)
+    form = UploadForm(posted(request), request.FILES if request.method == "POST" else None)
     jobs: list[int] = []
     if form.is_valid():
         actor = person_of(request)

@@ -49,7 +49,7 @@ class OwnerForm(forms.Form):
         label="Password",
         help_text="At least ten characters. A few words in a row are easy to keep in mind.",
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
 

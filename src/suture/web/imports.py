@@ -46,6 +46,8 @@ def job(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
     context = {
         "practice": practice, "section": "imports", "found": found, "job": found.job,
         "stage": stage_words(found.job.stage), "waiting": _waits_long(found),
+        # Only while the file is being read are rows counted as rows of the file.
+        "is_reading": found.job.unit == "bytes",
     }  # fmt: skip
     if found.job.is_over and request.headers.get("HX-Request-Type") == "partial":
         # The progress line is all that htmx renews; what comes after it is another page.

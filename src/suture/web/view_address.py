@@ -53,8 +53,8 @@ class ViewAddress:
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """Key and value pairs without the place: what a form on the page must carry along."""
-        pairs = [*self.filter.to_query(), *(("column", name) for name in self.columns)]
-        return pairs if self.sort == DEFAULT_SORT else [*pairs, ("sort", self.sort)]
+        sort = [("sort", self.sort)] if self.sort != DEFAULT_SORT else []
+        return [*self.filter.to_query(), *sort, *(("column", name) for name in self.columns)]
 
     @property
     def query(self) -> str:

@@ -17,7 +17,7 @@ from tests.engine.imports.read_back import read_all, read_one
 
 from suture.engine.errors import InputError, UnknownFormat, UnreadableFile
 from suture.engine.imports import Limits, read_export
-from suture.engine.imports.text import as_utf8, sniff_encoding
+from suture.engine.imports.text import Encoding, as_utf8, sniff_encoding
 
 LATEST = "Linking page,Last crawled\nhttps://blog.example/é,2026-04-19\n"
 SAMPLE = "Linking page\nhttps://news.example/a\nhttps://news.example/b\n"
@@ -176,6 +176,22 @@ def test_lone_surrogates_cost_their_row_only(tmp_path: Path) -> None:
     export = read_one(tmp_path, b"\xff\xfe" + lines)
     assert [link["source_url"] for link in export.links] == ["https://b.example/"]
     assert [reject.line for reject in export.rejects] == [2]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.binary(min_size=2, max_size=2) | st.sampled_from([b"\x3d\xd8", b"\xd8\x3d", b"\xde\x00"]), max_size=20
+    ),
+    st.integers(1, 5),
+    st.sampled_from(["utf-16-le", "utf-16-be"]),
+)
+def test_utf16_of_any_units_is_read_as_python_reads_it(units: list[bytes], size: int, name: str) -> None:
+    content = b"".join(units)
+    cut = [content[at : at + size] for at in range(0, len(content), size)]
+    read = b"".join(as_utf8(cut, encoding=Encoding(name=name, mark=0, returns=False)))
+    # Whatever is no text becomes a byte that is none either.
+    assert read.decode("utf-8", "replace") == content.decode(name, "replace")
 
 
 @settings(max_examples=60, deadline=None)

@@ -122,6 +122,8 @@ def _identify_claims(fields: Fields, plan: Plan) -> tuple[pa.Array, pa.Array | N
 
 
 def _problems(written: pa.Array, problem: pa.Array, plan: Plan, field: str) -> pa.Array:
+    if not written.null_count and problem.null_count == len(problem):
+        return problem
     heading = plan.heading(field)
     named = pc.binary_join_element_wise(heading, problem, ": ")
     return pc.if_else(pc.is_null(written), f"{heading}: empty", named)

@@ -49,12 +49,12 @@ class Source:
         """The text's bytes from the start; `seen` hears how many packed bytes are read. Raises UnreadableFile."""
         return self._open(seen)
 
-    def digest(self) -> str:
+    def digest(self, seen: Seen = lambda packed_bytes: None) -> str:
         """SHA-256 of the text's bytes, in hexadecimal: the same whether it was packed or not."""
-        seen = sha256()
-        for block in self.blocks():
-            seen.update(block)
-        return seen.hexdigest()
+        found = sha256()
+        for block in self.blocks(seen):
+            found.update(block)
+        return found.hexdigest()
 
 
 def sources(path: Path, *, file_name: str, limits: Limits) -> list[Source]:

@@ -25,7 +25,7 @@ from suture.engine.imports.shape import Column, Mapper
 from suture.engine.imports.text import Encoding, as_utf8, sniff_encoding
 from suture.engine.links.progress import Progress, Step, silent
 
-__all__ = ["Export", "read_export"]
+__all__ = ["Export", "read_export", "text_of"]
 
 # Chunks on their way at a time; each holds a block of text and its columns.
 _UNDER_WAY: Final = 3
@@ -72,11 +72,23 @@ class Export:
 
         Under a person's mapping the mapping counts too: the same table, read otherwise, is another import.
         """
-        text = self.source.digest()
+        text = self.source.digest(lambda packed_bytes: self._tell("recognising", packed_bytes))
         if self.tool != "mapped":
             return text
         reading = "\n".join(f"{column.field} {self.header[place]}" for column, place in self._placed())
         return sha256(f"{text}\n{reading}".encode()).hexdigest()
+
+    def _tell(self, doing: str, packed_bytes: int, *, rows: int = 0, rejected: int = 0) -> None:
+        self.progress(
+            Step(
+                stage=f"{doing} {self.file_name}",
+                done=packed_bytes,
+                total=self.source.packed_bytes,
+                unit="bytes",
+                rows=rows,
+                rejected=rejected,
+            )
+        )
 
     def _placed(self) -> list[tuple[Column, int]]:
         return [(column, self.plan.layout.wanted[slot]) for column, slot in self.plan.columns]
@@ -93,12 +105,7 @@ class Export:
         for part in self._converted(lambda packed_bytes: packed.__setitem__(0, packed_bytes)):
             rows, rejected = rows + part.rows, rejected + len(part.rejects)
             elsewhere, example = elsewhere + part.elsewhere, example or part.example_elsewhere
-            self.progress(
-                Step(
-                    stage=f"reading {self.file_name}", done=packed[0], total=self.source.packed_bytes, unit="bytes",
-                    rows=rows, rejected=rejected,
-                )
-            )  # fmt: skip
+            self._tell("reading", packed[0], rows=rows, rejected=rejected)
             yield part
         if elsewhere and rows == rejected:
             raise WrongSite(
@@ -107,11 +114,10 @@ class Export:
             )
 
     def _converted(self, seen: Seen) -> Iterator[Rows]:
-        text = _from_byte(as_utf8(self.source.blocks(seen), encoding=self.encoding), self.plan.rows_from)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="convert") as worker:
             under_way: deque[Future[Rows]] = deque()
             try:
-                for chunk in chunks(text, layout=self.plan.layout):
+                for chunk in chunks(text_of(self, seen=seen), layout=self.plan.layout):
                     under_way.append(worker.submit(convert, chunk, plan=self.plan, site=self.site))
                     if len(under_way) >= _UNDER_WAY:
                         yield under_way.popleft().result()
@@ -178,6 +184,11 @@ def _sample(source: Source, limits: Limits) -> bytes:
         if len(sample) >= limits.sample_bytes:
             break
     return bytes(sample)
+
+
+def text_of(export: Export, *, seen: Seen = lambda packed_bytes: None) -> Iterator[bytes]:
+    """The export's rows as blocks of UTF-8, from the line after the header."""
+    return _from_byte(as_utf8(export.source.blocks(seen), encoding=export.encoding), export.plan.rows_from)
 
 
 def _from_byte(blocks: Iterable[bytes], first: int) -> Iterator[bytes]:

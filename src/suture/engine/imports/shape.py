@@ -159,7 +159,7 @@ class Sheet(Protocol):
 
 
 def fold(name: str) -> str:
-    """Return the name as it is compared: letters and digits only, lower case; a name without any, such as "#", stays."""
+    """Return the name as it is compared: its letters and digits in lower case; a name without any ("#") stays."""
     return _remembered_fold(name) if len(name) <= 100 else _fold(name)
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
+
+import numpy as np
 
 from suture.engine.errors import UnreadableFile
 
@@ -81,7 +84,27 @@ def _without_mark(blocks: Iterable[bytes], mark: int) -> Iterator[bytes]:
 def _decoded(blocks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     if encoding == "utf-8":
         yield from blocks
-        return
+    elif encoding.startswith("utf-16"):
+        yield from _from_utf16(blocks, big=encoding == "utf-16-be")
+    else:
+        yield from _by_codec(blocks, encoding)
+
+
+def _from_utf16(blocks: Iterable[bytes], *, big: bool) -> Iterator[bytes]:
+    # As in `records`: numba is too heavy for whoever only shows what was imported.
+    from suture.engine.imports import utf16_kernel
+
+    used = np.zeros(1, np.int64)
+    tail = b""
+    for block, final in chain(((block, False) for block in blocks), [(b"", True)]):
+        data = np.frombuffer(tail + block, np.uint8)
+        out = np.empty((data.size // 2 + 1) * utf16_kernel.MOST_GROWTH, np.uint8)
+        filled = utf16_kernel.utf8_of_utf16(data, big, final, out, used)
+        tail = data[used[0] :].tobytes()
+        yield out[:filled].tobytes()
+
+
+def _by_codec(blocks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     # Lone surrogates and undefined bytes pass as surrogates, which UTF-8 does not allow: see the module.
     errors = "surrogateescape" if encoding == "cp1252" else "surrogatepass"
     decoder = codecs.getincrementaldecoder(encoding)(errors)

@@ -12,6 +12,7 @@ from suture.engine.imports.detect import detect
 from suture.engine.imports.limits import Limits
 from suture.engine.imports.plan import plan
 from suture.engine.imports.records import chunks
+from suture.engine.imports.text import Encoding, as_utf8
 from suture.engine.links import warm as links
 
 __all__ = ["warm"]
@@ -27,6 +28,9 @@ def warm() -> None:
     """Call every kernel of this room, and of the rooms below it, once."""
     links.warm()
     limits = Limits()
+    b"".join(
+        as_utf8([_TEXT.decode().encode("utf-16-le")], encoding=Encoding(name="utf-16-le", mark=0, returns=False))
+    )
     found = plan(detect(_TEXT, shown="a sample", mapping=None, limits=limits), _TEXT, limits=limits)
     for chunk in chunks([_TEXT[found.rows_from :]], layout=found.layout):
         convert(chunk, plan=found, site=None)
