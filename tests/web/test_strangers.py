@@ -47,43 +47,43 @@ def test_every_page_is_asked_for_below() -> None:
     assert len(OF_A_PRACTICE) == 18
 
 
-@pytest.mark.parametrize(("name", "converters"), OF_A_PRACTICE, ids=[name for name, _ in OF_A_PRACTICE])
 def test_other_peoples_practices_are_not_found(
-    name: str, converters: tuple[str, ...], values: dict[str, int | str], stranger: Client
+    values: dict[str, int | str], stranger: Client, subtests: pytest.Subtests
 ) -> None:
-    where = address(name, converters, values)
-    asked = [stranger.post(where)] if name in ONLY_POST else [stranger.get(where)]
-    if name in {"files", "undo-import", "settings", "delete-practice", "job"}:
-        asked.append(stranger.post(where, {"typed": "harbour.example"}))
-    assert {answer.status_code for answer in asked} == {404}
+    for name, converters in OF_A_PRACTICE:
+        with subtests.test(name):
+            where = address(name, converters, values)
+            asked = [stranger.post(where)] if name in ONLY_POST else [stranger.get(where)]
+            if name in {"files", "undo-import", "settings", "delete-practice", "job"}:
+                asked.append(stranger.post(where, {"typed": "harbour.example"}))
+            assert {answer.status_code for answer in asked} == {404}
 
 
-@pytest.mark.parametrize(("name", "converters"), ADDRESSES, ids=[name for name, _ in ADDRESSES])
-def test_without_a_sign_in_every_page_leads_to_it(
-    name: str, converters: tuple[str, ...], values: dict[str, int | str]
-) -> None:
-    where = address(name, converters, values)
+def test_without_a_sign_in_every_page_leads_to_it(values: dict[str, int | str], subtests: pytest.Subtests) -> None:
     nobody = Client()
-    answer = nobody.post(where) if name in ONLY_POST else nobody.get(where)
-    assert answer.status_code == 302
-    assert answer.headers["Location"].startswith("/account/login/?next=")
+    for name, converters in ADDRESSES:
+        with subtests.test(name):
+            where = address(name, converters, values)
+            answer = nobody.post(where) if name in ONLY_POST else nobody.get(where)
+            assert answer.status_code == 302
+            assert answer.headers["Location"].startswith("/account/login/?next=")
 
 
 def test_a_practice_that_does_not_exist_gives_the_same_answer(page: Client, practice: int) -> None:
     assert page.get(f"/p/{practice + 1}/links/").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["cancel-job", "undo-import", "delete-practice", "files", "theme", "rename-me"])
 def test_a_form_without_its_secret_changes_nothing(
-    name: str, owner: int, values: dict[str, int | str], page: Client
+    values: dict[str, int | str], page: Client, subtests: pytest.Subtests
 ) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = page.cookies
-    converters = dict(names(get_resolver().url_patterns))[name]
-    where = reverse(name) if name in {"theme", "rename-me"} else address(name, converters, values)
-    answer = strict.post(where, {"typed": "harbour.example"})
-    assert answer.status_code == 403
-    assert "Please send it again" in answer.text
+    where = [reverse("theme"), *(address(name, converters, values) for name, converters in ADDRESSES)]
+    for one in where:
+        with subtests.test(one):
+            answer = strict.post(one, {"typed": "harbour.example"})
+            assert answer.status_code == 403
+            assert "Please send it again" in answer.text
 
 
 def test_pages_allow_no_script_or_style_in_line(page: Client, practice: int) -> None:

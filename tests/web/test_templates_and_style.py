@@ -51,6 +51,13 @@ def test_every_token_that_is_used_exists_and_every_token_is_used() -> None:
     assert defined - used == set()
 
 
+def test_every_class_of_the_style_sheet_is_used() -> None:
+    selectors = re.sub(r"{[^{}]*}", "{}", re.sub(r"/\*.*?\*/", "", STYLE, flags=re.DOTALL))
+    styled = set(re.findall(r"\.([a-zA-Z][\w-]*)", selectors))
+    used = "".join(path.read_text() for path in WEB.rglob("*.*") if path.suffix in {".html", ".js", ".py"})
+    assert [name for name in sorted(styled) if not re.search(rf"""["' ]{name}["' {{]""", used)] == []
+
+
 def test_every_icon_that_is_drawn_exists_and_every_icon_is_drawn() -> None:
     everything = "".join((WEB / "templates" / path).read_text() for path in TEMPLATES)
     drawn = set(re.findall(r'{% icon "([\w-]+)" %}', everything))
