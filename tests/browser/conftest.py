@@ -11,9 +11,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
+from tests.web.fictional_files import LATEST_LINKS, SEMRUSH
 
 from suture.app.accounts.actions import create_owner
-from suture.app.practices.actions import add_practice
+from suture.app.jobs.running import run_job
+from suture.app.practices.actions import add_practice, add_upload, start_import
 from suture.app.practices.sample import load_sample
 
 CHROMIUM = "/usr/bin/chromium"
@@ -103,6 +105,15 @@ def owner(transactional_db: None) -> int:
 def practice(owner: int) -> int:
     """A practice without any links."""
     return add_practice(actor=owner, address="harbour.example", specialty="dermatology")
+
+
+@pytest.fixture
+def few(owner: int, practice: int) -> int:
+    """That practice after two tools have been read: four links, one of them paid."""
+    for name, content in (("latest.csv", LATEST_LINKS), ("semrush.csv", SEMRUSH)):
+        upload = add_upload(actor=owner, practice=practice, file_name=name, chunks=[content.encode()])
+        run_job(start_import(actor=owner, upload=upload))
+    return practice
 
 
 @pytest.fixture

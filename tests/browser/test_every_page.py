@@ -116,23 +116,23 @@ def test_the_way_in_is_accessible(transactional_db: None, open_page: OpenPage, t
         assert sideways(page) == 0
 
 
-def test_folds_and_menus_are_accessible_when_open(sample: int, signed_in: OpenPage) -> None:
+def test_folds_and_menus_are_accessible_when_open(few: int, signed_in: OpenPage) -> None:
     page = signed_in(width=390)
-    page.goto(f"/p/{sample}/links/")
+    page.goto(f"/p/{few}/links/")
     for summary in page.locator("main summary").all():
         summary.click()
     assert violations(page) == []
     assert sideways(page) == 0
-    page.goto(f"/p/{sample}/files/")
+    page.goto(f"/p/{few}/files/")
     page.get_by_text("or a table of your own").click()
     page.get_by_role("button", name="Menu").click()
     assert violations(page) == []
 
 
-def test_what_a_finger_meets_is_large_enough_on_a_phone(sample: int, signed_in: OpenPage) -> None:
+def test_what_a_finger_meets_is_large_enough_on_a_phone(few: int, signed_in: OpenPage) -> None:
     """44 pixels high (our rule, WCAG 2.2 asks for 24), but for links inside a line of text."""
     page = signed_in(width=390)
-    page.goto(f"/p/{sample}/links/?follow=yes&column=kind")
+    page.goto(f"/p/{few}/links/?follow=yes&column=kind")
     small = page.evaluate(
         """() => [...document.querySelectorAll("main :is(.button, summary, .chip a, .facets a, .page a)")]
             .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)

@@ -8,17 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import EMAIL, PASSWORD, OpenPage
+from tests.web.fictional_files import LATEST_LINKS
 
 from suture.app.jobs.running import run_job
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-LATEST_LINKS = (
-    "Linking page,Last crawled\n"
-    "https://county-hospital.example/referrals,2026-11-18\n"
-    "https://local-news.example/health/winter-skin,2026-11-12\n"
-    "not an address,2026-11-01\n"
-)
 
 
 @pytest.fixture
@@ -81,9 +75,9 @@ def test_the_same_without_javascript(transactional_db: None, open_page: OpenPage
     expect(page.locator("tbody tr")).to_have_count(2)
 
 
-def test_narrowing_down_changes_the_table_in_place_and_back_undoes_it(sample: int, signed_in: OpenPage) -> None:
+def test_narrowing_down_changes_the_table_in_place_and_back_undoes_it(few: int, signed_in: OpenPage) -> None:
     page = signed_in()
-    page.goto(f"/p/{sample}/links/")
+    page.goto(f"/p/{few}/links/")
     page.evaluate("window.stayed = true")
     before = page.locator("#sentence").inner_text()
     page.locator(".facets").get_by_role("link", name=re.compile("^Paid")).click()
@@ -103,9 +97,9 @@ def test_narrowing_down_changes_the_table_in_place_and_back_undoes_it(sample: in
     expect(page.locator("#sentence")).to_have_text(before)
 
 
-def test_the_export_downloads_the_view(sample: int, signed_in: OpenPage) -> None:
+def test_the_export_downloads_the_view(few: int, signed_in: OpenPage) -> None:
     page = signed_in()
-    page.goto(f"/p/{sample}/links/?follow=paid")
+    page.goto(f"/p/{few}/links/?follow=paid")
     rows = page.locator("tbody tr").count()
     with page.expect_download() as download:
         page.get_by_role("link", name="Export", exact=True).click()
@@ -123,9 +117,9 @@ def test_next_and_previous(sample: int, signed_in: OpenPage) -> None:
     expect(page.locator("tbody tr").first).to_have_text(first, use_inner_text=True)
 
 
-def test_a_list_is_searched_while_typing_and_keeps_the_focus(sample: int, signed_in: OpenPage) -> None:
+def test_a_list_is_searched_while_typing_and_keeps_the_focus(few: int, signed_in: OpenPage) -> None:
     page = signed_in()
-    page.goto(f"/p/{sample}/sites/")
+    page.goto(f"/p/{few}/sites/")
     page.get_by_label("Find a site").press_sequentially("hospital")
     expect(page.locator("caption")).to_contain_text("with “hospital”")
     expect(page.get_by_label("Find a site")).to_be_focused()

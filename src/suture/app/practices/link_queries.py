@@ -7,9 +7,9 @@ page can say what to do next. `user` is a user's number; NothingHere is raised f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal
+from itertools import chain, islice
+from typing import Final, Literal, TypeVar
 
 import duckdb
 
@@ -51,6 +51,11 @@ __all__ = [
 
 _SHOWN_REJECTS = 1_000
 
+# Byte order mark, header and the first rows: with them in hand, the query has read what it needs to begin.
+_PIECES_BEFORE_THE_ANSWER: Final = 3
+
+Answer = TypeVar("Answer")
+
 
 @dataclass(frozen=True, kw_only=True)
 class LinksView:
@@ -81,8 +86,7 @@ class RejectView:
 
 def totals(user: int, practice: int, *, site: int | None = None) -> Totals | None:
     """Return how much there is, who saw it and when it was last read."""
-    with _reading(user, practice, site) as reading:
-        return None if reading is None else _totals(reading)
+    return _ask(user, practice, site, _totals)
 
 
 def links(
@@ -97,9 +101,8 @@ def links(
     site: int | None = None,
 ) -> LinksView | None:
     """Return a page of links; raises InputError for a sort, a cursor or a column that does not exist."""
-    with _reading(user, practice, site) as reading:
-        if reading is None:
-            return None
+
+    def view(reading: _Reading) -> LinksView:
         con, current = reading.con, reading.current
         found = find(con, current, filter=filter)
         return LinksView(
@@ -108,6 +111,8 @@ def links(
             facets=count_facets(con, current, filter=filter, found=found),
             columns=tuple(name for name in filled_columns(current) if name in CHOOSABLE),
         )
+
+    return _ask(user, practice, site, view)
 
 
 def link_sites(
@@ -136,10 +141,14 @@ def link_targets(
 
 def link(user: int, practice: int, *, link_id: str, site: int | None = None) -> LinkStory:
     """Return one link with what each tool said of it; `link_id` is 16 hex digits. Raises NothingHere, BadAddress."""
-    with _reading(user, practice, site) as reading:
-        if reading is None:
-            raise NothingHere("There are no links here yet.")
+
+    def story(reading: _Reading) -> LinkStory:
         return tell(reading.con, reading.shelf, reading.current, link_id=read_id(link_id))
+
+    told = _ask(user, practice, site, story)
+    if told is None:
+        raise NothingHere("There are no links here yet.")
+    return told
 
 
 def export(
@@ -154,21 +163,22 @@ def export(
 ) -> Iterator[bytes]:
     """Return the links of a view as a file, in pieces; rights, sort and columns are checked before the first."""
     shelf = _shelf(user, practice, site)
-    current = shelf.current()
-    if current is None:
-        raise NothingHere("There are no links here yet.")
     con = lake().connect()
-    pieces = export_rows(
-        con, current, filter=filter, sort=sort, columns=columns, form=form, byte_order_mark=form == "csv"
-    )
 
-    def stream() -> Iterator[bytes]:
-        try:
-            yield from pieces
-        finally:
+    def begin(current: CurrentInfo) -> Iterator[bytes]:
+        pieces = export_rows(
+            con, current, filter=filter, sort=sort, columns=columns, form=form, byte_order_mark=form == "csv"
+        )
+        return chain(list(islice(pieces, _PIECES_BEFORE_THE_ANSWER)), pieces)
+
+    begun = False
+    try:
+        pieces = shelf.ask(begin)
+        begun = True
+    finally:
+        if not begun:
             con.close()
-
-    return stream()
+    return _closing(pieces, con)
 
 
 def rejects(user: int, practice: int, *, snapshot: str) -> tuple[RejectView, ...]:
@@ -190,15 +200,20 @@ class _Reading:
     con: duckdb.DuckDBPyConnection
 
 
-@contextmanager
-def _reading(user: int, practice: int, site: int | None) -> Iterator[_Reading | None]:
+def _ask(user: int, practice: int, site: int | None, question: Callable[[_Reading], Answer]) -> Answer | None:
+    """Answer a question to the merged links, once more where they were replaced meanwhile; None without links."""
     shelf = _shelf(user, practice, site)
-    current = shelf.current()
-    if current is None:
-        yield None
-        return
+    if shelf.current() is None:
+        return None
     with lake().connect() as con:
-        yield _Reading(shelf, current, con)
+        return shelf.ask(lambda current: question(_Reading(shelf, current, con)))
+
+
+def _closing(pieces: Iterator[bytes], con: duckdb.DuckDBPyConnection) -> Iterator[bytes]:
+    try:
+        yield from pieces
+    finally:
+        con.close()
 
 
 def _shelf(user: int, practice: int, site: int | None) -> Shelf:
@@ -227,8 +242,8 @@ def _groups(
     sort: str,
     after: str | None,
 ) -> GroupsView | None:
-    with _reading(user, practice, site) as reading:
-        if reading is None:
-            return None
+    def view(reading: _Reading) -> GroupsView:
         page = group(reading.con, reading.current, search=search, sort=sort, after=after)
         return GroupsView(totals=_totals(reading), page=page)
+
+    return _ask(user, practice, site, view)
