@@ -17,6 +17,7 @@ _home = tempfile.mkdtemp(prefix="suture-tests-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["SUTURE_HOME"] = _home
 Path(_home, "static").mkdir()  # whitenoise warns where it is missing
+Path(_home, "incoming").mkdir()  # `secret.prepare_home` makes it where programs start
 os.environ["SUTURE_SECRET_KEY"] = "only-for-tests"
 
 from suture.settings import *  # noqa: E402, F403

@@ -102,7 +102,7 @@ def test_the_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     assert stored_key(home) == key
     assert stat.S_IMODE((home / "secret-key").stat().st_mode) == 0o600
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
-    assert [path.name for path in home.iterdir()] == ["secret-key"]
+    assert sorted(path.name for path in home.iterdir()) == ["incoming", "secret-key"]
 
 
 @given(name=st.sampled_from(sorted(SETTINGS)), value=st.text(max_size=20).filter(lambda text: "\0" not in text))

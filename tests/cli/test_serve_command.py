@@ -54,6 +54,16 @@ def port() -> int:
         return int(probe.getsockname()[1])
 
 
+def test_what_is_kept_in_a_folder_that_everybody_may_read_is_private(program: Program, home: Path) -> None:
+    home.mkdir(mode=0o755)
+    home.chmod(0o755)
+    said, complaint = program("practice", "list").communicate(timeout=60)
+    assert "No practice yet" in said, complaint
+    kept = list(home.iterdir())
+    assert "suture.sqlite3" in {path.name for path in kept}
+    assert [path.name for path in kept if path.stat().st_mode & 0o077] == []
+
+
 def test_the_home_option_overrules_the_environment(tmp_path: Path, home: Path) -> None:
     other = tmp_path / "other"
     environment = {**os.environ, "SUTURE_HOME": str(home), "SUTURE_DATABASE_URL": "", "SUTURE_SECRET_KEY": ""}

@@ -22,6 +22,9 @@ def start_app(home: Path | None = None, *, migrate: bool) -> Path:
     from suture.settings.environment import read_environment
     from suture.settings.secret import prepare_home
 
+    # Databases, uploads and the lake hold private things, and a home folder that was there before may be open to
+    # everybody on the machine. The programs that this one starts inherit it.
+    os.umask(0o077)
     folder = read_environment(os.environ).home
     prepare_home(folder)
 

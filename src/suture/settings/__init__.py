@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from suture.settings.database import database_settings
 from suture.settings.environment import read_environment
 from suture.settings.mail import mail_settings
-from suture.settings.secret import stored_key
+from suture.settings.secret import incoming_folder, stored_key
 
 _environment = read_environment(os.environ)
 _mail = mail_settings(_environment.email_url, sender=_environment.email_from)
@@ -96,7 +96,14 @@ STORAGES = {
     },
 }
 
-# A practice's uploads go to the home folder through app.practices.actions, never through MEDIA_ROOT.
+# A practice's uploads go to the home folder through app.practices.actions, never through MEDIA_ROOT. Until then
+# they lie there too: a system's own folder for temporary files is often in memory.
+FILE_UPLOAD_HANDLERS = [
+    "suture.app.practices.incoming.OnlyFromPeople",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_TEMP_DIR = incoming_folder(_environment.home)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000  # one for each column that is explained; files have 2,000 at most

@@ -1,4 +1,4 @@
-"""The key that signs sessions and reset links: a setting, or made once and kept in the home folder."""
+"""What the home folder needs before anything runs: the key that signs sessions, a place for files that come in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-__all__ = ["prepare_home", "stored_key"]
+__all__ = ["incoming_folder", "prepare_home", "stored_key"]
 
 _FILE = "secret-key"
 
@@ -23,9 +23,15 @@ def stored_key(home: Path) -> str:
         return ""
 
 
+def incoming_folder(home: Path) -> Path:
+    """Return the folder for files while a browser sends them."""
+    return home / "incoming"
+
+
 def prepare_home(home: Path) -> None:
-    """Make the home folder (0700) and the key in it (0600) where they are missing; two processes may."""
+    """Make the home folder (0700) and what must be in it where they are missing; two processes may."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    incoming_folder(home).mkdir(mode=0o700, exist_ok=True)
     path = home / _FILE
     if path.exists():
         return

@@ -10,18 +10,23 @@ import pytest
 from django.utils import timezone
 
 from suture.app.jobs import queries as job_queries
-from suture.app.jobs.running import STOPPING, JobRun, run_job
+from suture.app.jobs.running import STOPPING, run_job
 from suture.app.practices import actions, link_queries, queries
 from suture.app.practices.facts import shelf_of
 from suture.app.practices.models import Upload
-from suture.engine.errors import ActionError, Cancelled, InputError, NothingHere
+from suture.engine.errors import ActionError, InputError, NothingHere
 from suture.engine.links.lake import NewSnapshot
-from suture.engine.links.progress import Step
 
 LATEST = "Linking page,Last crawled\nhttps://a.example/x,2026-11-01\nhttps://b.example/,2026-10-02\n"
 UNKNOWN = (
     "Donor,Goes to,Words\nhttps://c.example/1,https://harbour.example/,Harbour\n"
     "https://d.example/2,https://harbour.example/,See\n"
+)
+OF_A_RIVAL = (
+    "Page ascore,Source title,Source url,Target url,Anchor,External links,Internal links,Nofollow,Sponsored,"
+    "Ugc,Text,Frame,Form,Image,Sitewide,First seen,Last seen,New link,Lost link\n"
+    "40,A,https://a.example/x,https://rival.example/,R,3,9,false,false,false,true,false,false,false,false,"
+    "2025-01-02,2026-10-01,false,false\n"
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
@@ -97,6 +102,22 @@ def test_a_table_that_nobody_knows_is_asked_about_once(ada: int, practice: int, 
         actions.confirm_mapping(actor=ada, practice=practice, job=answered, fields=fields)
 
 
+def test_mended_rows_of_an_explained_table_are_not_asked_about_again(ada: int, practice: int, importing: Any) -> None:
+    job = importing(UNKNOWN + "no address,https://harbour.example/,=1+1\n")
+    fields = {"Donor": "source_url", "Goes to": "target_url", "Words": "anchor"}
+    answered = actions.confirm_mapping(actor=ada, practice=practice, job=job, fields=fields)
+    (outcome,) = queries.import_job(ada, practice, job=answered).outcomes
+    assert outcome.rejected == 1
+    rejects = b"".join(link_queries.rejects_file(ada, practice, snapshot=outcome.snapshot_id)).decode()
+    view = queries.import_job(ada, practice, job=importing(rejects.replace("no address", "https://e.example/3")))
+    assert view.question is None
+    assert [(one.rows, one.rejected) for one in view.outcomes] == [(1, 0)]
+    wanted = link_queries.LinkFilter.from_query({"site": ["e.example"]})
+    shown = link_queries.links(ada, practice, filter=wanted)
+    assert shown is not None
+    assert [row.anchor for row in shown.page.rows] == ["=1+1"]
+
+
 @pytest.mark.parametrize("text", ["%PDF-1.7\n%binary\n", "Dear practice,\nthis is a letter.\n"])
 def test_what_is_no_table_is_refused_and_can_be_tried_again(
     ada: int, practice: int, importing: Any, text: str
@@ -111,13 +132,7 @@ def test_what_is_no_table_is_refused_and_can_be_tried_again(
 
 
 def test_links_of_another_site_are_refused(ada: int, practice: int, importing: Any) -> None:
-    semrush = (
-        "Page ascore,Source title,Source url,Target url,Anchor,External links,Internal links,Nofollow,Sponsored,"
-        "Ugc,Text,Frame,Form,Image,Sitewide,First seen,Last seen,New link,Lost link\n"
-        "40,A,https://a.example/x,https://rival.example/,R,3,9,false,false,false,true,false,false,false,false,"
-        "2025-01-02,2026-10-01,false,false\n"
-    )
-    view = queries.import_job(ada, practice, job=importing(semrush))
+    view = queries.import_job(ada, practice, job=importing(OF_A_RIVAL))
     assert view.job.state == "failed"
     assert "rival.example" in view.job.error
 
@@ -187,22 +202,14 @@ def test_an_import_waits_for_its_turn_and_then_goes_back(
     assert queries.import_job(ada, practice, job=job).outcomes[0].accepted == 2
 
 
-def test_what_an_archive_brought_before_it_was_stopped_can_be_seen(
-    ada: int, practice: int, at_once: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_an_archive_brought_before_its_bad_report_can_be_seen(ada: int, practice: int, importing: Any) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("first.csv", LATEST)
-        archive.writestr("second.csv", LATEST.replace("a.example", "second.example"))
-
-    def stop_at_the_second(run: JobRun, step: Step) -> None:
-        if "second" in step.stage:
-            raise Cancelled("Stopped.")
-
-    monkeypatch.setattr(JobRun, "progress", stop_at_the_second)
+        archive.writestr("second.csv", OF_A_RIVAL)
     upload = actions.add_upload(actor=ada, practice=practice, file_name="all.zip", chunks=[packed.getvalue()])
     job = actions.start_import(actor=ada, upload=upload)
-    assert queries.import_job(ada, practice, job=job).job.state == "cancelled"
+    assert queries.import_job(ada, practice, job=job).job.state == "failed"
     assert len(queries.imports(ada, practice).done) == 1
     totals = link_queries.totals(ada, practice)
     assert totals is not None

@@ -25,15 +25,17 @@ def enqueue(kind: str, *, subject: str, params: dict[str, Any], asked_by: str, n
 
 
 def cancel(job: int, *, subject: str, now: datetime | None = None) -> None:
-    """Stop a job of a subject: at once where it waits, at its next sign of progress where it runs.
+    """Stop a job of a subject: at once where it has not begun, at its next sign of progress where it has.
 
+    A job that began and waits (its worker ended) is left to the next worker, which takes back what was stored.
     Raises NothingHere where the subject has no such job. A job that is over stays as it is.
     """
     mine = Job.objects.filter(pk=job, subject=subject)
-    waiting = mine.filter(state=Job.State.QUEUED)
-    if waiting.update(state=Job.State.CANCELLED, cancel_requested=True, finished_at=now or timezone.now()):
+    untouched = mine.filter(state=Job.State.QUEUED, steps={})
+    if untouched.update(state=Job.State.CANCELLED, cancel_requested=True, finished_at=now or timezone.now()):
         return
-    if not mine.filter(state=Job.State.RUNNING).update(cancel_requested=True) and not mine.exists():
+    begun = mine.filter(state__in=(Job.State.QUEUED, Job.State.RUNNING))
+    if not begun.update(cancel_requested=True) and not mine.exists():
         raise NothingHere("There is no such job.")
 
 

@@ -42,7 +42,11 @@ _log = logging.getLogger(__name__)
 
 
 class JobRun:
-    """What the work of a job may use: its parameters, its progress, its steps and its log."""
+    """What the work of a job may use: its parameters, its progress, its steps and its log.
+
+    `lost` says that another worker has the job now, `stopped` that a person asked it to stop and it does:
+    work that has stored something then takes it back before it lets Cancelled pass.
+    """
 
     def __init__(self, job: Job, *, worker: str, lease: timedelta, clock: Callable[[], datetime]) -> None:
         self.id = job.pk
@@ -50,6 +54,8 @@ class JobRun:
         self.params: dict[str, Any] = job.params
         self.asked_by = job.asked_by
         self.lost = False
+        self.stopped = False
+        self._stoppable = True
         self._steps: dict[str, Any] = job.steps
         self._worker = worker
         self._lease = lease
@@ -69,14 +75,16 @@ class JobRun:
         self._quiet_until = time.monotonic() + _QUIET_SECONDS
         self._renew(step)
 
-    def step(self, key: str, work: Callable[[], Any]) -> Any:
+    def step(self, key: str, work: Callable[[], Any], *, stoppable: bool = True) -> Any:
         """Do a step once in the life of the job and return what it gave (JSON), now or in an earlier life.
 
         A process may die after `work` and before its result is written down; `work` then runs again, so it
-        must be safe to repeat.
+        must be safe to repeat. Where there is no way back, `stoppable=False` lets the step end although
+        somebody asked the job to stop.
         """
         if key in self._steps:
             return self._steps[key]
+        self._stoppable = stoppable
         self._renew(None)
         value = work()
         crash_point("step-done")
@@ -102,7 +110,8 @@ class JobRun:
         renewed = leases.renew(self.id, worker=self._worker, now=self._clock(), lease=self._lease, step=step)
         if self.lost or not renewed.held:
             self._give_up()
-        if renewed.cancel_requested:
+        if renewed.cancel_requested and self._stoppable:
+            self.stopped = True
             raise Cancelled("Stopped.")
 
     def _give_up(self) -> None:

@@ -7,6 +7,7 @@ itself has read in an earlier life.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,12 +22,15 @@ from suture.engine.errors import ActionError, Cancelled, InputError, LakeBusy, U
 from suture.engine.imports import Imported, import_file
 from suture.engine.imports.mapping import Mapping, guess_mapping, header_signature
 from suture.engine.imports.peek import peek_table
+from suture.engine.imports.plan import LINE_COLUMN, REASON_COLUMN
+from suture.engine.imports.shape import fold
 from suture.engine.links.lake import Shelf
 from suture.engine.links.progress import Step
 
 __all__ = ["read_upload", "take_import_out"]
 
 _SHOWN_VALUES: Final = 3
+_OURS: Final = frozenset((fold(LINE_COLUMN), fold(REASON_COLUMN)))
 
 # Seconds between tries at a shelf to which another job writes; after the last, the job goes back to the queue.
 _WAITS: Final = (0.1, 0.2, 0.4, 0.8, 1.6)
@@ -39,11 +43,17 @@ def read_upload(run: JobRun) -> dict[str, Any]:
         raise ActionError("The file is no longer here. Hand it over again.")
     shelf = shelf_of(upload.site.key)
     known = run.step("known", lambda: [info.snapshot_id for info in shelf.manifest().snapshots])
-    answer = run.step("read", lambda: _read(run, upload, shelf, known=known))
-    if "needs_mapping" in answer:
-        return dict(answer)
-    run.step("merged", lambda: _merge(run, shelf))
-    run.step("noted", lambda: _note_import(run, upload, answer["outcomes"]))
+    # One moment for the whole job, whoever goes on with it: what bears it was stored by this job.
+    began = datetime.fromisoformat(run.step("began", lambda: run.now().astimezone(UTC).isoformat()))
+    try:
+        answer = run.step("read", lambda: _read(run, upload, shelf, known=known, began=began))
+        if "needs_mapping" not in answer:
+            run.step("merged", lambda: _merge(run, shelf))
+            run.step("noted", lambda: _note_import(run, upload, answer["outcomes"]))
+    except Cancelled:
+        if run.stopped:
+            _take_back(run, upload, shelf, began=began)
+        raise
     return dict(answer)
 
 
@@ -57,18 +67,19 @@ def take_import_out(run: JobRun) -> dict[str, Any]:
             shelf.delete_snapshot(snapshot, now=run.now())
 
     run.step("deleted", delete)
-    run.step("merged", lambda: _merge(run, shelf))
-    run.step("forgotten", lambda: _forget_files(run.params["site"], snapshot))
+    # From here there is no way back: stopped now, the table would go on showing links that no import tells.
+    run.step("merged", lambda: _merge(run, shelf), stoppable=False)
+    run.step("forgotten", lambda: _forget_files(run.params["site"], snapshot), stoppable=False)
     return {"snapshot": snapshot}
 
 
-def _read(run: JobRun, upload: Upload, shelf: Shelf, *, known: list[str]) -> dict[str, Any]:
+def _read(run: JobRun, upload: Upload, shelf: Shelf, *, known: list[str], began: datetime) -> dict[str, Any]:
     path = uploads_folder() / upload.path
     if not path.is_file():
         raise ActionError("The file is no longer here. Hand it over again.")
     confirmed = run.params.get("mapping")
     try:
-        imported = _import(run, upload, shelf, mapping=Mapping.of(confirmed) if confirmed else None)
+        imported = _import(run, upload, shelf, began=began, mapping=Mapping.of(confirmed) if confirmed else None)
     except UnknownFormat:
         question = None if confirmed else _question(path, upload.file_name)
         if question is None:
@@ -78,52 +89,64 @@ def _read(run: JobRun, upload: Upload, shelf: Shelf, *, known: list[str]) -> dic
         ).first()
         if remembered is None:
             return {"needs_mapping": question}
-        imported = _import(run, upload, shelf, mapping=Mapping.of(remembered.mapping))
+        imported = _import(run, upload, shelf, began=began, mapping=Mapping.of(remembered.mapping))
     return {"outcomes": [_outcome(one, known=known) for one in imported]}
 
 
-def _import(run: JobRun, upload: Upload, shelf: Shelf, *, mapping: Mapping | None) -> tuple[Imported, ...]:
+def _import(
+    run: JobRun, upload: Upload, shelf: Shelf, *, began: datetime, mapping: Mapping | None
+) -> tuple[Imported, ...]:
     for wait in _WAITS:
         try:
-            return _import_now(run, upload, shelf, mapping=mapping)
+            return _import_now(run, upload, shelf, began=began, mapping=mapping)
         except LakeBusy:
             # Thirteen files dropped at once are thirteen jobs for one shelf, each of a fraction of a second.
             run.progress(Step(stage="waiting for another import", done=0))
             STOPPING.wait(wait)
-    return _import_now(run, upload, shelf, mapping=mapping)
+    return _import_now(run, upload, shelf, began=began, mapping=mapping)
 
 
-def _import_now(run: JobRun, upload: Upload, shelf: Shelf, *, mapping: Mapping | None) -> tuple[Imported, ...]:
+def _import_now(
+    run: JobRun, upload: Upload, shelf: Shelf, *, began: datetime, mapping: Mapping | None
+) -> tuple[Imported, ...]:
     before = shelf.manifest().version
     try:
         return import_file(
             uploads_folder() / upload.path,
             shelf=shelf,
-            now=run.now(),
+            now=began,
             file_name=upload.file_name,
             mapping=mapping,
             progress=run.progress,
         )
     except (Cancelled, InputError):
-        # Of an archive, the reports that were finished before this one stay: the merged links must know them.
-        if shelf.manifest().version != before and not run.lost:
+        # Of an archive with one bad report, those before it stay: the merged links must know them. A job that is
+        # stopped takes them back, and one that another worker goes on with merges at its end.
+        if shelf.manifest().version != before and not (run.lost or run.stopped or STOPPING.is_set()):
             shelf.rebuild_current(now=run.now())
         raise
 
 
 def _question(path: Path, file_name: str) -> dict[str, Any] | None:
-    """Ask what the columns of a table mean, with a guess and some values; None where the file is no table."""
+    """Ask what the columns of a table mean, with a guess and some values; None where the file is no table.
+
+    The two columns that a list of rows not read has beside the file's own are not asked about: mended, it is the
+    same kind of table as before.
+    """
     seen = peek_table(path, file_name=file_name)
     if seen is None:
         return None
+    header = tuple(name for name in seen.header if fold(name) not in _OURS)
     guess = guess_mapping(seen.header, seen.rows)
     roles = {column: role for role, column in guess.columns} if guess else {}
     columns = []
     for place, name in enumerate(seen.header):
+        if name not in header:
+            continue
         values = (row[place].strip() for row in seen.rows if place < len(row))
         samples = list(dict.fromkeys(value[:200] for value in values if value))[:_SHOWN_VALUES]
         columns.append({"name": name, "guess": roles.get(name, ""), "samples": samples})
-    return {"signature": header_signature(seen.header), "columns": columns}
+    return {"signature": header_signature(header), "columns": columns}
 
 
 def _outcome(imported: Imported, *, known: list[str]) -> dict[str, Any]:
@@ -141,6 +164,17 @@ def _outcome(imported: Imported, *, known: list[str]) -> dict[str, Any]:
 
 def _merge(run: JobRun, shelf: Shelf) -> int:
     return shelf.rebuild_current(now=run.now(), progress=run.progress).links
+
+
+def _take_back(run: JobRun, upload: Upload, shelf: Shelf, *, began: datetime) -> None:
+    """Remove what a job that is being stopped has stored, unless the same file was handed over twice."""
+    others = Upload.objects.filter(site=upload.site).exclude(pk=upload.pk).values_list("snapshots", flat=True)
+    kept = {snapshot for snapshots in others for snapshot in snapshots}
+    for info in shelf.manifest().snapshots:
+        if info.imported_at == began.isoformat() and info.snapshot_id not in kept:
+            shelf.delete_snapshot(info.snapshot_id, now=run.now())
+    if shelf.current() is not None:
+        shelf.rebuild_current(now=run.now())
 
 
 @transaction.atomic
