@@ -117,6 +117,33 @@ def test_links_to_other_sites_are_rejects_and_a_whole_file_of_them_is_refused(tm
     assert len(shelf.manifest().snapshots) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("https___www.harbour.example_-Latest links-2026-11-20.csv", True),
+        ("harbour.example-Latest links-2026-11-20 (1).csv", True),
+        ("https___rival.example_-Latest links-2026-11-20.csv", False),
+        ("rival.example-More sample links-2026-11-20.csv", False),
+        ("what Google says of rival.example.csv", True),
+    ],
+)
+def test_search_console_names_the_property_where_its_rows_do_not(
+    tmp_path: Path, shelf: Shelf, name: str, taken: bool
+) -> None:
+    path = file(tmp_path, "Linking page\nhttps://blog.example/\n")
+    if taken:
+        (imported,) = import_file(path, shelf=shelf, now=NOW, file_name=name)
+        assert imported.info.accepted == 1
+        return
+    for read in (
+        lambda: import_file(path, shelf=shelf, now=NOW, file_name=name),
+        lambda: check_file(path, site=shelf.site, file_name=name),
+    ):
+        with pytest.raises(WrongSite, match=r"rival\.example.*rename the file"):
+            read()
+    assert shelf.manifest().snapshots == ()
+
+
 def test_progress_reaches_the_end(tmp_path: Path) -> None:
     path = file(tmp_path, HEADER + "".join(GOOD.format(number) for number in range(5_000)) + "bad\n")
     steps: list[Step] = []

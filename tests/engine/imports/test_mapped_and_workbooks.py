@@ -32,6 +32,13 @@ def test_a_list_of_ones_own_needs_a_mapping(tmp_path: Path) -> None:
     assert len(file.rejects) == 1
 
 
+def test_a_target_that_is_no_page_is_a_row_not_read(tmp_path: Path) -> None:
+    text = "Seite;Ziel;Art;Datum\nblog.example/a;javascript:alert(2);;\nblog.example/b;;;\n"
+    export = read_one(tmp_path, text, mapping=MAPPING)
+    assert [link["source_url"] for link in export.links] == ["https://blog.example/b"]
+    assert [(reject.line, reject.reason.startswith("Ziel: ")) for reject in export.rejects] == [(2, True)]
+
+
 def workbook(path: Path, **tables: list[list[Any]]) -> Path:
     book = openpyxl.Workbook()
     book.remove(book.active)

@@ -100,8 +100,11 @@ def _identify_links(fields: Fields, plan: Plan) -> tuple[pa.Array, pa.Array | No
         written = fields["target_url"]
         # Thousands of links point to one page: each of its addresses is looked at once.
         target = canonicalise(written.dictionary_encode(), default_scheme=plan.report.default_scheme)
-        if "target_url" in plan.needed:
-            problems = pc.coalesce(problems, _problems(written, target.problem, plan, "target_url"))
+        wrong = _problems(written, target.problem, plan, "target_url")
+        if "target_url" not in plan.needed:
+            # Unknown is fine here, but what is written must be a page: `javascript:` and `mailto:` are none.
+            wrong = pc.if_else(pc.is_null(written), None, wrong)
+        problems = pc.coalesce(problems, wrong)
         fields |= {"target_url": target.url, "target_host": target.host}
         hosts = target.host
     fields["link_id"] = link_ids(fields["source_url"], fields.get("target_url", pa.nulls(len(written), pa.string())))

@@ -11,11 +11,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from suture.engine.errors import WrongSite
+from suture.engine.imports.likely import property_in_name
 from suture.engine.imports.limits import Limits
 from suture.engine.imports.reading import Export, read_export
 from suture.engine.imports.records import Reject
 from suture.engine.imports.rejects import rejects_table
 from suture.engine.imports.shape import Mapper
+from suture.engine.links.domains import registrable_domain
 from suture.engine.links.lake import Shelf
 from suture.engine.links.manifest import SnapshotInfo
 from suture.engine.links.progress import Progress, silent
@@ -88,6 +91,7 @@ def check_file(
 
 
 def _imported(export: Export, *, shelf: Shelf, now: datetime, limits: Limits) -> Imported:
+    _refuse_another_property(export)
     digest = export.digest()
     for info in shelf.manifest().snapshots:
         if info.content_sha256 == digest and info.tool == export.tool:
@@ -116,7 +120,21 @@ def _imported(export: Export, *, shelf: Shelf, now: datetime, limits: Limits) ->
     return Imported(info=writer.info, already=False)
 
 
+def _refuse_another_property(export: Export) -> None:
+    """Refuse what Search Console wrote of another property; its rows do not say whom they are about.
+
+    A name is a weak witness, so only one that Search Console itself gives counts, and renaming is the way out.
+    """
+    named = property_in_name(export.file_name) if export.tool == "search-console" else None
+    if named and export.site and registrable_domain(named) != registrable_domain(export.site):
+        raise WrongSite(
+            f"{export.file_name} is about another site: its name says {named}, not {export.site}. If it is about "
+            f"{export.site} all the same, rename the file and hand it over again."
+        )
+
+
 def _checked(export: Export) -> Checked:
+    _refuse_another_property(export)
     rows = rejected = 0
     shown: list[Reject] = []
     for part in export.tables():

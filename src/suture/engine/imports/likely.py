@@ -21,7 +21,7 @@ from suture.engine.imports.reading import read_export
 from suture.engine.links.domains import registrable_domain, site_key
 from suture.engine.links.urls import canonicalise
 
-__all__ = ["likely_site"]
+__all__ = ["likely_site", "property_in_name"]
 
 _ROWS: Final = 50_000
 _SHARE: Final = 0.9
@@ -29,6 +29,10 @@ _OUR_PAGES: Final = ("page-linked", "page-internal")
 # "https___www.harbour.example_-Latest links-2026-05-18.csv", "harbour.example-backlinks-subdomains.csv"
 _IN_NAME: Final = re.compile(
     r"(?:https?___)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:xn--[a-z0-9]+|[a-z]{2,}))[-_ ]", re.IGNORECASE
+)
+# The name that Search Console itself gives: property, report, day.
+_SEARCH_CONSOLE_NAME: Final = re.compile(
+    _IN_NAME.pattern + r".*\d{4}-\d{2}-\d{2}(?: \(\d+\))?\.\w+(?::.*)?", re.IGNORECASE
 )
 
 
@@ -47,6 +51,11 @@ def likely_site(path: Path, *, file_name: str | None = None) -> str | None:
             if rows >= _ROWS:
                 break
     return _shared(hosts) or _in_name(file_name or path.name)
+
+
+def property_in_name(file_name: str) -> str | None:
+    """Return the site of the property that Search Console wrote into a file's name, if it named the file."""
+    return _in_name(file_name) if _SEARCH_CONSOLE_NAME.fullmatch(file_name) else None
 
 
 def _our_hosts(rows: Rows) -> Iterable[str]:
