@@ -106,11 +106,12 @@ def test_a_link_intersect_names_the_rivals_and_invents_no_link(tmp_path: Path) -
               "Domain rating", "UR", "Domain traffic", "Referring domains", "Page traffic", "Intersect",
               "rival-one.example/", "rival-two.example/"]  # fmt: skip
     rows = [["t", SOURCE, "en", "", "text", "", "", "70", "5", "9", "2", "1", "2", "3", "1"],
-            ["t", f"{SOURCE}2", "en", "", "text", "", "", "70", "5", "9", "2", "1", "1", "0", "1"]]  # fmt: skip
+            ["t", f"{SOURCE}2", "en", "", "text", "", "", "70", "5", "9", "2", "1", "1", "0", "1"],
+            ["t", f"{SOURCE}3", "en", "", "text", "", "", "70", "5", "9", "2", "1", "0", "0", ""]]  # fmt: skip
     export = read_one(tmp_path, table(header, *rows))
     assert (export.report, export.links, export.notes) == ("link-intersect", [], ())
     assert [claim["compared_targets"] for claim in export.claims] == [
-        "rival-one.example rival-two.example", "rival-two.example",
+        "rival-one.example rival-two.example", "rival-two.example", None,
     ]  # fmt: skip
     assert {claim["subject_domain"] for claim in export.claims} == {"blog.example"}
 

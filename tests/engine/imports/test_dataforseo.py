@@ -86,3 +86,39 @@ def test_a_real_item_of_dataforseo(tmp_path: Path, shared_data: Path) -> None:
     assert (file.tool, file.report) == ("dataforseo", "backlinks")
     (link,) = file.links
     assert told(link, "kind", "nofollow", "position", "dataforseo_page_rank") == ("image", False, "article", 270.0)
+
+
+ITEM = json.dumps(DATAFORSEO, indent=2)
+
+
+@pytest.mark.parametrize(
+    ("cut", "links", "rejects"),
+    [
+        (f'{{"items": [{ITEM},\n...', 1, 0),
+        (f'{{"items": [{ITEM},\n]}}', 1, 0),
+        (f"[{ITEM},{ITEM.replace('/a', '/b')},]", 2, 0),
+        (f"{ITEM},", 1, 0),
+        (f'"items": [{ITEM}]', 1, 0),
+        (f'```json\n{{"items": [{ITEM},\n...\n```\n', 1, 0),
+        (f"{ITEM}\n{ITEM.replace('/a', '/b')}\n", 2, 0),
+        (f'{{"items": [{ITEM}, {ITEM[:200]}', 1, 1),
+    ],
+    ids=["dots", "comma", "list", "one-with-comma", "named", "fenced", "one-after-another", "broken-item"],
+)
+def test_what_somebody_cut_out_of_a_page(tmp_path: Path, cut: str, links: int, rejects: int) -> None:
+    export = read_one(tmp_path, cut, name="cut.json")
+    assert (export.tool, len(export.links), len(export.rejects)) == ("dataforseo", links, rejects)
+    assert export.links[0]["source_url"] == "https://blog.example/a"
+
+
+def test_utf16_json(tmp_path: Path) -> None:
+    assert len(read_one(tmp_path, f"[{ITEM}]".encode("utf-16"), name="a.json").links) == 1
+
+
+def test_an_item_that_is_no_utf8_is_a_row_not_read(tmp_path: Path) -> None:
+    broken = ITEM.replace("Skin & care", "Caf\xe9").encode("latin-1")
+    export = read_one(tmp_path, b"[" + broken + b"]", name="a.json")
+    assert (len(export.links), len(export.rejects)) == (0, 1)
+    lines = json.dumps(DATAFORSEO).encode() + b"\n" + broken.replace(b"\n", b"") + b"\n"
+    export = read_one(tmp_path, lines, name="b.json")
+    assert (len(export.links), len(export.rejects)) == (1, 1)

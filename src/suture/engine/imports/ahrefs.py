@@ -114,7 +114,8 @@ def _finish_intersect(fields: Fields) -> Fields:
         none = pc.is_in(pc.utf8_lower(cell), value_set=pa.array([None, "0", "-", "false", "no"], pa.string()))
         told.append(pc.if_else(none, None, name.removeprefix("_links to ")))
     if told:
-        joined = pc.binary_join_element_wise(*told, " ", null_handling="skip")
+        # A first text that is never null: where all are, Arrow's join leaves the row out instead of empty.
+        joined = pc.utf8_ltrim_whitespace(pc.binary_join_element_wise("", *told, " ", null_handling="skip"))
         fields["compared_targets"] = pc.if_else(pc.equal(joined, ""), None, joined)
     return fields
 

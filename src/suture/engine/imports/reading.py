@@ -165,10 +165,10 @@ def _recognised(
     source: Source, *, name: str, site: str | None, mapping: Mapper | None, limits: Limits, progress: Progress
 ) -> Export:
     sample = _sample(source, limits)
-    if not sample.strip():
-        raise UnreadableFile(f"{name} is empty.")
     encoding = sniff_encoding(sample)
     text = b"".join(as_utf8([sample], encoding=encoding))
+    if not text.removeprefix(b"\xef\xbb\xbf").strip():
+        raise UnreadableFile(f"{name} is empty.")
     detected = detect(text, shown=name, mapping=mapping, limits=limits, delimiter="," if source.is_sheet else None)
     settled = plan(detected, text, limits=limits)
     return Export(

@@ -89,6 +89,8 @@ def recognise(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Report | 
     """
     if not 1 <= len(header) <= 3 or not rows or any(looks_like(name) != "text" for name in header):
         return None
+    if any(mark in header[0] for mark in ",;\t"):
+        return None  # a table whose lines are quoted whole: several columns that look like one
     cells = [[row[place].strip() for row in rows if row[place].strip()] for place in range(len(header))]
     if not all(cells):
         return None

@@ -48,10 +48,14 @@ def _finish_links(fields: Fields) -> Fields:
 REPORTS: Final = (
     Report(
         tool="semrush", report="backlinks",
-        requires=("Source url", "Target url", "Page ascore | Page score | Page trust score"),
+        requires=(
+            "Source url", "Target url",
+            "Page ascore | Page score | Page trust score | Authority score | Sitewide | Lost link",
+        ),
+        excludes=("Toxic score",),
         columns=(
             *_LINK,
-            column("semrush_page_authority", "Page ascore", "Page score"),
+            column("semrush_page_authority", "Page ascore", "Page score", "Authority score"),
             column("semrush_page_trust", "Page trust score"),
             column("page_links_out", "External links", "External num"),
             column("page_links_in", "Internal links", "Internal num"),
@@ -84,7 +88,7 @@ REPORTS: Final = (
             column("subject", "Domain", kind="site"),
             column("semrush_domain_authority", "Domain ascore", "Authority score", "Domain authority score"),
             column("links", "Backlinks", "Backlinks num"),
-            column("ip", "IP address"),
+            column("ip", "IP address", "IP"),
             column("country", "Country"),
             column("first_seen", "First seen"),
             column("last_seen", "Last seen"),
