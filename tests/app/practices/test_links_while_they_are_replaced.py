@@ -35,7 +35,7 @@ def test_a_page_whose_files_were_replaced_meanwhile_is_answered_from_the_new_one
     importing()
     asked: list[Any] = []
 
-    def find_late(*args: Any, **values: Any) -> Found:
+    def find_late(*args: Any, **values: Any) -> Found | None:
         asked.append(args)
         if len(asked) == 1:
             replace_files(importing)
