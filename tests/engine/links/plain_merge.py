@@ -32,7 +32,8 @@ def plain_merge(rows: list[Row], *, order: dict[str, int]) -> dict[int, Row]:
 def _merged(link_id: int, words: list[Row], *, order: dict[str, int]) -> Row:
     def own_order(word: Row) -> tuple[Any, ...]:
         knows = sum(word[name] is not None for name in TOLD)
-        return (word["folded"], -order[word["snapshot_id"]], -knows, word["line"])
+        gone, unfollowed = word["lost"] is True, word["nofollow"] is True
+        return (word["folded"], -order[word["snapshot_id"]], gone, unfollowed, -knows, word["line"])
 
     witnesses = {
         name: sorted((word for word in words if word["witness"] == name), key=own_order)

@@ -6,8 +6,9 @@ Whose word counts:
 
 - *A link* is all rows with one id. A row without a target is a word on every link of its page whose target
   another row names; only where none does, it is a link of its own.
-- *Within a witness* the newest snapshot comes first, in it the row that knows most, in it the first line. A
-  row that names its target comes before those that only name the page.
+- *Within a witness* the newest snapshot comes first, in it a row that is not lost, then one that
+  search engines may follow (a page that links to us twice, once with nofollow, does vouch for us), then the one
+  that knows most, then the first line. A row that names its target comes before those that only name the page.
 - *Among witnesses* the one with the latest `last_seen` comes first (an undated one after all dated ones),
   then the one that told last, then the first in the alphabet.
 - *Each column* takes the first known value in that order. So an older word stays where the newer one is

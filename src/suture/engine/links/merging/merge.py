@@ -25,7 +25,7 @@ from suture.engine.links.parquet_stream import repeats
 __all__ = ["CURRENT_LINKS", "MERGE_VERSION", "Merged", "held", "merge_links"]
 
 # Part of the digest of current links: raise it with every change of what a merge makes of the same rows.
-MERGE_VERSION: Final = 2
+MERGE_VERSION: Final = 3
 
 CURRENT_LINKS: Final = pa.schema(
     [

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from suture.engine.links.columns import METRICS, OBSERVED
 from suture.engine.links.merging.arrays import (
@@ -29,7 +30,7 @@ from suture.engine.links.merging.gather import Gathered
 
 __all__ = ["Precedence", "precedence"]
 
-_DECISIVE: Final = ("witness", "snapshot_id", "told_on", "last_seen", "line")
+_DECISIVE: Final = ("witness", "snapshot_id", "told_on", "last_seen", "line", "lost", "nofollow")
 _DAY_BITS: Final = 20  # days from year 535 to 3405, which no exporter leaves
 _KNOWS_BITS: Final = 10
 _LINE_BITS: Final = 32
@@ -106,14 +107,18 @@ def _age(told: pa.Table, *, link: Ints, witness: Ints) -> Ints:
 
 
 def _own_order(told: pa.Table, *, folded: Bools, knows: Ints, order: Mapping[str, int]) -> Ints:
-    """A witness's own rows, the first first: names its target, newest snapshot, knows most, first line."""
+    """A witness's own rows, the first first: names its target, newest snapshot, live, followed, knows most, line."""
     snapshot = in_one(told["snapshot_id"])
     if not pa.types.is_dictionary(snapshot.type):
         snapshot = snapshot.dictionary_encode()
     places = np.array([order[name] for name in snapshot.dictionary.to_pylist()], np.int64)
     oldness = max(order.values(), default=0) - places[snapshot.indices.to_numpy()]
     line = np.clip(told["line"].to_numpy(), 0, (1 << _LINE_BITS) - 1)
-    own = (folded.astype(np.int64) << (62 - _KNOWS_BITS - _LINE_BITS)) + oldness
+    own = (folded.astype(np.int64) << (60 - _KNOWS_BITS - _LINE_BITS)) + oldness
+    for name in ("lost", "nofollow"):
+        own <<= 1
+        if name in told.column_names:
+            own += pc.fill_null(told[name], False).to_numpy()
     own = (own << _KNOWS_BITS) + ((1 << _KNOWS_BITS) - 1 - knows)
     placed: Ints = (own << _LINE_BITS) + line
     return placed
