@@ -77,7 +77,7 @@ def parts(missing: list[str]) -> list[Part]:
     if "postgresql" in missing:
         left_out.append("the database tests on PostgreSQL")
     else:
-        on_postgres = (str(BIN / "python"), "-m", "tests.postgres", "--", *pytest, "-m", "database", "-n", "0")
+        on_postgres = (str(BIN / "python"), "-m", "tests.postgres", "--", *pytest, "-m", "database", "-n", "2")
         wanted.append(Part(name="postgresql", command=on_postgres, budget=60))
     for what in left_out:
         print(f"Left out: {what}.")

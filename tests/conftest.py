@@ -7,7 +7,9 @@ are absent, and only such a test may.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +25,24 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip(ABSENT)
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The test database, from which no session is left when it is dropped.
+
+    Programs and threads that a test killed never said goodbye; PostgreSQL refuses to drop a database while it
+    still counts them.
+    """
+    yield
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
