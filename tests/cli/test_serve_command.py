@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -152,6 +153,25 @@ def test_the_demo_serves_prints_its_login_and_ends_with_all_it_started(
     assert serve.returncode == 0, errors
     assert not [child for child in children if Path(f"/proc/{child}").exists()]
     assert (home / "suture.sqlite3").exists()
+
+
+def test_where_others_reach_it_only_the_printed_address_makes_the_owner(
+    program: Program, port: int, home: Path
+) -> None:
+    serve = program("serve", "--host", "0.0.0.0", "--port", str(port), "--no-worker")
+    assert serve.stdout is not None
+    said = ""
+    while "Ctrl-C" not in said:
+        line = serve.stdout.readline()
+        assert line, serve.communicate(timeout=60)
+        said += line
+    address = re.search(rf"http://127\.0\.0\.1:{port}/welcome/\?key=\S{{20,}}", said)
+    assert address is not None, said
+    assert (home / "welcome-key").stat().st_mode & 0o077 == 0
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30)
+    with urllib.request.urlopen(address[0], timeout=30) as answer:
+        assert "Make me the owner" in answer.read().decode()
 
 
 def _children(pid: int) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -94,18 +96,62 @@ def test_a_waiting_import_can_be_stopped_and_tried_again(page: Client, owner: in
     upload = add_upload(actor=owner, practice=practice, file_name="waits.csv", chunks=[LATEST_LINKS.encode()])
     job = start_import(actor=owner, upload=upload)
     page.post(f"/p/{practice}/imports/jobs/{job}/stop/")
-    assert "Stopped. Nothing of this file was kept." in page.get(f"/p/{practice}/imports/jobs/{job}/").text
+    assert "Stopped. Nothing of this file was imported." in page.get(f"/p/{practice}/imports/jobs/{job}/").text
     again = page.post(f"/p/{practice}/imports/jobs/{job}/again/").headers["Location"]
     assert "Waits for its turn." in page.get(again).text
 
 
-def test_a_file_that_nobody_knows_is_refused_with_the_formats_that_are_known(
-    page: Client, practice: int, read_file: ReadFile
+@pytest.mark.parametrize(
+    ("name", "content"), [("letter.pdf", "%PDF-1.7 dear colleague"), ("letter.txt", "Dear colleague\nthank you\n")]
+)
+def test_a_file_that_can_never_be_read_is_named_once_and_offers_another(
+    page: Client, practice: int, read_file: ReadFile, name: str, content: str
 ) -> None:
-    job = read_file("letter.pdf", "%PDF-1.7 dear colleague")
-    text = page.get(f"/p/{practice}/imports/jobs/{job}/").text
-    assert "Try again" in text
-    assert "letter.pdf" in page.get(f"/p/{practice}/imports/").text
+    job = read_file(name, content)
+    found = page.get(f"/p/{practice}/imports/jobs/{job}/").text
+    main = found[found.index("<main") :]
+    assert "Try again" not in main
+    assert 'primary" href="/p/1/files/"'.replace("1", str(practice)) in main
+    assert "Forget this file" in main
+    assert "Known are" not in main
+    assert main.count(name) == 1
+    listed = page.get(f"/p/{practice}/imports/").context["imports"].pending
+    assert [one.can_be_tried_again for one in listed] == [False]
+
+
+def test_a_file_that_came_to_nothing_can_be_forgotten(
+    page: Client, owner: int, practice: int, read_file: ReadFile, own_home: Path
+) -> None:
+    job = read_file("my list.csv", OWN_TABLE)
+    assert "Forget this file" in page.get(f"/p/{practice}/imports/jobs/{job}/").text
+    assert "Forget this file" in page.get(f"/p/{practice}/imports/").text
+    assert len(list(own_home.glob("uploads/*/*"))) == 1
+    answer = page.post(f"/p/{practice}/imports/jobs/{job}/forget/")
+    assert answer.headers["Location"] == f"/p/{practice}/imports/"
+    assert queries.imports(owner, practice).pending == ()
+    assert list(own_home.glob("uploads/*/*")) == []
+    assert queries.history(owner, practice)[0].action == "file forgotten"
+    assert page.get(f"/p/{practice}/imports/jobs/{job}/").status_code == 404
+
+
+def test_a_stopped_file_stays_in_the_list_until_it_is_forgotten(page: Client, owner: int, practice: int) -> None:
+    upload = add_upload(actor=owner, practice=practice, file_name="waits.csv", chunks=[LATEST_LINKS.encode()])
+    first = start_import(actor=owner, upload=upload)
+    page.post(f"/p/{practice}/imports/jobs/{first}/forget/")
+    assert len(queries.imports(owner, practice).pending) == 1  # what is being read is not forgotten
+    page.post(f"/p/{practice}/imports/jobs/{first}/stop/")
+    assert "it was stopped" in page.get(f"/p/{practice}/imports/").text
+    page.post(f"/p/{practice}/imports/jobs/{first}/forget/")
+    assert queries.imports(owner, practice).pending == ()
+
+
+def test_what_was_imported_is_taken_out_not_forgotten(
+    page: Client, owner: int, practice: int, read_file: ReadFile
+) -> None:
+    job = read_file("links.csv", LATEST_LINKS)
+    answer = page.post(f"/p/{practice}/imports/jobs/{job}/forget/", follow=True)
+    assert "Take its import out instead" in answer.text
+    assert len(queries.imports(owner, practice).done) == 1
 
 
 def test_the_same_file_again_says_that_nothing_changed(page: Client, practice: int, read_file: ReadFile) -> None:
@@ -140,14 +186,16 @@ def test_columns_of_an_unknown_table_are_guessed_and_confirmed(
 def test_rows_not_read_are_shown_downloaded_and_handed_in_again(
     page: Client, owner: int, practice: int, read_file: ReadFile
 ) -> None:
-    read_file("links.csv", LATEST_LINKS)
+    read_file("www.harbour.example links.csv", LATEST_LINKS)
     snapshot = newest(owner, practice).snapshot_id
     answer = page.get(f"/p/{practice}/imports/{snapshot}/rows-not-read/")
     (row,) = answer.context["rows"]
     assert (row.line, row.raw) == (4, "not an address,2026-11-01")
     assert "not an address,2026-11-01" in answer.text
     download = page.get(f"/p/{practice}/imports/{snapshot}/rows-not-read.csv")
-    assert download.headers["Content-Disposition"] == 'attachment; filename="links - rows not read.csv"'
+    assert download.headers["Content-Disposition"] == (
+        'attachment; filename="www.harbour.example links - rows not read.csv"'
+    )
     mended = download.getvalue().decode("utf-8-sig")
     assert mended.startswith("Linking page,Last crawled")
     read_file("mended.csv", mended.replace("not an address", "https://mended.example/page"))
@@ -171,7 +219,8 @@ def test_an_import_is_taken_out_after_asking(
     assert "Take this import out?" in page.get(f"{address}undo/").text
     settings.SUTURE_QUEUE_AT_ONCE = True
     with django_capture_on_commit_callbacks(execute=True):
-        page.post(f"{address}undo/")
+        answer = page.post(f"{address}undo/")
+    assert "The import has been taken out." in page.get(answer.headers["Location"]).text
     assert page.get(address).status_code == 404
     assert queries.imports(owner, practice).done == ()
 

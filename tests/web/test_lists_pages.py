@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from tests.web.fictional_files import ReadFile
+from tests.web.fictional_files import LATEST_LINKS, SEMRUSH, ReadFile
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +55,13 @@ def test_an_address_without_sense_shows_the_whole_list(page: Client, read_practi
     answer = page.get(f"/p/{read_practice}/sites/?{query}")
     assert answer.status_code == 422
     assert len(answer.context["rows"]) == 4
+
+
+@pytest.mark.parametrize("name", ["texts", "pages"])
+def test_a_list_of_which_nothing_is_known_says_who_would_tell(
+    page: Client, practice: int, read_file: ReadFile, name: str
+) -> None:
+    read_file("latest.csv", LATEST_LINKS)
+    assert "Ahrefs Webmaster Tools and Bing do" in page.get(f"/p/{practice}/{name}/").text
+    read_file("semrush.csv", SEMRUSH)
+    assert "Ahrefs Webmaster Tools and Bing do" not in page.get(f"/p/{practice}/{name}/").text

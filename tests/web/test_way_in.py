@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.core import mail
 from django.test import Client
+from pytest_django import Settings
 
 from suture.app.accounts.queries import needs_owner
+from suture.settings.secret import keep_welcome_key
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +63,29 @@ def test_a_forgotten_password_is_replaced_through_a_message(client: Client, owne
     done = client.post(action, {"password1": "another harbour", "password2": "another harbour"}, follow=True)
     assert "Your password is changed" in done.text
     assert client.login(email="maya@harbour.example", password="another harbour")
+
+
+def test_a_server_without_mail_says_where_the_message_is(client: Client, settings: Settings) -> None:
+    assert "a message is on its way" in client.get("/account/password/reset/done/").text
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    assert "sends no mail" in client.get("/account/password/reset/done/").text
+
+
+@pytest.mark.parametrize("name", ["email", "confirm-email", "reauthenticate", "password/set", "login/code/confirm"])
+def test_pages_without_our_look_have_no_address(page: Client, name: str) -> None:
+    assert page.get(f"/account/{name}/").status_code == 404
+
+
+def test_a_server_that_others_reach_asks_the_first_visitor_for_its_key(client: Client, own_home: Path) -> None:
+    key = keep_welcome_key(own_home, needed=True)
+    assert (own_home / "welcome-key").stat().st_mode & 0o077 == 0
+    for address in ("/welcome/", "/welcome/?key=another"):
+        assert client.get(address).status_code == 403
+        assert client.post(address, OWNER).status_code == 403
+    assert needs_owner()
+    assert client.get(f"/welcome/?key={key}").status_code == 200
+    assert client.post(f"/welcome/?key={key}", OWNER).headers["Location"] == "/start/"
+    assert not (own_home / "welcome-key").exists()
 
 
 def test_nobody_signs_up_alone(client: Client, owner: int) -> None:

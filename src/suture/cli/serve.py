@@ -21,6 +21,7 @@ from suture.cli.home import HOME_HELP
 
 __all__ = ["serve"]
 
+_LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 _SECONDS_TO_START: Final = 60
 _SECONDS_TO_END: Final = 25
 
@@ -40,13 +41,14 @@ def serve(
     from suture.cli.app import start_app
 
     _refuse_a_taken_port(host, port)
-    start_app(home, migrate=True)
+    folder = start_app(home, migrate=True)
     from django.conf import settings
     from django.core.management import call_command
 
     if not settings.DEBUG:
         call_command("collectstatic", verbosity=0, interactive=False)
-    welcome = _load_demo(host) if demo else _first_words()
+    welcome = _load_demo(host) if demo else []
+    welcome += _first_words(folder, host, port)
     programs = {"web": _web(host, port)} | ({} if no_worker else {"worker": _suture("worker")})
     with _stop_asked() as stop, _running(programs) as children:
         _wait_for_the_web(children, host, port, stop)
@@ -77,17 +79,29 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
             ) from error
 
 
-def _first_words() -> list[str]:
+def _first_words(home: Path, host: str, port: int) -> list[str]:
+    """Say how the owner's account is made; where others reach the server too, only with a key printed here."""
     from suture.app.accounts.queries import needs_owner
+    from suture.settings.secret import keep_welcome_key
 
-    return ["Nobody owns this installation yet: the first visitor makes the owner's account."] * needs_owner()
+    ownerless = needs_owner()
+    key = keep_welcome_key(home, needed=ownerless and host not in _LOOPBACK)
+    if not ownerless:
+        return []
+    if not key:
+        return ["Nobody owns this installation yet: the first visitor makes the owner's account."]
+    return [
+        "Nobody owns this installation yet, and others may reach it. Make the owner's account at this address:",
+        f"  http://{_shown(host)}:{port}/welcome/?key={key}",
+        "From another machine, put this server's name in place of the host; what follows stays as it is.",
+    ]
 
 
 def _load_demo(host: str) -> list[str]:
     from suture.app.practices.demo import prepare_demo
 
     print("Loading the sample practice...", flush=True)
-    login = prepare_demo(known_password=host in ("127.0.0.1", "localhost", "::1"))
+    login = prepare_demo(known_password=host in _LOOPBACK)
     return [f"Sign in as {login.email} with the password {login.password}"]
 
 

@@ -1,4 +1,4 @@
-"""What the home folder needs before anything runs: the key that signs sessions, a place for files that come in."""
+"""What the home folder keeps private: the key that signs sessions, the key of the first visit, what comes in."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import os
 import secrets
 from pathlib import Path
 
-__all__ = ["incoming_folder", "prepare_home", "stored_key"]
+__all__ = ["incoming_folder", "keep_welcome_key", "prepare_home", "stored_key", "welcome_key"]
 
 _FILE = "secret-key"
+_WELCOME_FILE = "welcome-key"
 
 
 def stored_key(home: Path) -> str:
@@ -21,6 +22,27 @@ def stored_key(home: Path) -> str:
         return (home / _FILE).read_text(encoding="ascii").strip()
     except FileNotFoundError:
         return ""
+
+
+def welcome_key(home: Path) -> str:
+    """Return the key that the first visitor must bring, empty where anybody who reaches the server may begin."""
+    try:
+        return (home / _WELCOME_FILE).read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return ""
+
+
+def keep_welcome_key(home: Path, *, needed: bool) -> str:
+    """Make a new key for the first visit and return it, or remove the one that was there and return nothing."""
+    path = home / _WELCOME_FILE
+    if not needed:
+        path.unlink(missing_ok=True)
+        return ""
+    key = secrets.token_urlsafe(24)
+    draft = home / f".{_WELCOME_FILE}.{os.getpid()}"
+    _write_private(draft, key)
+    draft.replace(path)
+    return key
 
 
 def incoming_folder(home: Path) -> Path:
@@ -37,14 +59,19 @@ def prepare_home(home: Path) -> None:
         return
     # Written aside and then linked: a second process never reads half a key, and the first one's key stays.
     draft = home / f".{_FILE}.{os.getpid()}"
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(48))
-        file.flush()
-        os.fsync(file.fileno())
+    _write_private(draft, secrets.token_urlsafe(48))
     try:
         os.link(draft, path)
     except FileExistsError:
         return
     finally:
         draft.unlink()
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Write a file that nobody else may read and wait until it is on the disk."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())

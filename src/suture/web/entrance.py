@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,10 +14,11 @@ from suture.app.accounts import actions as accounts
 from suture.app.accounts.queries import needs_owner
 from suture.app.practices import actions, queries
 from suture.engine.errors import ActionError, InputError
+from suture.settings.secret import keep_welcome_key, welcome_key
 from suture.web.forms import OwnerForm, StartForm, refuse
 from suture.web.pages import person_of, posted
 
-__all__ = ["front_door", "practices", "start", "welcome"]
+__all__ = ["front_door", "practices", "reset_sent", "start", "welcome"]
 
 
 @require_safe
@@ -36,9 +39,15 @@ def front_door(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: HttpRequest) -> HttpResponse:
-    """Make the owner on the first run; afterwards there is nothing here but the way to sign in."""
+    """Make the owner on the first run; afterwards there is nothing here but the way to sign in.
+
+    A server that others reach too asks for the key that `suture serve` printed, in the address.
+    """
     if not needs_owner():
         return redirect("front-door")
+    key = welcome_key(settings.SUTURE_HOME)
+    if key and not constant_time_compare(request.GET.get("key", ""), key):
+        return render(request, "suture/welcome_closed.html", status=403)
     form = OwnerForm(posted(request))
     if form.is_valid():
         try:
@@ -46,9 +55,17 @@ def welcome(request: HttpRequest) -> HttpResponse:
         except (ActionError, InputError) as error:
             refuse(form, error, field="password" if isinstance(error, InputError) else None)
         else:
+            keep_welcome_key(settings.SUTURE_HOME, needed=False)
             accounts.sign_in(request, user=owner)
             return redirect("start")
     return render(request, "suture/welcome.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+def reset_sent(request: HttpRequest) -> HttpResponse:
+    """Say where the message with the link is: in the mail, or in the log of a server that only prints mail."""
+    printed = settings.EMAIL_BACKEND == "django.core.mail.backends.console.EmailBackend"
+    return render(request, "account/password_reset_done.html", {"printed": printed})
 
 
 @login_required

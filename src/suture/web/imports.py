@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import PurePath
 from typing import Final
 
 from django.contrib import messages
@@ -19,7 +20,7 @@ from suture.web.forms import ColumnsForm, refuse
 from suture.web.pages import for_practice, person_of, posted, show
 from suture.web.words import stage_words
 
-__all__ = ["cancel", "imported", "imports", "job", "retry", "rows_not_read", "rows_not_read_file", "undo"]
+__all__ = ["cancel", "forget", "imported", "imports", "job", "retry", "rows_not_read", "rows_not_read_file", "undo"]
 
 # A worker takes a job within a second; after so long, probably none is running.
 _PATIENCE: Final = timedelta(seconds=15)
@@ -91,6 +92,18 @@ def retry(request: HttpRequest, practice: PracticeView, job: int) -> HttpRespons
         return redirect("job", practice.id, job)
 
 
+@require_POST
+@for_practice
+def forget(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
+    """Remove a file that came to nothing."""
+    try:
+        actions.forget_file(actor=person_of(request), practice=practice.id, job=job)
+    except ActionError as error:
+        messages.info(request, str(error))
+        return redirect("job", practice.id, job)
+    return redirect("imports", practice.id)
+
+
 @require_safe
 @for_practice
 def imported(request: HttpRequest, practice: PracticeView, snapshot: str) -> HttpResponse:
@@ -119,7 +132,7 @@ def rows_not_read_file(request: HttpRequest, practice: PracticeView, snapshot: s
     """Hand those rows out as a file that can be mended and handed in again."""
     person = person_of(request)
     found = queries.import_detail(person, practice.id, snapshot=snapshot)
-    stem = found.file_name.partition(".")[0] or "rows"
+    stem = PurePath(found.file_name).stem or "rows"
     return StreamingHttpResponse(
         link_queries.rejects_file(person, practice.id, snapshot=snapshot),
         content_type="text/csv; charset=utf-8",
@@ -135,13 +148,13 @@ def rows_not_read_file(request: HttpRequest, practice: PracticeView, snapshot: s
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_practice
 def undo(request: HttpRequest, practice: PracticeView, snapshot: str) -> HttpResponse:
-    """Ask, then take an import out again."""
+    """Ask, then take an import out again; the page of that job says how far it is and when it is done."""
     person = person_of(request)
     found = queries.import_detail(person, practice.id, snapshot=snapshot)
     if request.method == "POST":
-        actions.undo_import(actor=person, practice=practice.id, snapshot=snapshot)
-        messages.success(request, f"{found.file_name} is being taken out.")
-        return redirect("imports", practice.id)
+        return redirect(
+            "job", practice.id, actions.undo_import(actor=person, practice=practice.id, snapshot=snapshot)
+        )
     return show(request, "suture/undo.html", {"practice": practice, "section": "imports", "found": found})
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from suture.engine.links.browse import SORTS, LinkPage, LinkRow
 from suture.engine.links.columns import METRICS
@@ -16,6 +15,7 @@ from suture.engine.links.facets import Facet
 from suture.engine.links.filters import Text
 from suture.engine.links.ids import show_id
 from suture.engine.links.words import column_label
+from suture.web.target_words import told_apart
 from suture.web.view_address import EXTRA_COLUMNS, ViewAddress
 
 __all__ = [
@@ -77,10 +77,11 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownRow:
-    """A link with the cells of the columns that were added: words and value."""
+    """A link; `goes` says where it goes, `more` has the cells of added columns: words and value."""
 
     id: str
     link: LinkRow
+    goes: str
     more: tuple[tuple[str, Any], ...]
 
 
@@ -102,15 +103,16 @@ def shown_sentence(view: ViewAddress) -> tuple[ShownPart, ...]:
     )
 
 
-def shown_facets(view: ViewAddress, facets: Sequence[Facet], *, total: int) -> tuple[ShownFacet, ...]:
-    """Return the facets with their bars; `total` is the number of rows of the view."""
+def shown_facets(view: ViewAddress, facets: Sequence[Facet], *, total: int, site: str) -> tuple[ShownFacet, ...]:
+    """Return the facets with their bars; `total` is the number of rows of the view, `site` the practice's own."""
+    targets = told_apart((one.words for facet in facets if facet.key == "target" for one in facet.values), site=site)
     return tuple(
         ShownFacet(
             words=facet.words,
             more=facet.more,
             bars=tuple(
                 Bar(
-                    words=_short(value.words) if facet.key == "target" else value.words,
+                    words=targets[value.words] if facet.key == "target" else value.words,
                     full=value.words,
                     count=value.count,
                     # A facet that is on counts beyond the view, since its own condition does not shrink it.
@@ -142,12 +144,14 @@ def caption(sort: str) -> str:
     return f"By {words}, {down if sort.startswith('-') else up}."
 
 
-def shown_rows(page: LinkPage, columns: Sequence[str]) -> tuple[ShownRow, ...]:
-    """Return the rows with their added cells in the order of `columns`."""
+def shown_rows(page: LinkPage, columns: Sequence[str], *, site: str) -> tuple[ShownRow, ...]:
+    """Return the rows with their added cells in the order of `columns`; `site` is the practice's own."""
+    targets = told_apart((row.target_url for row in page.rows if row.target_url), site=site)
     return tuple(
         ShownRow(
             id=show_id(row.link_id),
             link=row,
+            goes=targets.get(row.target_url or "", ""),
             more=tuple((column_label(name), _cell(row, name)) for name in columns),
         )
         for row in page.rows
@@ -181,10 +185,3 @@ def _heading(view: ViewAddress, words: str, key: str | None) -> Heading:
 
 def _cell(row: LinkRow, name: str) -> Any:
     return getattr(row, name) if name in EXTRA_COLUMNS else row.more[name]
-
-
-def _short(url: str) -> str:
-    parts = urlsplit(url)
-    if not parts.netloc:
-        return url
-    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

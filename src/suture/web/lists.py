@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -18,6 +18,7 @@ from suture.engine.errors import InputError
 from suture.engine.links.conditions import UNKNOWN
 from suture.engine.links.groups import GROUP_SORTS, Group
 from suture.web.pages import for_practice, person_of, show
+from suture.web.target_words import told_apart
 
 __all__ = ["sites", "targets", "texts"]
 
@@ -39,6 +40,8 @@ class _List:
     key: str
     unknown: tuple[str, str]
     nameless: tuple[str, str] | None = None
+    # Who would tell, where no tool so far told any name.
+    teller: str = ""
 
 
 _SITES: Final = _List(
@@ -51,20 +54,23 @@ _TEXTS: Final = _List(
     empty="The words that others link with stand here. Search Console’s lists of links do not tell them; Bing, "
     "Ahrefs and the report Top linking text do.",
     query=link_queries.link_texts, key="text", unknown=("no_text", UNKNOWN), nameless=("no_text", "empty"),
+    teller="None of the tools so far tells link texts. Ahrefs Webmaster Tools and Bing do, and both are free.",
 )  # fmt: skip
 _TARGETS: Final = _List(
     section="targets", title="Pages linked to", name="Page of yours", one="page", many="pages",
     empty="Your pages that others link to stand here. Search Console’s Latest links do not tell them; its "
     "report Top target pages, Bing and Ahrefs do.",
     query=link_queries.link_targets, key="target", unknown=("target", UNKNOWN),
+    teller="None of the tools so far tells where links go. Ahrefs Webmaster Tools and Bing do, and both are free.",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShownGroup:
-    """A group with the address of its links, None where no link of it is listed."""
+    """A group, what to call it, and the address of its links, None where no link of it is listed."""
 
     group: Group
+    words: str
     address: str | None
 
 
@@ -131,10 +137,13 @@ def _list(request: HttpRequest, practice: PracticeView, wanted: _List) -> HttpRe
     if found is None:
         return show(request, "suture/list_empty.html", context)
     page = found.page
+    names = [group.name for group in page.rows if group.name]
+    words = told_apart(names, site=practice.own_site.key) if wanted is _TARGETS else {}
     context |= {
         "totals": found.totals,
         "page": page,
-        "rows": [_shown(practice, wanted, group) for group in page.rows],
+        "rows": [_shown(practice, wanted, group, words) for group in page.rows],
+        "teller": wanted.teller if page.total == 1 and not names and not view.q else "",
         "heads": {
             name: (view.sorted_by(name), _order(view.sort) if view.sort.removeprefix("-") == name else "")
             for name in GROUP_SORTS
@@ -146,15 +155,17 @@ def _list(request: HttpRequest, practice: PracticeView, wanted: _List) -> HttpRe
     return show(request, "suture/list.html", context, status=422 if problem else 200)
 
 
-def _shown(practice: PracticeView, wanted: _List, group: Group) -> ShownGroup:
+def _shown(practice: PracticeView, wanted: _List, group: Group, words: Mapping[str, str]) -> ShownGroup:
+    said = words.get(group.name or "", group.name or "")
     if group.links is None:
-        return ShownGroup(group=group, address=None)
+        return ShownGroup(group=group, words=said, address=None)
     pair = (wanted.key, group.name or "")
     if group.name is None:
         pair = wanted.unknown
     elif not group.name and wanted.nameless:
         pair = wanted.nameless
-    return ShownGroup(group=group, address=f"{reverse('links', args=[practice.id])}?{urlencode([pair])}")
+    address = f"{reverse('links', args=[practice.id])}?{urlencode([pair])}"
+    return ShownGroup(group=group, words=said, address=address)
 
 
 def _order(sort: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from allauth.account import views as account
+from django.urls import include, path, re_path
 
 from suture.web import entrance, files, imports, links, lists, settings
 
@@ -17,6 +18,7 @@ _practice = [
     path("imports/jobs/<int:job>/", imports.job, name="job"),
     path("imports/jobs/<int:job>/stop/", imports.cancel, name="cancel-job"),
     path("imports/jobs/<int:job>/again/", imports.retry, name="retry-job"),
+    path("imports/jobs/<int:job>/forget/", imports.forget, name="forget-file"),
     path("imports/<slug:snapshot>/", imports.imported, name="import"),
     path("imports/<slug:snapshot>/rows-not-read/", imports.rows_not_read, name="rows-not-read"),
     path("imports/<slug:snapshot>/rows-not-read.csv", imports.rows_not_read_file, name="rows-not-read-file"),
@@ -32,6 +34,26 @@ _practice = [
     path("settings/delete/", settings.delete, name="delete-practice"),
 ]
 
+# Of allauth's pages those that have our look. It has more (several addresses, confirming them, codes), which
+# nothing here leads to. Signing in asks for the name of the sign-up page, which says that nobody signs up alone.
+_account = [
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("signup/", account.signup, name="account_signup"),
+    path("password/change/", account.password_change, name="account_change_password"),
+    path("password/reset/", account.password_reset, name="account_reset_password"),
+    path("password/reset/done/", entrance.reset_sent, name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"
+    ),
+]
+
 urlpatterns = [
     path("", entrance.front_door, name="front-door"),
     path("welcome/", entrance.welcome, name="welcome"),
@@ -40,5 +62,5 @@ urlpatterns = [
     path("p/<int:practice>/", include(_practice)),
     path("me/name/", settings.rename, name="rename-me"),
     path("me/theme/", settings.choose_theme, name="theme"),
-    path("account/", include("allauth.urls")),
+    path("account/", include(_account)),
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["report_words", "stage_words"]
+__all__ = ["report_words", "stage_words", "trouble_words"]
 
 _REPORTS: Final = {
     "top-target-pages-external": "Top target pages (from other sites)",
@@ -23,6 +23,9 @@ _STAGES: Final = {
     "merging": "Bringing together what all tools saw",
 }
 
+# How the engine's sentence about a file in no known format goes on.
+_KNOWN: Final = " Known are: "
+
 
 def report_words(report: str) -> str:
     """Return a report's name: `latest-links` is Latest links."""
@@ -32,3 +35,14 @@ def report_words(report: str) -> str:
 def stage_words(stage: str) -> str:
     """Return what a job is doing now; a stage that is not in the list is said as it stands."""
     return _STAGES.get(stage) or f"{stage[:1].upper()}{stage[1:]}"
+
+
+def trouble_words(error: str, *, file_name: str) -> str:
+    """Return an error about a file for a place where its name stands already: "It is damaged".
+
+    The list of known formats, which the command line prints, is left to the page that shows how to get them.
+    """
+    told, _, known = error.partition(_KNOWN)
+    if known:
+        return "No tool that we know writes a file like this."
+    return f"It {told.removeprefix(file_name).lstrip()}" if told.startswith(f"{file_name} ") else told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -39,11 +40,12 @@ def cancel(job: int, *, subject: str, now: datetime | None = None) -> None:
         raise NothingHere("There is no such job.")
 
 
-def forget(subject: str, *, now: datetime | None = None) -> None:
-    """Remove every job of a subject; raises ActionError while one of them still runs."""
+def forget(subject: str, *, params: Mapping[str, Any] | None = None, now: datetime | None = None) -> None:
+    """Remove the jobs of a subject, all or those with these parameters; ActionError while one of them runs."""
     at = now or timezone.now()
     with transaction.atomic():
-        jobs = Job.objects.filter(subject=subject)
+        wanted = {f"params__{key}": value for key, value in (params or {}).items()}
+        jobs = Job.objects.filter(subject=subject, **wanted)
         if jobs.filter(state=Job.State.RUNNING, lease_until__gt=at).exists():
             raise ActionError("Work on it is still running. Stop it first, or wait until it is done.")
         jobs.delete()

@@ -177,8 +177,10 @@ class _Ending(AbstractContextManager[None]):
     def complete(self, result: dict[str, Any]) -> None:
         leases.settle(self.job, worker=self.worker, state=Job.State.DONE, now=self.clock(), result=result)
 
-    def fail(self, sentence: str) -> None:
-        leases.settle(self.job, worker=self.worker, state=Job.State.FAILED, now=self.clock(), error=sentence)
+    def fail(self, sentence: str, *, result: dict[str, Any] | None = None) -> None:
+        leases.settle(
+            self.job, worker=self.worker, state=Job.State.FAILED, now=self.clock(), error=sentence, result=result
+        )
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -195,7 +197,8 @@ class _Ending(AbstractContextManager[None]):
                 self.later(self.job)
             return True
         if isinstance(error, SutureError):
-            self.fail(str(error))
+            # Its name, for those who offer other ways out of a file that is refused than of work that broke off.
+            self.fail(str(error), result={"refused": type(error).__name__})
             return True
         if isinstance(error, OSError):
             self.fail(f"The computer refused: {error.strerror or error}.")

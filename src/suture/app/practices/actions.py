@@ -32,6 +32,7 @@ __all__ = [
     "change_specialty",
     "confirm_mapping",
     "delete_practice",
+    "forget_file",
     "note",
     "rename_practice",
     "retry_import",
@@ -192,6 +193,32 @@ def cancel_job(*, actor: int, practice: int, job: int) -> None:
     access(actor, practice)
     jobs.cancel(job, subject=subject_of(practice))
     note(practice, "job stopped", actor=actor_of(actor), details={"job": job})
+
+
+def forget_file(*, actor: int, practice: int, job: int) -> None:
+    """Remove a file that came to nothing, with every attempt at it; a failed undoing only loses its notice.
+
+    Raises ActionError for a file that is being read and for one of which something was imported.
+    """
+    access(actor, practice)
+    asked = job_queries.job_view(job, subject=subject_of(practice))
+    if not asked.is_over:
+        raise ActionError("The file is being read. Stop that first.")
+    if asked.state == "done" and "needs_mapping" not in (asked.result or {}):
+        raise ActionError("This file has been imported. Take its import out instead.")
+    about = "upload" if asked.kind == IMPORT else "snapshot"
+    number = asked.params[about]
+    with transaction.atomic():
+        jobs.forget(subject_of(practice), params={about: number})
+        note(practice, "file forgotten", actor=actor_of(actor), details={about: number})
+        if asked.kind != IMPORT:
+            return
+        upload = Upload.objects.select_for_update().filter(pk=number, practice_id=practice).first()
+        if upload is not None and not upload.snapshots:
+            path = upload.path
+            upload.delete()
+            # Last, so that the row stays where the file cannot be removed.
+            remove_stored([path], folder=uploads_folder())
 
 
 @transaction.atomic

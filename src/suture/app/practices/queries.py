@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from suture.app.jobs.queries import JobView, job_view, jobs_of
 from suture.app.practices.access import access, accessible, subject_of
@@ -37,6 +37,9 @@ __all__ = [
     "practice",
     "practices_for",
 ]
+
+# What is wrong with the file itself, or that it is gone, stays so however often it is read.
+_FINAL: Final = frozenset(("InputError", "UnknownFormat", "UnreadableFile", "WrongSite", "BadAddress", "ActionError"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,13 +129,27 @@ class MappingQuestion:
 
 @dataclass(frozen=True, kw_only=True)
 class ImportJobView:
-    """The reading of one file: how far it is, or what it came to, or what it needs to know."""
+    """The reading of one file: how far it is, or what it came to, or what it needs to know.
+
+    `refused` names the error that ended it (see `engine.errors`), empty where none of ours did.
+    """
 
     job: JobView
     file_name: str
     site: str
     outcomes: tuple[ImportOutcome, ...]
     question: MappingQuestion | None
+    refused: str
+
+    @property
+    def can_be_forgotten(self) -> bool:
+        """Whether it is over and came to nothing, so that the file may go."""
+        return self.job.is_over and (self.job.state != "done" or self.question is not None)
+
+    @property
+    def can_be_tried_again(self) -> bool:
+        """Whether reading the same file again may end otherwise: not where the file itself was refused."""
+        return self.job.kind == IMPORT and self.job.state in ("failed", "cancelled") and self.refused not in _FINAL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,7 +199,7 @@ def imports(user: int, practice: int) -> ImportsView:
         newest.setdefault((job.kind, job.params.get("upload"), job.params.get("snapshot")), job)
     pending = (_import_job(job) for job in newest.values())
     return ImportsView(
-        pending=tuple(one for one in pending if one.job.state not in ("done", "cancelled") or one.question),
+        pending=tuple(one for one in pending if not one.job.is_over or one.can_be_forgotten),
         done=tuple(sorted(done, key=lambda one: (one.imported_at, one.snapshot_id), reverse=True)),
     )
 
@@ -256,6 +273,7 @@ def _import_job(job: JobView) -> ImportJobView:
             for one in result.get("outcomes", ())
         ),
         question=_question(asked) if asked else None,
+        refused=result.get("refused", ""),
     )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Final
-from urllib.parse import urlsplit
 
 from django import template
 from django.forms import BoundField
@@ -16,9 +15,10 @@ from django.template.context import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from suture.app.practices.queries import ImportJobView
 from suture.engine.links.words import FOLLOW_WORDS, NOT_KNOWN, day_words, kind_words, tool_words
 from suture.web.theme import theme_of
-from suture.web.words import report_words
+from suture.web.words import report_words, trouble_words
 
 register = template.Library()
 
@@ -128,16 +128,9 @@ def duration(seconds: float) -> str:
 
 
 @register.filter
-def url_host(url: str) -> str:
-    """Return the host of a URL."""
-    return urlsplit(url).netloc
-
-
-@register.filter
-def url_path(url: str) -> str:
-    """Return path and query of a URL."""
-    parts = urlsplit(url)
-    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+def trouble(found: ImportJobView) -> str:
+    """Say why a file was not read, where its name stands already."""
+    return trouble_words(found.job.error, file_name=found.file_name)
 
 
 def _time(value: date, words: str) -> SafeString:
