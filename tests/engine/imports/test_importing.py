@@ -180,10 +180,14 @@ def test_rejects_can_be_mended_and_sent_again(tmp_path: Path, shelf: Shelf) -> N
     (imported,) = import_file(file(tmp_path, HEADER + bad), shelf=shelf, now=NOW)
     written = b"".join(rejects_csv(imported.info, shelf.rejects(imported.info.snapshot_id))).decode()
     lines = list(csv.reader(io.StringIO(written)))
-    assert lines[0] == ["\ufeffSource url", "Target url", "Page ascore", "Anchor", "suture_line", "suture_reason"]
+    assert lines[0][:4] == ["\ufeffSource url", "Target url", "Page ascore", "Anchor"]
+    assert lines[0][4:] == ["suture_line", "suture_reason", "suture_surplus"]
     assert [row[4] for row in lines[1:]] == ["2", "3", "4", "5"]
     assert [row[3] for row in lines[1:4]] == ["'=cmd()", 'said "hi", left', "''-1"]
-    mended = file(tmp_path, written.replace("htp://", "https://"), "mended.csv")
+    halfway = read_one(tmp_path, written.replace("htp://", "https://"), name="halfway.csv")
+    assert [(reject.line, "suture_surplus" in reject.reason) for reject in halfway.rejects] == [(5, True)]
+    right = written.replace("htp://", "https://").replace("cells are missing in this row", "")
+    mended = file(tmp_path, right, "mended.csv")
     (again,) = import_file(mended, shelf=shelf, now=NOW + timedelta(days=1))
     assert (again.info.rows, again.info.rejected, again.info.notes) == (4, 0, ())
     export = read_one(tmp_path, mended.read_bytes())

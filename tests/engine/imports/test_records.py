@@ -89,7 +89,6 @@ def test_every_line_of_any_bytes_is_accounted_for(text: bytes, width: int, block
         ('1,"two\nlines"\n2,b\n', [(1, ["1", "two\nlines"]), (3, ["2", "b"])]),
         ("1,a\r\n\r\n2,b\r\n", [(1, ["1", "a"]), (3, ["2", "b"])]),
         ('1,5" disk\n', [(1, ["1", '5" disk'])]),
-        ("1,a,\n2,b\n", [(1, ["1", "a"]), (2, ["2", "b"])]),
         ('1,"a "quoted" word"\n', [(1, ["1", 'a "quoted" word'])]),
         ('"1","He said "no", and left"\n', [(1, ["1", 'He said "no", and left'])]),
         ('1,"open\n2,b\n3,c\n', [(1, ["1", '"open']), (2, ["2", "b"]), (3, ["3", "c"])]),

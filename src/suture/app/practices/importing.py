@@ -22,7 +22,7 @@ from suture.engine.errors import ActionError, Cancelled, InputError, LakeBusy, U
 from suture.engine.imports import Imported, import_file
 from suture.engine.imports.mapping import Mapping, guess_mapping, header_signature
 from suture.engine.imports.peek import peek_table
-from suture.engine.imports.plan import LINE_COLUMN, REASON_COLUMN
+from suture.engine.imports.plan import OUR_COLUMNS
 from suture.engine.imports.shape import fold
 from suture.engine.links.lake import Shelf
 from suture.engine.links.progress import Step
@@ -30,7 +30,7 @@ from suture.engine.links.progress import Step
 __all__ = ["read_upload", "take_import_out"]
 
 _SHOWN_VALUES: Final = 3
-_OURS: Final = frozenset((fold(LINE_COLUMN), fold(REASON_COLUMN)))
+_OURS: Final = frozenset(map(fold, OUR_COLUMNS))
 
 # Seconds between tries at a shelf to which another job writes; after the last, the job goes back to the queue.
 _WAITS: Final = (0.1, 0.2, 0.4, 0.8, 1.6)

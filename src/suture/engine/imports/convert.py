@@ -15,9 +15,10 @@ import pyarrow.compute as pc
 
 from suture.engine.imports.cells import typed
 from suture.engine.imports.lenient import split
-from suture.engine.imports.plan import Plan
+from suture.engine.imports.plan import FOREIGN, SURPLUS_COLUMN, Plan, cell
 from suture.engine.imports.records import Chunk, Reject
 from suture.engine.imports.shape import Fields, fold
+from suture.engine.imports.values import looks_like
 from suture.engine.links.columns import CLAIMS, LINKS
 from suture.engine.links.domains import belongs_to
 from suture.engine.links.ids import link_ids
@@ -25,6 +26,7 @@ from suture.engine.links.urls import canonicalise
 
 __all__ = ["Rows", "convert"]
 
+_UNMENDED: Final = f"not mended yet: empty its cell in {SURPLUS_COLUMN} once the row is right"
 # Claims whose subject is a page of the site that the file is about.
 _ABOUT_OUR_PAGES: Final = frozenset(("page-linked", "page-internal"))
 
@@ -54,10 +56,14 @@ def convert(chunk: Chunk, *, plan: Plan, site: str | None) -> Rows:
         column.field: typed(chunk, column, slot, order=plan.orders.get(column.field), guarded=plan.resent)
         for column, slot in plan.columns
     }
+    _blank_what_is_shifted(fields, chunk, plan)
+    surplus = fields.pop("_surplus", None)
     if plan.report.finish is not None:
         fields = plan.report.finish(fields)
     is_link = plan.report.claim_kind is None
     problems, our_host = _identify_links(fields, plan) if is_link else _identify_claims(fields, plan)
+    if surplus is not None:
+        problems = pc.coalesce(problems, pc.if_else(pc.is_valid(surplus), _UNMENDED, None))
     elsewhere = np.zeros(len(chunk), np.bool_)
     example = ""
     if site is not None and our_host is not None:
@@ -87,6 +93,35 @@ def convert(chunk: Chunk, *, plan: Plan, site: str | None) -> Rows:
         example_elsewhere=example,
         read_bytes=chunk.read_bytes,
     )  # fmt: skip
+
+
+def _blank_what_is_shifted(fields: Fields, chunk: Chunk, plan: Plan) -> None:
+    """Where a cell holds what its column cannot, its row is shifted: blank it and what stands right of it.
+
+    A day that says "false" is the sign: whatever follows it may stand under the wrong name. URLs and sites stay,
+    as they are judged by what they are.
+    """
+    beyond = len(plan.header)
+    first = np.full(len(chunk), beyond, np.int64)
+    for column, slot in plan.columns:
+        strange = FOREIGN.get(column.kind)
+        if strange is None or not fields[column.field].null_count:
+            continue
+        unread = fields[column.field].is_null().to_numpy(zero_copy_only=False) & (
+            chunk.starts[slot] != np.where(chunk.ends[slot] < 0, ~chunk.ends[slot], chunk.ends[slot])
+        )
+        known: dict[str, bool] = {}
+        for row in np.flatnonzero(unread).tolist():
+            text = cell(chunk, row, slot)
+            if text not in known:
+                known[text] = looks_like(text) in strange
+            if known[text]:
+                first[row] = min(first[row], plan.layout.wanted[slot])
+    if (first < beyond).any():
+        for column, slot in plan.columns:
+            shifted = plan.layout.wanted[slot] >= first
+            if column.kind not in {"url", "site"} and column.field != "_surplus" and shifted.any():
+                fields[column.field] = pc.if_else(pa.array(shifted), None, fields[column.field])
 
 
 def _identify_links(fields: Fields, plan: Plan) -> tuple[pa.Array, pa.Array | None]:

@@ -1,7 +1,7 @@
 """The second look at a record that is not plainly right: what a person would read in it, if anything.
 
-Some exporters write quotes inside quoted fields as they are (Bing, old Majestic files), or a delimiter too many.
-A way of reading counts only where it gives as many fields as the header has.
+Some exporters write quotes inside quoted fields as they are (Bing, old Majestic files), or end each row with a
+delimiter. A way of reading counts only where it gives as many fields as the header has.
 """
 
 from __future__ import annotations
@@ -27,15 +27,20 @@ def split(line: str, *, delimiter: str) -> list[str]:
         place = end + len(delimiter)
 
 
-def split_as(line: str, *, delimiter: str, width: int) -> list[str] | None:
-    """Split a line into exactly `width` fields; None where no reading of its quotes gives so many."""
+def split_as(line: str, *, delimiter: str, width: int, spare: bool, doubtful: bool) -> list[str] | None:
+    """Split a line into exactly `width` fields; None where no reading of its quotes gives so many.
+
+    `spare`: each row of the file ends in one delimiter more. `doubtful`: the quotes of this line do not add up, so
+    they may be read in other ways; a line whose quotes are sound has the fields that it has.
+    """
     ways = [split(line, delimiter=delimiter)]
-    if len(line) >= 2 and line[0] == line[-1] == '"':
-        # Every field is in quotes, and none of the quotes inside is doubled.
-        ways.append([_undoubled(part) for part in line[1:-1].split(f'"{delimiter}"')])
-    ways.append([_unquoted(part) for part in line.split(delimiter)])
+    if doubtful:
+        if len(line) >= 2 and line[0] == line[-1] == '"':
+            # Every field is in quotes, and none of the quotes inside is doubled.
+            ways.append([_undoubled(part) for part in line[1:-1].split(f'"{delimiter}"')])
+        ways.append([_unquoted(part) for part in line.split(delimiter)])
     for fields in ways:
-        if len(fields) == width + 1 and not fields[-1].strip():
+        if spare and len(fields) == width + 1 and not fields[-1].strip():
             return fields[:-1]
         if len(fields) == width:
             return fields

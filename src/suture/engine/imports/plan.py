@@ -1,14 +1,18 @@
 """How one recognised text is read: which field of a row fills which column, and what its sample gives away.
 
-Two things show only in many rows: whether 05/04/2026 is in April or in May, and whether a tool that re-saved
-the file lost a column on the way, so that the values stand under the wrong names. Where a column of days holds
-"false", it and the columns to its right are left blank: a blank is right where a value may be wrong.
+Three things show only in many rows: whether they end in a delimiter more, or less, than the header; whether
+05/04/2026 is in April or in May; and whether a tool that re-saved the file lost a column on the way, so that the
+values stand under the wrong names. Where a column of days holds "false", it and the columns to its right are left
+blank: a blank is right where a value may be wrong.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from suture.engine.imports.detect import Detected
@@ -17,14 +21,16 @@ from suture.engine.imports.records import Chunk, Layout, chunks
 from suture.engine.imports.shape import Column, Kind, Report, fold, places
 from suture.engine.imports.values import DayOrder, day, day_order, looks_like
 
-__all__ = ["LINE_COLUMN", "REASON_COLUMN", "Plan", "cell", "plan"]
+__all__ = ["FOREIGN", "LINE_COLUMN", "OUR_COLUMNS", "REASON_COLUMN", "SURPLUS_COLUMN", "Plan", "cell", "plan"]
 
 # What `rejects` adds to a file of rejected rows; see there.
 LINE_COLUMN: Final = "suture_line"
 REASON_COLUMN: Final = "suture_reason"
+SURPLUS_COLUMN: Final = "suture_surplus"
+OUR_COLUMNS: Final = (LINE_COLUMN, REASON_COLUMN, SURPLUS_COLUMN)
 
 # What a column of some kind cannot hold unless its values stand under the wrong name.
-_FOREIGN: Final[dict[Kind, frozenset[str]]] = {
+FOREIGN: Final[dict[Kind, frozenset[str]]] = {
     "day": frozenset(("bool", "url", "site")),
     "bool": frozenset(("day", "url", "site")),
     "int": frozenset(("bool", "day", "url", "site")),
@@ -32,6 +38,8 @@ _FOREIGN: Final[dict[Kind, frozenset[str]]] = {
     "status": frozenset(("bool", "day", "url", "site")),
 }
 _ROWS_LOOKED_AT: Final = 2_000
+_LINES_COUNTED: Final = 200
+_NEARLY_ALL: Final = 0.9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,19 +71,22 @@ class Plan:
 
 def plan(detected: Detected, sample: bytes, *, limits: Limits) -> Plan:
     """Settle how to read a text whose first bytes are `sample`."""
-    report, header = detected.report, detected.header
-    met = places(report.all_columns(header), header)
+    report, text = detected.report, sample[detected.rows_from :]
+    header, spare = _ends(detected.header, text, delimiter=detected.delimiter)
+    surplus = Column("_surplus", (SURPLUS_COLUMN,), "text")
+    met = places((*report.all_columns(header), surplus), header)
     wanted = tuple(sorted(set(met.values())))
     layout = Layout(
         delimiter=detected.delimiter, width=len(header), wanted=wanted,
-        first_line=detected.header_line + 1, longest=limits.record_bytes,
+        first_line=detected.header_line + 1, longest=limits.record_bytes, spare=spare,
     )  # fmt: skip
-    judged = [wanted.index(place) for one, place in met.items() if one.kind in _FOREIGN]
-    cells = _sampled(sample[detected.rows_from :], layout, slots=judged)
+    judged = [wanted.index(place) for one, place in met.items() if one.kind in FOREIGN]
+    cells = _sampled(text, layout, slots=judged)
     notes = _left_out(report, header, met)
     shifted = _shifted_from(met, wanted, cells)
     if shifted is not None:
-        met = {one: place for one, place in met.items() if place < shifted or one.kind in {"url", "site"}}
+        kept = {one for one in met if one.kind in {"url", "site"} or one is surplus}
+        met = {one: place for one, place in met.items() if place < shifted or one in kept}
         notes.append(
             f'the column "{header[shifted].strip()}" holds values of another kind: it and the columns to its right '
             "were left blank, because their values may stand under the wrong names"
@@ -111,6 +122,25 @@ def cell(chunk: Chunk, row: int, slot: int) -> str:
     return text if end >= 0 else text.replace('""', '"')
 
 
+def _ends(header: tuple[str, ...], text: bytes, *, delimiter: str) -> tuple[tuple[str, ...], bool]:
+    """The header without empty names that rows have no field for, and whether rows end in one delimiter more."""
+    reader = csv.reader(io.StringIO(text.decode("utf-8", "replace"), newline=""), delimiter=delimiter)
+    rows: list[list[str]] = []
+    try:
+        rows += [row for row in islice(reader, _LINES_COUNTED) if row]
+    except csv.Error:
+        # A field without end or the like: too odd a text to say anything about all of its rows.
+        return header, False
+    named = len(header)
+    while named > 1 and not header[named - 1].strip():
+        named -= 1
+    for width in range(named, len(header)):
+        if rows and sum(len(row) == width for row in rows) >= _NEARLY_ALL * len(rows):
+            return header[:width], False
+    more = sum(len(row) == len(header) + 1 and not row[-1].strip() for row in rows)
+    return header, bool(rows) and more >= _NEARLY_ALL * len(rows)
+
+
 def _sampled(sample: bytes, layout: Layout, *, slots: Sequence[int]) -> dict[int, list[str]]:
     """The first rows' texts in some slots."""
     texts: dict[int, list[str]] = {slot: [] for slot in slots}
@@ -127,7 +157,7 @@ def _sampled(sample: bytes, layout: Layout, *, slots: Sequence[int]) -> dict[int
 def _shifted_from(met: Mapping[Column, int], wanted: Sequence[int], cells: Mapping[int, Sequence[str]]) -> int | None:
     """The first position whose values are all of a kind that its column cannot hold; None where all is well."""
     for one, place in sorted(met.items(), key=lambda item: item[1]):
-        foreign = _FOREIGN.get(one.kind)
+        foreign = FOREIGN.get(one.kind)
         texts = [text for text in cells.get(wanted.index(place), ()) if text]
         if foreign and texts and all(looks_like(text) in foreign for text in texts):
             return place
@@ -136,7 +166,7 @@ def _shifted_from(met: Mapping[Column, int], wanted: Sequence[int], cells: Mappi
 
 def _left_out(report: Report, header: Sequence[str], met: Mapping[Column, int]) -> list[str]:
     known = set(met.values())
-    ignored = {fold(name) for name in (*report.ignores, "#", "", LINE_COLUMN, REASON_COLUMN)}
+    ignored = {fold(name) for name in (*report.ignores, "#", "", *OUR_COLUMNS)}
     unknown = [name.strip() for place, name in enumerate(header) if place not in known and fold(name) not in ignored]
     if not unknown:
         return []

@@ -40,6 +40,8 @@ class Layout:
     """The line on which the first row may start."""
     longest: int
     """Bytes in one row; a longer one is a reject."""
+    spare: bool = False
+    """Rows end in a delimiter after their last field, which the header does not have."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def _scan(
     starts, ends = np.empty((columns, rows), np.int32), np.empty((columns, rows), np.int32)
     records, used = np.empty((5, rows), np.int32), np.zeros(2, np.int64)
     found = scanner.scan(
-        data, place, data.size - 1, final, classes, layout.longest, slots, starts, ends, records, used
+        data, place, data.size - 1, final, classes, layout.longest, layout.spare, slots, starts, ends, records, used
     )
     records = records[:, :found]
     chunk = Chunk(
@@ -158,7 +160,12 @@ def _mended(chunk: Chunk, *, flags: Places, counts: Places, layout: Layout) -> C
             problem |= unreadable
         if text is not None and not text.strip():
             continue
-        fields = None if text is None else split_as(text, delimiter=layout.delimiter, width=layout.width)
+        fields = None
+        if text is not None:
+            fields = split_as(
+                text, delimiter=layout.delimiter, width=layout.width, spare=layout.spare,
+                doubtful=bool(problem & marks.QUOTES),
+            )  # fmt: skip
         if fields is None:
             reason = _reason(problem, int(counts[row]), layout)
             rejects.append(Reject(line, reason, _raw(chunk.data, first, last)))

@@ -1,8 +1,9 @@
 """Rejected rows as a file that a person can mend in a spreadsheet and hand over again.
 
-The file has the export's own header and two columns more, the line and the reason; reading it again ignores
-those two. A cell that a spreadsheet would take for a formula gets an apostrophe in front, and reading takes
-exactly that apostrophe away again: see `guarded` and `cells.UNGUARD`.
+The file has the export's own header and three columns more: the line, the reason, and what the row had too many,
+or that it had too few. Reading it again ignores the first two; a row whose third is not empty was not mended and is
+rejected again, because its values may stand under the wrong names. A cell that a spreadsheet would take for a
+formula gets an apostrophe in front, and reading takes exactly that one away again: `guarded`, `cells.UNGUARD`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Final, Protocol
 import pyarrow as pa
 
 from suture.engine.imports.lenient import split
-from suture.engine.imports.plan import LINE_COLUMN, REASON_COLUMN
+from suture.engine.imports.plan import OUR_COLUMNS
 from suture.engine.imports.records import Reject
 from suture.engine.imports.shape import fold
 from suture.engine.links.columns import REJECTS
@@ -24,6 +25,8 @@ from suture.engine.links.columns import REJECTS
 __all__ = ["guarded", "rejects_csv", "rejects_table"]
 
 _DANGEROUS: Final = re.compile(r"'*[=+\-@\t\r]")
+
+_TOO_FEW: Final = "cells are missing in this row"
 
 
 class Told(Protocol):
@@ -47,24 +50,24 @@ def guarded(cell: str) -> str:
 def rejects_csv(info: Told, rejects: pa.Table) -> Iterator[bytes]:
     """The rejected rows (REJECTS) as UTF-8 CSV with a byte order mark, in blocks.
 
-    Cells are as far apart as a reader can tell; what goes beyond the header's width stays in the last cell.
+    Cells are as far apart as a reader can tell; what goes beyond the header's width stands in our third column.
     """
     delimiter = info.delimiter or ","
-    ours = {fold(LINE_COLUMN), fold(REASON_COLUMN)}
+    ours = {fold(name) for name in OUR_COLUMNS}
     # A list of rejects that was mended in part comes back with our columns: they are written anew.
     kept = [place for place, name in enumerate(info.header) if fold(name) not in ours]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     text.write("\ufeff")
-    writer.writerow([*(guarded(info.header[place]) for place in kept), LINE_COLUMN, REASON_COLUMN])
+    writer.writerow([*(guarded(info.header[place]) for place in kept), *OUR_COLUMNS])
     for batch in rejects.to_batches(max_chunksize=1_000):
         for row in batch.to_pylist():
             cells = split(row["raw"], delimiter=delimiter)
-            if len(cells) > len(info.header):
-                last = len(info.header) - 1
-                cells = [*cells[:last], delimiter.join(cells[last:])]
-            cells += [""] * (len(info.header) - len(cells))
-            writer.writerow([*(guarded(cells[place]) for place in kept), row["line"], guarded(row["reason"])])
+            width = len(info.header)
+            surplus = delimiter.join(cells[width:]) or (_TOO_FEW if len(cells) < width else "")
+            cells += [""] * (width - len(cells))
+            told = (row["line"], guarded(row["reason"]), guarded(surplus))
+            writer.writerow([*(guarded(cells[place]) for place in kept), *told])
         yield text.getvalue().encode()
         text.seek(0)
         text.truncate()

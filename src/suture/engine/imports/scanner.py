@@ -83,6 +83,7 @@ def scan(
     final: bool,
     classes: Bytes,
     longest: int,
+    spare: bool,
     slots: Places,
     starts: Places,
     ends: Places,
@@ -95,6 +96,8 @@ def scan(
     data[records[FIRST, r]:records[LAST, r]], on line records[LINE, r] of this call, counted from 0.
     records[FLAGS, r] is 0 where it is plainly right, and then its fields are in starts[:, r], ends[:, r]
     (complemented where a field holds doubled quotes). records[FIELDS, r] is how many fields it has.
+
+    With `spare`, rows have one empty field more than the header.
 
     Stops early when the arrays are full, at a record that may go on after `stop` unless `final`, and at a
     line longer than `longest` that does not end before `stop`.
@@ -132,10 +135,17 @@ def scan(
                             broken = not final
                         elif classes[following] == _DELIMITER or following == _LINE_END:
                             closed = True
-                        elif following == _RETURN and data[place + 2] == _LINE_END:
-                            closed = True
-                            if place + 2 >= stop and not final:
-                                unfinished, broken = True, True
+                        elif following == _RETURN:
+                            # One before the line's end, or several: Python's csv module on Windows writes two.
+                            after = place + 2
+                            while data[after] == _RETURN:
+                                after += 1
+                            if data[after] == _LINE_END:
+                                closed = True
+                                if after >= stop and not final:
+                                    unfinished, broken = True, True
+                            else:
+                                broken = True
                         else:
                             broken = True
                         break
@@ -162,7 +172,7 @@ def scan(
                     break
                 end = place
                 place += 1
-                if data[place] == _RETURN and data[place + 1] == _LINE_END:
+                while data[place] == _RETURN:
                     place += 1
                 start += 1
                 content = content or end > start
@@ -190,7 +200,7 @@ def scan(
                         problem |= NUL
                     place += 1
                 end = place
-                if kind == _NEWLINE and end > start and data[end - 1] == _RETURN:
+                while kind == _NEWLINE and end > start and data[end - 1] == _RETURN:
                     end -= 1
                 content = content or end > start
                 if fields < width and slots[fields] >= 0:
@@ -205,7 +215,7 @@ def scan(
                 break
             place += 1
         size_of_last = end - start
-        wrong_count = fields != width and not (fields == width + 1 and size_of_last == 0)
+        wrong_count = fields != width and not (spare and fields == width + 1 and size_of_last == 0)
         if not broken and not unfinished and wrong_count and inner_lines > 0:
             broken = True
         if unfinished and place - first <= longest:
@@ -225,7 +235,7 @@ def scan(
                 return found
         if content:
             end_of_record = place
-            if end_of_record > first and data[end_of_record - 1] == _RETURN:
+            while end_of_record > first and data[end_of_record - 1] == _RETURN:
                 end_of_record -= 1
             if wrong_count:
                 problem |= SHAPE
