@@ -86,3 +86,15 @@ def test_lines_that_end_in_two_returns(tmp_path: Path) -> None:
     text = '"Linking page","Last crawled"\r\r\n"https://a.example/","2026-01-02"\r\r\n'
     export = read_one(tmp_path, text)
     assert [str(link["last_seen"]) for link in export.links] == ["2026-01-02"]
+
+
+def test_lines_that_end_in_a_return_alone_with_line_feeds_inside_quotes(tmp_path: Path) -> None:
+    text = 'Linking page,Last crawled\rhttps://a.example/,2026-01-02\r"https://b.example/\n",2026-01-03\r'
+    export = read_one(tmp_path, text)
+    assert export.report == "latest-links"
+    assert [link["source_url"] for link in export.links] == ["https://a.example/", "https://b.example/"]
+
+
+def test_a_delimiter_behind_the_only_column_costs_nothing(tmp_path: Path) -> None:
+    export = read_one(tmp_path, "Linking page\nhttps://a.example/\t\nhttps://b.example/\n")
+    assert len(export.links) == 2

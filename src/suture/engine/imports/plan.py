@@ -131,6 +131,8 @@ def _ends(header: tuple[str, ...], text: bytes, *, delimiter: str) -> tuple[tupl
     except csv.Error:
         # A field without end or the like: too odd a text to say anything about all of its rows.
         return header, False
+    if len(header) == 1:
+        return header, True  # where there is one column, what stands behind a delimiter cannot be shifted
     named = len(header)
     while named > 1 and not header[named - 1].strip():
         named -= 1

@@ -7,6 +7,7 @@ UTF-8 either, so that the row becomes a reject and its neighbours are read.
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -25,6 +26,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_QUOTED: Final = re.compile(rb'"[^"]*"')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +49,9 @@ def sniff_encoding(sample: bytes) -> Encoding:
     """
     name, mark = _sniffed(sample)
     text = b"".join(as_utf8([sample], encoding=Encoding(name=name, mark=mark, returns=False)))
-    return Encoding(name=name, mark=mark, returns=b"\r" in text and b"\n" not in text)
+    # Excel for Mac ends lines with a return alone and keeps line feeds inside quoted cells.
+    returns = b"\r" in text and b"\n" not in _QUOTED.sub(b"", text)
+    return Encoding(name=name, mark=mark, returns=returns)
 
 
 def as_utf8(blocks: Iterable[bytes], *, encoding: Encoding) -> Iterator[bytes]:
