@@ -62,6 +62,8 @@ def install_packages() -> list[str]:
 def parts(missing: list[str]) -> list[Part]:
     """Return the parts of the suite, quickest answer first, without those that this machine cannot run."""
     pytest = (str(BIN / "python"), "-m", "pytest", "-q", "--durations=25")
+    # Three on two cores: much of a test is waiting for a disk, a browser or another program.
+    spread = ("-n", "3", "--dist", "worksteal")
     left_out = []
     marks = ""
     if "chromium" in missing:
@@ -72,12 +74,12 @@ def parts(missing: list[str]) -> list[Part]:
         Part(name="lint", command=(str(BIN / "ruff"), "check", "--quiet", "."), budget=5, check=True),
         Part(name="contracts", command=(str(BIN / "lint-imports"),), budget=10, check=True),
         Part(name="types", command=(str(BIN / "mypy"),), budget=90, check=True),
-        Part(name="tests", command=(*pytest, "-n", "2", *(("-m", marks) if marks else ())), budget=170),
+        Part(name="tests", command=(*pytest, *spread, *(("-m", marks) if marks else ())), budget=170),
     ]
     if "postgresql" in missing:
         left_out.append("the database tests on PostgreSQL")
     else:
-        on_postgres = (str(BIN / "python"), "-m", "tests.postgres", "--", *pytest, "-m", "database", "-n", "2")
+        on_postgres = (str(BIN / "python"), "-m", "tests.postgres", "--", *pytest, "-m", "database", *spread)
         wanted.append(Part(name="postgresql", command=on_postgres, budget=60))
     for what in left_out:
         print(f"Left out: {what}.")

@@ -67,6 +67,20 @@ def test_one_shifted_row_among_good_ones_is_left_blank_from_there_on(tmp_path: P
     assert told(bad, "first_seen", "last_seen", "lost") == (None, None, None)
 
 
+def test_an_unclosed_quote_hides_no_spare_delimiters(tmp_path: Path) -> None:
+    rows = [AUDIT_ROW.format(name, "knee", "seen").replace("\n", ",\n") for name in "abcde"]
+    rows[1] = rows[1].replace(",knee", ',"knee')
+    export = read_one(tmp_path, AUDIT + "".join(rows))
+    assert [link["comment"] for link in export.links] == ["seen"] * 5
+
+
+def test_a_reject_with_one_empty_field_too_many_is_a_reject_again(tmp_path: Path) -> None:
+    export = read_one(tmp_path, AUDIT + AUDIT_ROW.format("a", "knee", "") + AUDIT_ROW.format("b", "knee, hip", ""))
+    info = SimpleNamespace(header=tuple(AUDIT.strip().split(",")), delimiter=",")
+    again = read_one(tmp_path, b"".join(rejects_csv(info, rejects_table(export.rejects))), name="again.csv")
+    assert (again.links, len(again.rejects)) == ([], 1)
+
+
 @pytest.mark.parametrize("anchor", ["knee, hip", "knee, hip, toe"])
 def test_a_reject_that_nobody_mended_is_a_reject_again(tmp_path: Path, anchor: str) -> None:
     export = read_one(tmp_path, LINKS + LINK.format("a", anchor, DATES))

@@ -8,11 +8,8 @@ blank: a blank is right where a value may be wrong.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from suture.engine.imports.detect import Detected
@@ -38,8 +35,7 @@ FOREIGN: Final[dict[Kind, frozenset[str]]] = {
     "status": frozenset(("bool", "day", "url", "site")),
 }
 _ROWS_LOOKED_AT: Final = 2_000
-_LINES_COUNTED: Final = 200
-_NEARLY_ALL: Final = 0.9
+_BYTES_COUNTED: Final = 1 << 18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +68,7 @@ class Plan:
 def plan(detected: Detected, sample: bytes, *, limits: Limits) -> Plan:
     """Settle how to read a text whose first bytes are `sample`."""
     report, text = detected.report, sample[detected.rows_from :]
-    header, spare = _ends(detected.header, text, delimiter=detected.delimiter)
+    header, spare = _ends(detected.header, text, delimiter=detected.delimiter, limits=limits)
     surplus = Column("_surplus", (SURPLUS_COLUMN,), "text")
     met = places((*report.all_columns(header), surplus), header)
     wanted = tuple(sorted(set(met.values())))
@@ -122,25 +118,32 @@ def cell(chunk: Chunk, row: int, slot: int) -> str:
     return text if end >= 0 else text.replace('""', '"')
 
 
-def _ends(header: tuple[str, ...], text: bytes, *, delimiter: str) -> tuple[tuple[str, ...], bool]:
-    """The header without empty names that rows have no field for, and whether rows end in one delimiter more."""
-    reader = csv.reader(io.StringIO(text.decode("utf-8", "replace"), newline=""), delimiter=delimiter)
-    rows: list[list[str]] = []
-    try:
-        rows += [row for row in islice(reader, _LINES_COUNTED) if row]
-    except csv.Error:
-        # A field without end or the like: too odd a text to say anything about all of its rows.
-        return header, False
+def _ends(header: tuple[str, ...], text: bytes, *, delimiter: str, limits: Limits) -> tuple[tuple[str, ...], bool]:
+    """The header without empty names that rows have no field for, and whether rows end in one delimiter more.
+
+    The header as it stands is right unless it fits fewer than half of the rows and another reading fits more.
+    """
     if len(header) == 1:
         return header, True  # where there is one column, what stands behind a delimiter cannot be shifted
+    text = text[: text.rfind(b"\n", 0, _BYTES_COUNTED) + 1] or text[:_BYTES_COUNTED]
+
+    def fits_most(width: int, *, spare: bool) -> bool:
+        layout = Layout(
+            delimiter=delimiter, width=width, wanted=(0,), first_line=1, longest=limits.record_bytes, spare=spare
+        )
+        counts = [(len(chunk), len(chunk.rejects)) for chunk in chunks([text], layout=layout)]
+        good, bad = (sum(count) for count in zip(*counts, strict=True)) if counts else (0, 0)
+        return good >= bad
+
+    if fits_most(len(header), spare=False):
+        return header, False
+    if fits_most(len(header), spare=True):
+        return header, True
     named = len(header)
     while named > 1 and not header[named - 1].strip():
         named -= 1
-    for width in range(named, len(header)):
-        if rows and sum(len(row) == width for row in rows) >= _NEARLY_ALL * len(rows):
-            return header[:width], False
-    more = sum(len(row) == len(header) + 1 and not row[-1].strip() for row in rows)
-    return header, bool(rows) and more >= _NEARLY_ALL * len(rows)
+    width = next((width for width in range(named, len(header)) if fits_most(width, spare=False)), len(header))
+    return header[:width], False
 
 
 def _sampled(sample: bytes, layout: Layout, *, slots: Sequence[int]) -> dict[int, list[str]]:

@@ -64,7 +64,9 @@ def rejects_csv(info: Told, rejects: pa.Table) -> Iterator[bytes]:
         for row in batch.to_pylist():
             cells = split(row["raw"], delimiter=delimiter)
             width = len(info.header)
-            surplus = delimiter.join(cells[width:]) or (_TOO_FEW if len(cells) < width else "")
+            surplus = _TOO_FEW if len(cells) < width else ""
+            if len(cells) > width:
+                surplus = f"{len(cells) - width} too many: {delimiter.join(cells[width:])}"
             cells += [""] * (width - len(cells))
             told = (row["line"], guarded(row["reason"]), guarded(surplus))
             writer.writerow([*(guarded(cells[place]) for place in kept), *told])
