@@ -11,7 +11,5 @@ HOME_HELP = "The folder where Suture keeps its files; SUTURE_HOME or ~/.suture i
 
 
 def engine_home(given: Path | None) -> Path:
-    """Return the folder that was given, else SUTURE_HOME, else ~/.suture."""
-    if given is not None:
-        return given
-    return Path(os.environ.get("SUTURE_HOME") or Path.home() / ".suture")
+    """Return the folder that was given, else SUTURE_HOME, else ~/.suture; the same that the app would take."""
+    return (given or Path(os.environ.get("SUTURE_HOME", "").strip() or "~/.suture")).expanduser().absolute()

@@ -76,7 +76,9 @@ def _checker(site: str | None) -> Callable[[Path, ProgressLine], Answer]:
                 "rows": checked.rows,
                 "accepted": checked.accepted,
                 "rejected": checked.rejected,
-                "rejects": [vars_of(reject) for reject in checked.rejects],
+                "rejects": [
+                    {"line": reject.line, "reason": reject.reason, "raw": reject.raw} for reject in checked.rejects
+                ],
                 "notes": list(checked.notes),
             }
             for checked in check_file(path, site=site, progress=line)
@@ -121,11 +123,6 @@ def _importer(site: str | None, home: Path) -> Callable[[Path, ProgressLine], An
         return _one_answer(exports)
 
     return keep
-
-
-def vars_of(reject: Any) -> Answer:
-    """Return one rejected row as CONTRACTS.md writes it."""
-    return {"line": reject.line, "reason": reject.reason, "raw": reject.raw}
 
 
 def _one_answer(exports: list[Answer]) -> Answer:

@@ -16,6 +16,7 @@ from suture.engine.imports.records import Bytes, Chunk, Places
 from suture.engine.imports.shape import Column
 from suture.engine.imports.values import DayOrder, day, day_order, flag, real, whole, yes
 from suture.engine.links.columns import CLAIMS, LINKS
+from suture.engine.links.formulas import FORMULA_SIGNS
 
 __all__ = ["UNGUARD", "typed"]
 
@@ -31,7 +32,7 @@ _TYPES: Final = {
     **{field.name: field.type for field in CLAIMS},
     **{field.name: field.type for field in LINKS},
 }
-UNGUARD: Final = r"^'('*[=+\-@\t\r])"
+UNGUARD: Final = rf"^'('*{FORMULA_SIGNS})"
 """What marks a guarded cell in our own lists of rejects; its first apostrophe goes."""
 
 

@@ -21,10 +21,11 @@ from suture.engine.imports.plan import OUR_COLUMNS
 from suture.engine.imports.records import Reject
 from suture.engine.imports.shape import fold
 from suture.engine.links.columns import REJECTS
+from suture.engine.links.formulas import FORMULA_SIGNS
 
 __all__ = ["guarded", "rejects_csv", "rejects_table"]
 
-_DANGEROUS: Final = re.compile(r"'*[=+\-@\t\r]")
+_DANGEROUS: Final = re.compile(rf"'*{FORMULA_SIGNS}")
 
 _TOO_FEW: Final = "cells are missing in this row"
 

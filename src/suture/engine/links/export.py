@@ -23,6 +23,7 @@ from suture.engine.errors import InputError
 from suture.engine.links.browse import DEFAULT_SORT, order_of
 from suture.engine.links.columns import IDENTITY, METRICS, OBSERVED
 from suture.engine.links.filters import ALL_LINKS, LinkFilter
+from suture.engine.links.formulas import FORMULA_SIGNS
 from suture.engine.links.ids import show_id
 from suture.engine.links.manifest import CurrentInfo
 from suture.engine.links.matched import Found, find, matched
@@ -39,7 +40,6 @@ EXPORTED: Final = (
     "disagreements",
 )
 
-_FORMULA: Final = r"^[=+\-@\t\r\n＝＋－＠]"  # noqa: RUF001 (the full-width signs are meant)
 _BATCH_ROWS: Final = 8_192
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
@@ -115,7 +115,7 @@ def _csv(batch: pa.RecordBatch) -> bytes:
 
 
 def _harmless(texts: pa.Array) -> pa.Array:
-    runs = pc.match_substring_regex(texts, _FORMULA)
+    runs = pc.match_substring_regex(texts, f"^{FORMULA_SIGNS}")
     return pc.if_else(runs, pc.binary_join_element_wise("'", texts, ""), texts) if pc.any(runs).as_py() else texts
 
 
