@@ -72,7 +72,8 @@ def install(which: str) -> None:
     if not os.path.exists(PYTHON):
         run(sys.executable, "-m", "venv", VENV)
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet", "install")
-    run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", requirements)
+    # jstyleson (80 lines of Python that extruct needs) is published as source alone.
+    run(*pip, "--require-hashes", "--only-binary", ":all:", "--no-binary", "jstyleson", "-r", requirements)
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
     # Numba compiles our kernels at their first call; paying for that here keeps the first import short.
     run(PYTHON, "-m", "suture.engine.imports.warm")
