@@ -16,7 +16,7 @@ setup:  ## Make .venv with what Suture needs to run
 setup-test:  ## ... and with what its tests need
 	@$(PYTHON) scripts/bootstrap.py test
 
-demo: setup  ## Load the sample practice and serve it on 127.0.0.1:8000
+demo: setup  ## Load the sample practices and serve them on 127.0.0.1:8000
 	@SUTURE_HOME="$${SUTURE_HOME:-$(CURDIR)/.demo}" .venv/bin/suture serve --demo --host $(HOST) --port $(PORT)
 
 test: setup-test  ## Run every check and every test

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-RACES = ("bench.urls", "bench.imports", "bench.browse", "bench.lake")
+RACES = ("bench.urls", "bench.imports", "bench.browse", "bench.lake", "bench.html_links", "bench.checker")
 
 if __name__ == "__main__":
     codes = []

@@ -1,7 +1,8 @@
-"""How fast and how frugal the lake is: `python -m bench.lake --rows 10000000`.
+"""How fast and how frugal the lake is: `python -m bench.lake --rows 10000000 [--checks 200000]`.
 
-Ten imports of two tools in turn, a tenth of the links told by both, each row as full as an Ahrefs export's. The work
-runs in a process of its own, so that its peak memory is its own. Making the rows is not counted.
+Ten imports of two tools in turn, a tenth of the links told by both, each row as full as an Ahrefs export's. With
+`--checks`, all is merged once more after twenty visits to a twentieth as many links. The work runs in a process of
+its own, so that its peak memory is its own. Making the rows is not counted.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from suture.engine.links.columns import LINKS
+from suture.engine.links.columns import CHECKS, LINKS
 from suture.engine.links.ids import link_ids
 from suture.engine.links.lake import NewSnapshot, Shelf, open_lake
 
 IMPORTS = 10
+VISITS = 20
 BATCH = 100_000
 START = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -76,12 +78,28 @@ def write(shelf: Shelf, number: int, *, rows: int) -> float:
     return seconds + time.perf_counter() - began
 
 
+def visit(shelf: Shelf, *, checks: int) -> None:
+    """Store twenty visits, a day apart, to the same links: a third of them fails from some day on."""
+    current = shelf.current()
+    assert current is not None
+    wanted = f"SELECT link_id, source_url, target_url FROM read_parquet(?) LIMIT {checks // VISITS}"
+    with duckdb.connect() as connection:
+        links = connection.sql(wanted, params=[str(current.links_path)]).to_arrow_table()
+    for number in range(VISITS):
+        at = START + timedelta(days=30 + number)
+        states = ["removed" if link % 3 == 0 and link % VISITS < number else "live" for link in range(links.num_rows)]
+        found = links.append_column("checked_at", pa.array([at] * links.num_rows, CHECKS.field("checked_at").type))
+        snapshot = NewSnapshot(tool="visit", report="visit", file_name="visit", content_sha256=f"{number:064}")
+        with shelf.write(snapshot, now=at) as writer:
+            writer.checks(found.append_column("state", pa.array(states)))
+
+
 def peak() -> float:
     """The most memory that this process has had, in GiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
 
 
-def race(home: Path, *, rows: int) -> None:
+def race(home: Path, *, rows: int, checks: int) -> None:
     """Store, merge, and say how long it took and how much memory."""
     with open_lake(home) as lake:
         shelf = lake.shelf("harbour.example")
@@ -99,6 +117,11 @@ def race(home: Path, *, rows: int) -> None:
             question = "SELECT seen_by, count(*) FROM read_parquet(?) GROUP BY 1 ORDER BY 1"
             told = connection.execute(question, [str(current.links_path)]).fetchall()
         print(f"counted by witness in {1000 * (time.perf_counter() - began):.0f} ms: {told}")
+        if checks:
+            visit(shelf, checks=checks)
+            began = time.perf_counter()
+            shelf.rebuild_current(now=START + timedelta(days=60))
+            print(f"merged with {checks:,} checks in {time.perf_counter() - began:.1f} s", flush=True)
         print(f"on disk: imports {size(home, 'snapshots'):.2f} GiB, merged {size(home, 'current'):.2f} GiB")
         print(f"peak memory of the whole: {peak():.2f} GiB")
 
@@ -112,14 +135,16 @@ def size(home: Path, room: str) -> float:
 if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, default=1_000_000)
+    options.add_argument("--checks", type=int, default=0)
     options.add_argument("--home", type=Path, help=argparse.SUPPRESS)
     asked = options.parse_args()
     if asked.home:
-        race(asked.home, rows=asked.rows)
+        race(asked.home, rows=asked.rows, checks=asked.checks)
     else:
         place = tempfile.mkdtemp(prefix="bench-lake-")
         try:
-            words = [sys.executable, "-m", "bench.lake", "--rows", str(asked.rows), "--home", place]
+            words = [sys.executable, "-m", "bench.lake", "--rows", str(asked.rows), "--checks", str(asked.checks)]
+            words += ["--home", place]
             sys.exit(subprocess.run(words, check=False).returncode)
         finally:
             shutil.rmtree(place)

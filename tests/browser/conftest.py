@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import socket
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -15,14 +17,19 @@ from tests.web.fictional_files import LATEST_LINKS, SEMRUSH
 
 from suture.app.accounts.actions import create_owner
 from suture.app.jobs.running import run_job
+from suture.app.monitoring import actions, queries
 from suture.app.practices.actions import add_practice, add_upload, start_import
 from suture.app.practices.sample import load_sample
+from suture.cli.sample_web import SampleWebServer
+from suture.engine.imports.sample import QUIET_NAME, QUIET_SITE, QUIET_SPECIALTY, write_quiet_sample
+from suture.engine.imports.sample.web_pages import SampleWeb
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+TODAY = date(2026, 11, 21)
 EMAIL, PASSWORD = "maya@harbour.example", "a quiet harbour"
 
 OpenPage = Callable[..., Page]
@@ -119,4 +126,40 @@ def few(owner: int, practice: int) -> int:
 @pytest.fixture
 def sample(owner: int) -> int:
     """The sample practice, its files read."""
-    return load_sample(actor=owner, today=date(2026, 11, 21))
+    return load_sample(actor=owner, today=TODAY)
+
+
+@pytest.fixture
+def sample_web(settings: Settings) -> Iterator[None]:
+    """The loopback web that answers the visits of samples."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = SampleWebServer(listening, web=SampleWeb(today=TODAY))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    settings.SUTURE_SAMPLE_WEB = server.place
+    yield
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def quiet(owner: int, sample_web: None, tmp_path: Path) -> int:
+    """The sample practice that only Search Console knows, its pages not visited yet. (`sample` finds it there.)"""
+    practice = add_practice(
+        actor=owner, address=QUIET_SITE, specialty=QUIET_SPECIALTY, name=QUIET_NAME, is_sample=True
+    )
+    for file in write_quiet_sample(tmp_path / "quiet", today=TODAY).practice:
+        upload = add_upload(actor=owner, practice=practice, file_name=file.path.name, chunks=[file.path.read_bytes()])
+        run_job(start_import(actor=owner, upload=upload))
+    return practice
+
+
+@pytest.fixture
+def visited(owner: int, quiet: int) -> int:
+    """That practice after one visit of all its pages; the visit's number."""
+    begun = actions.start_visit(actor=owner, practice=quiet)
+    job = queries.visit(owner, quiet, visit=begun).job
+    assert job is not None
+    run_job(job.id)
+    return begun

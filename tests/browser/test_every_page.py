@@ -11,6 +11,7 @@ from tests.browser.conftest import OpenPage
 from tests.web.fictional_files import SEMRUSH
 
 from suture.app.jobs.running import run_job
+from suture.app.monitoring import actions
 from suture.app.practices import link_queries, queries
 from suture.app.practices.actions import add_practice, add_upload, start_import
 
@@ -33,7 +34,7 @@ class Place:
 
 
 @pytest.fixture
-def places(owner: int, sample: int) -> list[Place]:
+def places(owner: int, quiet: int, visited: int, sample: int) -> list[Place]:
     view = link_queries.links(owner, sample, filter=link_queries.LinkFilter(differ=True))
     assert view is not None
     link = f"{view.page.rows[0].link_id:016x}"
@@ -48,7 +49,10 @@ def places(owner: int, sample: int) -> list[Place]:
     letter = add_upload(actor=owner, practice=empty, file_name="letter.pdf", chunks=[b"%PDF-1.7 dear colleague"])
     refused = start_import(actor=owner, upload=letter)
     run_job(refused)
-    p, e = f"/p/{sample}", f"/p/{empty}"
+    seen = link_queries.links(owner, quiet, filter=link_queries.LinkFilter(state=("text-changed", "live")))
+    assert seen is not None
+    checked = f"{seen.page.rows[0].link_id:016x}"
+    p, e, q = f"/p/{sample}", f"/p/{empty}", f"/p/{quiet}"
     return [
         Place("links", f"{p}/links/"),
         Place("links, narrowed", f"{p}/links/?follow=yes&seen=ahrefs&best=site&column=ahrefs_domain_rating"),
@@ -68,6 +72,19 @@ def places(owner: int, sample: int) -> list[Place]:
         Place("rows not read", f"{p}/imports/{flawed.snapshot_id}/rows-not-read/"),
         Place("a refused file", f"{e}/imports/jobs/{refused}/"),
         Place("undo", f"{p}/imports/{flawed.snapshot_id}/undo/"),
+        Place("gained and lost", f"{p}/changes/?period=year"),
+        Place("lost, alone", f"{p}/changes/?period=year&list=lost"),
+        Place("nothing gained or lost", f"{e}/changes/"),
+        Place("a visit offered", f"{p}/visits/"),
+        Place("nothing to visit", f"{e}/visits/"),
+        Place("visits", f"{q}/visits/"),
+        Place("a visit", f"{q}/visits/{visited}/"),
+        Place("a visit, one state", f"{q}/visits/{visited}/?state=removed"),
+        Place("a visit taken out", f"{q}/visits/{visited}/undo/"),
+        Place("a visit under way", f"{p}/visits/{actions.start_visit(actor=owner, practice=sample)}/"),
+        Place("live links", f"{q}/links/"),
+        Place("one live link", f"{q}/links/{checked}/"),
+        Place("maybe lost", f"{q}/changes/"),
         Place("settings", f"{p}/settings/"),
         Place("delete", f"{p}/settings/delete/"),
         Place("practices", "/practices/"),

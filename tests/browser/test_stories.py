@@ -11,6 +11,7 @@ from tests.browser.conftest import EMAIL, PASSWORD, OpenPage
 from tests.web.fictional_files import LATEST_LINKS
 
 from suture.app.jobs.running import run_job
+from suture.app.monitoring import queries
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -176,3 +177,42 @@ def test_a_chosen_theme_overrules_the_systems(practice: int, signed_in: OpenPage
     page.get_by_role("button", name="Use this theme").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+
+
+def test_from_the_offer_to_live_states(owner: int, quiet: int, signed_in: OpenPage) -> None:
+    page = signed_in()
+    page.goto(f"/p/{quiet}/links/")
+    expect(page.get_by_role("columnheader", name="Live")).to_have_count(0)
+    expect(page.get_by_text("Search Console names 56 pages.")).to_be_visible()
+    page.get_by_role("button", name="Visit them").click()
+    expect(page.get_by_text("Waits for its turn.")).to_be_visible()
+    (visit,) = queries.visits(owner, quiet)
+    assert visit.job is not None
+    run_job(visit.job.id)  # what the worker does; the page finds out by itself
+    expect(page.get_by_text("pages visited:")).to_be_visible(timeout=15_000)
+    page.get_by_label("Only one state").get_by_role("link", name=re.compile("^Link removed")).click()
+    expect(page.locator("tbody tr").first).to_contain_text("Link removed")
+    assert page.url.endswith(f"/visits/{visit.id}/?state=removed")
+    page.get_by_role("link", name="Who links to us").click()
+    expect(page.get_by_role("columnheader", name="Live")).to_be_visible()
+    page.locator(".facets").get_by_role("link", name=re.compile("^Live")).click()
+    expect(page.locator("tbody .state").first).to_have_text("Live")
+    page.locator("tbody a").first.click()
+    expect(page.get_by_role("heading", name="Live checks")).to_be_visible()
+    expect(page.locator(".events")).to_contain_text("Live")
+
+
+def test_a_visit_without_javascript(owner: int, quiet: int, signed_in: OpenPage) -> None:
+    page = signed_in(javascript=False)
+    page.goto(f"/p/{quiet}/visits/")
+    page.get_by_role("button", name="Visit them").click()
+    (visit,) = queries.visits(owner, quiet)
+    assert visit.job is not None
+    run_job(visit.job.id)
+    page.get_by_role("link", name="See how far it is now").click()
+    expect(page.get_by_text("pages visited:")).to_be_visible()
+    page.get_by_role("link", name="Visits").first.click()
+    page.get_by_label(re.compile("^Daily")).check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.get_by_label(re.compile("^Daily"))).to_be_checked()

@@ -134,7 +134,7 @@ def test_the_demo_serves_prints_its_login_and_ends_with_all_it_started(
     assert f"http://127.0.0.1:{port}" in said
     assert re.search(r"demo@suture\.example with the password \S+", said)
     children = _children(serve.pid)
-    assert len(children) == 2
+    assert len(children) == 3
 
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
         page = answer.read().decode()

@@ -20,7 +20,9 @@ def tracked() -> list[Path]:
     return [ROOT / line for line in done.stdout.splitlines() if (ROOT / line).is_file()]
 
 
-@pytest.mark.parametrize("words", [["--help"], ["import", "--help"], ["links", "--help"], ["serve", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["import", "--help"], ["links", "--help"], ["pages", "--help"], ["serve", "--help"]]
+)
 def test_help_pays_for_nothing_heavy(words: list[str]) -> None:
     # Seconds differ by machine; what is loaded does not.
     code = (
@@ -42,6 +44,7 @@ def test_batch_commands_never_load_django(tmp_path: Path) -> None:
         ["import", str(export), "--dry-run", "--json"],
         ["import", str(export), "--site", "harbour.example", "--home", str(tmp_path)],
         ["links", "harbour.example", "--home", str(tmp_path), "--csv"],
+        ["pages", str(export), "--json"],
     ]
     code = (
         "import sys; sys.argv = ['suture', *{words!r}]\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.web.fictional_files import LATEST_LINKS, SEMRUSH, SITE, ReadFile
 from suture.app.accounts.actions import create_owner
 from suture.app.jobs.running import run_job
 from suture.app.practices.actions import add_practice, add_upload, start_import
+from suture.app.practices.models import Practice
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +71,13 @@ def read_practice(practice: int, read_file: ReadFile) -> int:
     read_file(f"{SITE}-Latest links-2026-11-20.csv", LATEST_LINKS)
     read_file(f"{SITE}-backlinks.csv", SEMRUSH)
     return practice
+
+
+@pytest.fixture
+def make_sample(db: None) -> Callable[[int], None]:
+    """Turn a practice into a sample, whose visits the loopback web answers."""
+
+    def make(practice: int) -> None:
+        Practice.objects.filter(pk=practice).update(is_sample=True)
+
+    return make

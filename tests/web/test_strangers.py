@@ -26,14 +26,16 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[tuple[str, tuple
 
 ADDRESSES = [name for name in names(get_resolver().url_patterns) if name[0] not in _OPEN]
 OF_A_PRACTICE = [name for name in ADDRESSES if name[0] not in {"start", "practices", "rename-me"}]
-ONLY_POST = {"cancel-job", "forget-file", "retry-job", "rename-me"}
+ONLY_POST = {
+    "cancel-job", "forget-file", "retry-job", "rename-me", "start-visit", "stop-visit", "resume-visit",
+}  # fmt: skip
 
 
 @pytest.fixture
 def values(owner: int, read_practice: int, page: Client) -> dict[str, int | str]:
     link = page.get(f"/p/{read_practice}/links/").context["rows"][0].id
     snapshot = queries.imports(owner, read_practice).done[0].snapshot_id
-    return {"practice": read_practice, "job": 1, "snapshot": snapshot, "link": link}
+    return {"practice": read_practice, "job": 1, "snapshot": snapshot, "link": link, "visit": 1}
 
 
 def address(name: str, converters: tuple[str, ...], values: dict[str, int | str]) -> str:
@@ -44,7 +46,7 @@ def address(name: str, converters: tuple[str, ...], values: dict[str, int | str]
 
 
 def test_every_page_is_asked_for_below() -> None:
-    assert len(OF_A_PRACTICE) == 19
+    assert len(OF_A_PRACTICE) == 26
 
 
 def test_other_peoples_practices_are_not_found(
@@ -54,7 +56,7 @@ def test_other_peoples_practices_are_not_found(
         with subtests.test(name):
             where = address(name, converters, values)
             asked = [stranger.post(where)] if name in ONLY_POST else [stranger.get(where)]
-            if name in {"files", "undo-import", "settings", "delete-practice", "job"}:
+            if name in {"files", "undo-import", "settings", "delete-practice", "job", "visits", "undo-visit"}:
                 asked.append(stranger.post(where, {"typed": "harbour.example"}))
             assert {answer.status_code for answer in asked} == {404}
 

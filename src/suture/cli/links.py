@@ -44,7 +44,9 @@ def links(
     text: Annotated[list[str] | None, _many("--text", "The link text, exactly.")] = None,
     no_text: Annotated[list[str] | None, _many("--no-text", "Link text empty or unknown.")] = None,
     language: Annotated[list[str] | None, _many("--language", "As the exporter writes it, or unknown.")] = None,
-    lost: Annotated[list[str] | None, _many("--lost", "yes: a tool says it is lost; no: none does.")] = None,
+    lost: Annotated[list[str] | None, _many("--lost", "yes: a tool says so, or three checks failed; or no.")] = None,
+    state: Annotated[list[str] | None, _many("--state", "live, removed, page-gone, ... unchecked or lost.")] = None,
+    position: Annotated[list[str] | None, _many("--position", "main, author-bio, footer, ... or unknown.")] = None,
     since: Annotated[str, typer.Option("--since", help="First seen on or after: 2024, 2024-05, 2024-05-06.")] = "",
     until: Annotated[str, typer.Option("--until", help="First seen on or before.")] = "",
     undated: Annotated[bool, typer.Option("--undated", help="First seen on a day that is not known.")] = False,
@@ -52,8 +54,8 @@ def links(
     last_until: Annotated[str, typer.Option("--last-until", help="Last seen on or before.")] = "",
     best: Annotated[bool, typer.Option("--best", help="The best link of each site only.")] = False,
     view: Annotated[str, typer.Option("--view", help="Filters as in an address: follow=yes&seen=ahrefs.")] = "",
-    sort: Annotated[str, typer.Option("--sort", help="site, text, target, tools, first_seen, last_seen or a metric; "
-                                      "a leading - turns it around.")] = "-first_seen",
+    sort: Annotated[str, typer.Option("--sort", help="site, text, target, tools, first_seen, last_seen, checked or a "
+                                      "metric; a leading - turns it around.")] = "-first_seen",
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="Rows of the table in the terminal.")] = 50,
     columns: Annotated[str, typer.Option("--columns", help="Columns of --csv and --json, separated by commas.")] = "",
     as_csv: Annotated[bool, typer.Option("--csv", help="Print all links as CSV.")] = False,
@@ -74,6 +76,7 @@ def links(
     query = {
         "q": [search], "follow": follow, "kind": kind, "seen": seen_by, "site": source, "host": host,
         "target": target, "text": text, "no_text": no_text, "language": language, "lost": lost,
+        "state": state, "position": position,
         "since": [since], "until": [until],
         "last_since": [last_since], "last_until": [last_until], "several": ["yes"] * several,
         "differ": ["yes"] * differ, "undated": ["yes"] * undated, "best": ["site"] * best,
@@ -129,15 +132,18 @@ def _sentence(total: int, filter: LinkFilter) -> str:
 
 
 def _cells(page: LinkPage) -> list[tuple[str, ...]]:
-    from suture.engine.links.words import FOLLOW_WORDS, NOT_KNOWN, tool_words
+    from suture.engine.links.words import FOLLOW_WORDS, NOT_KNOWN, state_words, tool_words
 
-    heads = ("Page", "Link text", "Goes to", "Follow", "Seen by", "First seen")
+    # A column of "Not checked" would say nothing.
+    checked = any(row.state for row in page.rows)
+    heads = ("Page", "Link text", "Goes to", "Follow", *(("Live",) if checked else ()), "Seen by", "First seen")
     rows = (
         (
             row.source_url.partition("://")[2],
             NOT_KNOWN if row.anchor is None else row.anchor,
             row.target_path or NOT_KNOWN,
             FOLLOW_WORDS[row.follow] if row.follow else NOT_KNOWN,
+            *((state_words(row.state),) if checked else ()),
             ", ".join(tool_words(tool) for tool in row.seen_by),
             row.first_seen.isoformat() if row.first_seen else NOT_KNOWN,
         )

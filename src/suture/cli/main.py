@@ -14,10 +14,13 @@ from typing import Annotated
 import typer
 
 from suture import __version__
+from suture.cli.check import check
 from suture.cli.imports import import_files
 from suture.cli.links import links
+from suture.cli.pages import pages
 from suture.cli.practice import practice
 from suture.cli.serve import serve
+from suture.cli.visit import visit
 from suture.cli.worker import worker
 from suture.engine.errors import Cancelled, SutureError
 
@@ -50,6 +53,9 @@ def _suture(
 
 app.command("import")(import_files)
 app.command("links")(links)
+app.command("pages")(pages)
+app.command("check")(check)
+app.command("visit")(visit)
 app.add_typer(practice, name="practice")
 app.command("serve")(serve)
 app.command("worker")(worker)

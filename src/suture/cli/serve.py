@@ -1,17 +1,18 @@
-"""`suture serve`: the pages and one worker, until they are stopped.
+"""`suture serve`: the pages and one worker, and for the demo a loopback web, until they are stopped.
 
-It knows how the two programs are started, watched and ended together. What they do is theirs.
+It knows how these programs are started, watched and ended together. What they do is theirs.
 """
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -24,6 +25,7 @@ __all__ = ["serve"]
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 _SECONDS_TO_START: Final = 60
 _SECONDS_TO_END: Final = 25
+_SAMPLE_WEB: Final = "sample web"
 
 
 def serve(
@@ -33,7 +35,7 @@ def serve(
         bool, typer.Option("--no-worker", help="Serve pages only; suture worker runs elsewhere.")
     ] = False,
     demo: Annotated[
-        bool, typer.Option("--demo", help="Load the fictional sample practice and print how to sign in.")
+        bool, typer.Option("--demo", help="Load the fictional sample practices and print how to sign in.")
     ] = False,
     home: Annotated[Path | None, typer.Option("--home", help=HOME_HELP)] = None,
 ) -> None:
@@ -50,7 +52,12 @@ def serve(
     welcome = _load_demo(host) if demo else []
     welcome += _first_words(folder, host, port)
     programs = {"web": _web(host, port)} | ({} if no_worker else {"worker": _suture("worker")})
-    with _stop_asked() as stop, _running(programs) as children:
+    with ExitStack() as stack:
+        listening = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=128)) if demo else None
+        if listening is not None:
+            programs = {_SAMPLE_WEB: _sample_web(listening)} | programs
+        stop = stack.enter_context(_stop_asked())
+        children = stack.enter_context(_running(programs, listening))
         _wait_for_the_web(children, host, port, stop)
         if not stop.is_set():
             print(
@@ -100,7 +107,7 @@ def _first_words(home: Path, host: str, port: int) -> list[str]:
 def _load_demo(host: str) -> list[str]:
     from suture.app.practices.demo import prepare_demo
 
-    print("Loading the sample practice...", flush=True)
+    print("Loading the sample practices...", flush=True)
     login = prepare_demo(known_password=host in _LOOPBACK)
     return [f"Sign in as {login.email} with the password {login.password}"]
 
@@ -113,6 +120,13 @@ def _web(host: str, port: int) -> list[str]:
         "--bind", place, "--workers", "1", "--threads", "8", "--timeout", "120", "--graceful-timeout", "10",
         "--log-level", "warning", "--no-control-socket",
     ]  # fmt: skip
+
+
+def _sample_web(listening: socket.socket) -> list[str]:
+    """Tell the other programs where the sample's web is, and return the words that start it."""
+    host, port = listening.getsockname()
+    os.environ["SUTURE_SAMPLE_WEB"] = f"{host}:{port}"
+    return [sys.executable, "-m", "suture.cli.sample_web", str(listening.fileno())]
 
 
 def _suture(*words: str) -> list[str]:
@@ -132,14 +146,17 @@ def _stop_asked() -> Iterator[threading.Event]:
 
 
 @contextmanager
-def _running(programs: dict[str, list[str]]) -> Iterator[dict[str, subprocess.Popen[bytes]]]:
-    """Start the programs; however this ends, end them too."""
+def _running(
+    programs: dict[str, list[str]], listening: socket.socket | None
+) -> Iterator[dict[str, subprocess.Popen[bytes]]]:
+    """Start the programs, the sample's web with its socket; however this ends, end them too."""
     children: dict[str, subprocess.Popen[bytes]] = {}
     try:
         for name, words in programs.items():
             # In sessions of their own: a Ctrl-C in the terminal then reaches this program alone, which ends
             # them in order. Otherwise each would be told twice.
-            children[name] = subprocess.Popen(words, start_new_session=True)
+            handed = [listening.fileno()] if listening is not None and name == _SAMPLE_WEB else []
+            children[name] = subprocess.Popen(words, start_new_session=True, pass_fds=handed)
         yield children
     finally:
         for child in children.values():

@@ -50,6 +50,12 @@ SETTINGS: Final[dict[str, Setting]] = {
     "SUTURE_JOB_LEASE": Setting(
         default="60", about="Seconds after which the work of a worker that went silent is taken over."
     ),
+    "SUTURE_CONTACT": Setting(
+        default="", about="Page or mailbox told to the sites we visit; the practice's own site if empty."
+    ),
+    "SUTURE_SAMPLE_WEB": Setting(
+        default="", about="HOST:PORT of the loopback web that answers visits of sample practices."
+    ),
 }
 
 _SIZES: Final = {
@@ -80,6 +86,8 @@ class Environment:
     threads: int
     max_upload: int
     job_lease: int
+    contact: str
+    sample_web: str
 
 
 def read_environment(environ: Mapping[str, str]) -> Environment:
@@ -104,6 +112,8 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         threads=_whole("SUTURE_THREADS", text("SUTURE_THREADS")),
         max_upload=_bytes("SUTURE_MAX_UPLOAD", text("SUTURE_MAX_UPLOAD")),
         job_lease=_whole("SUTURE_JOB_LEASE", text("SUTURE_JOB_LEASE")),
+        contact=_contact("SUTURE_CONTACT", text("SUTURE_CONTACT")),
+        sample_web=_loopback_place("SUTURE_SAMPLE_WEB", text("SUTURE_SAMPLE_WEB")),
     )
 
 
@@ -119,6 +129,20 @@ def _whole(name: str, text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise InputError(f"{name} must be a whole number from 1, not {text!r}.")
     return int(text)
+
+
+def _contact(name: str, text: str) -> str:
+    # It is sent in a header, inside round brackets.
+    if text and not re.fullmatch(r"(?:https?://|[!-'*-?A-~]{1,64}@)[!-'*-~]{1,200}", text, re.ASCII):
+        raise InputError(f"{name} must be the address of a page (https://...) or of a mailbox, not {text!r}.")
+    return text
+
+
+def _loopback_place(name: str, text: str) -> str:
+    found = re.fullmatch(r"127(?:\.\d{1,3}){3}:(\d{1,5})", text, re.ASCII)
+    if text and (found is None or not 0 < int(found[1]) < 65_536):
+        raise InputError(f"{name} must be a loopback address with a port, such as 127.0.0.1:8300, not {text!r}.")
+    return text
 
 
 def _bytes(name: str, text: str) -> int:

@@ -5,6 +5,7 @@ An action's sentence is put back on the form with `refuse`, so that nothing has 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
@@ -16,8 +17,8 @@ from suture.engine.errors import BadAddress, SutureError
 from suture.web.theme import THEMES
 
 __all__ = [
-    "ColumnsForm", "DeleteForm", "NameForm", "OwnerForm", "PracticeForm", "StartForm", "ThemeForm", "UploadForm",
-    "refuse",
+    "ColumnsForm", "DeleteForm", "NameForm", "OwnerForm", "PracticeForm", "RhythmForm", "StartForm", "ThemeForm",
+    "UploadForm", "refuse",
 ]  # fmt: skip
 
 _CHOICES: Final = [("", "Choose one"), *((one.key, one.name) for one in SPECIALTIES)]
@@ -111,6 +112,14 @@ class DeleteForm(forms.Form):
         if typed.strip().lower() != self.expected:
             raise forms.ValidationError(f"Type {self.expected}, exactly as it stands here.")
         return typed
+
+
+class RhythmForm(forms.Form):
+    """How often the pages that link are visited."""
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rhythm"] = forms.ChoiceField(label="How often", choices=choices)
 
 
 class _Files(forms.FileInput):

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import PurePath
-from typing import Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from suture.app.monitoring.queries import has_visited
 from suture.app.practices import actions, link_queries, queries
 from suture.app.practices.queries import ImportJobView, PracticeView
 from suture.engine.errors import ActionError, InputError
 from suture.web.forms import ColumnsForm, refuse
-from suture.web.pages import for_practice, person_of, posted, show
+from suture.web.pages import for_practice, person_of, posted, show, wants_part
+from suture.web.visit_offer import FirstOffer, first_offer
+from suture.web.waiting import waits_long
 from suture.web.words import stage_words
 
 __all__ = ["cancel", "forget", "imported", "imports", "job", "retry", "rows_not_read", "rows_not_read_file", "undo"]
-
-# A worker takes a job within a second; after so long, probably none is running.
-_PATIENCE: Final = timedelta(seconds=15)
 
 
 @require_safe
@@ -34,7 +31,8 @@ def imports(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     going = [one for one in found.pending if not one.job.is_over]
     context = {
         "practice": practice, "section": "imports", "imports": found,
-        "going": going, "waiting": any(map(_waits_long, going)),
+        "going": going, "waiting": any(map(_waits, going)),
+        "first": None if going or not found.done else _first_visit(request, practice),
     }  # fmt: skip
     return show(request, "suture/imports.html", context)
 
@@ -46,14 +44,17 @@ def job(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
     found = queries.import_job(person_of(request), practice.id, job=job)
     context = {
         "practice": practice, "section": "imports", "found": found, "job": found.job,
-        "stage": stage_words(found.job.stage), "waiting": _waits_long(found),
+        "stage": stage_words(found.job.stage), "waiting": _waits(found),
         # Only while the file is being read are rows counted as rows of the file.
         "is_reading": found.job.unit == "bytes",
+        "is_visit": found.job.params.get("tool") == "visit",
     }  # fmt: skip
-    if found.job.is_over and request.headers.get("HX-Request-Type") == "partial":
+    if found.job.is_over and wants_part(request):
         # The progress line is all that htmx renews; what comes after it is another page.
         return HttpResponse(headers={"HX-Refresh": "true"})
     if found.question is None:
+        if found.job.state == "done" and found.job.kind == "import" and found.site == practice.own_site.key:
+            context["first"] = _first_visit(request, practice)
         return show(request, "suture/job.html", context)
     form = ColumnsForm(posted(request), question=found.question)
     if form.is_valid():
@@ -158,5 +159,10 @@ def undo(request: HttpRequest, practice: PracticeView, snapshot: str) -> HttpRes
     return show(request, "suture/undo.html", {"practice": practice, "section": "imports", "found": found})
 
 
-def _waits_long(found: ImportJobView) -> bool:
-    return found.job.state == "queued" and timezone.now() - found.job.created_at > _PATIENCE
+def _first_visit(request: HttpRequest, practice: PracticeView) -> FirstOffer | None:
+    person = person_of(request)
+    return first_offer(person, practice.id, visited=has_visited(person, practice.id))
+
+
+def _waits(found: ImportJobView) -> bool:
+    return waits_long(found.job)

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from suture.engine.links.columns import METRICS, OBSERVED
+from suture.engine.links.positions import zone_of
 from suture.engine.links.story import LinkStory, Word
-from suture.engine.links.words import column_label, kind_words, language_words, tool_words
+from suture.engine.links.words import column_label, kind_words, language_words, position_words, tool_words
 
 __all__ = ["Difference", "StoryRow", "StoryTable", "story_of"]
 
+# Characters of the text around a link: enough to compare tools by.
+_CONTEXT: Final = 60
 _METRICS: Final = frozenset(field.name for field in METRICS)
 _ORDER: Final = ("anchor", "context_left", "context_right", "kind", "nofollow", "ugc", "sponsored", "first_seen",
                  "last_seen", "lost", "lost_on", "lost_reason")  # fmt: skip
@@ -93,8 +96,14 @@ def _agreeing(column: str, values: tuple[tuple[str, Any], ...]) -> tuple[tuple[s
 
 def _said(column: str, value: Any) -> Any:
     """Put a key that the lake stores into words."""
+    if column == "context_left" and value:
+        return value if len(value) <= _CONTEXT else f"…{value[-_CONTEXT:]}"
+    if column == "context_right" and value:
+        return value if len(value) <= _CONTEXT else f"{value[:_CONTEXT]}…"
     if column == "kind" and value:
         return kind_words(value)
+    if column == "position" and value:
+        return position_words(zone_of(value) or value)
     if column == "source_language" and value:
         return language_words(value)
     return value

@@ -9,23 +9,30 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from suture.app.monitoring.queries import has_visited, visits
 from suture.app.practices import link_queries
 from suture.app.practices.link_queries import LinksView
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import InputError
 from suture.engine.links.export import EXPORTED
 from suture.engine.links.filters import ALL_LINKS
-from suture.engine.links.words import FOLLOW_WORDS, KIND_WORDS, tool_words
+from suture.engine.links.states import VISIT
+from suture.engine.links.words import FOLLOW_WORDS, KIND_WORDS, POSITION_WORDS, STATE_WORDS, state_words, tool_words
+from suture.web.link_live import live_of
 from suture.web.link_story import story_of
 from suture.web.links_table import caption, choices, headings, shown_facets, shown_rows, shown_sentence
 from suture.web.pages import for_practice, person_of, show
 from suture.web.view_address import EXTRA_COLUMNS, ViewAddress
+from suture.web.visit_offer import first_offer
 
 __all__ = ["export", "link", "links"]
 
 _SIZE: Final = 50
 # What the table shows, as columns of the export.
 _USUAL: Final = ("source_url", "anchor", "target_url", "follow", "seen_by", "first_seen", "last_seen")
+# And what it shows besides once there was a visit.
+_VISITED: Final = ("state", "checked_at", "position")
+_UNCHECKED: Final = ("unchecked", state_words(None))
 _UNKNOWN: Final = ("unknown", "Not known")
 
 
@@ -47,9 +54,13 @@ def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     status = 422 if problem else 200
     if found is None:
         return show(request, "suture/links_empty.html", frame, status=status)
-    page = found.page
+    page, person = found.page, person_of(request)
+    is_checked = has_visited(person, practice.id)
+    is_plain = not view.filter and not view.after
     context = {
         **frame,
+        "is_checked": is_checked,
+        "first_visit": first_offer(person, practice.id, visited=is_checked) if is_plain else None,
         "totals": found.totals,
         "view": view,
         "page": page,
@@ -57,7 +68,7 @@ def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         "end": view.start + len(page.rows) - 1,
         "sentence": shown_sentence(view),
         "facets": shown_facets(view, found.facets, total=page.total, site=practice.own_site.key),
-        "headings": headings(view),
+        "headings": headings(view, is_checked=is_checked),
         "caption": caption(view.sort),
         "choices": choices(view, found.columns),
         "following": view.at(page.after, start=view.start + len(page.rows)) if page.after else None,
@@ -66,7 +77,9 @@ def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         "whole": view.filtered(ALL_LINKS),
         "follow_words": [*FOLLOW_WORDS.items(), _UNKNOWN],
         "kind_words": [*KIND_WORDS.items(), _UNKNOWN],
-        "tools": [(tool, tool_words(tool)) for tool, _ in found.totals.witnesses],
+        "position_words": [*POSITION_WORDS.items(), _UNKNOWN],
+        "state_words": [*STATE_WORDS.items(), _UNCHECKED],
+        "tools": [(tool, tool_words(tool, first=True)) for tool, _ in found.totals.witnesses],
     }
     return show(request, "suture/links.html", context, status=status)
 
@@ -78,7 +91,8 @@ def export(request: HttpRequest, practice: PracticeView, form: Literal["csv", "j
     person = person_of(request)
     try:
         view = ViewAddress.read(request.GET)
-        columns = EXPORTED if "all" in request.GET else (*_USUAL, *view.columns)
+        shown = (*_USUAL, *(_VISITED if has_visited(person, practice.id) else ()), *view.columns)
+        columns = EXPORTED if "all" in request.GET else tuple(dict.fromkeys(shown))
         pieces = link_queries.export(
             person, practice.id, filter=view.filter, sort=view.sort, columns=columns, form=form
         )
@@ -97,7 +111,14 @@ def link(request: HttpRequest, practice: PracticeView, link: str) -> HttpRespons
         found = link_queries.link(person_of(request), practice.id, link_id=link)
     except InputError as error:
         raise Http404(str(error)) from error
-    context = {"practice": practice, "section": "links", "found": found, "story": story_of(found)}
+    by_snapshot = {}
+    if any(word.witness == VISIT for word in found.told) or found.checks:
+        by_snapshot = {one.snapshot_id: one.id for one in visits(person_of(request), practice.id)}
+    context = {
+        "practice": practice, "section": "links", "found": found, "story": story_of(found),
+        "live": live_of(found, visits=by_snapshot),
+        "told": [(word, by_snapshot.get(word.snapshot_id)) for word in found.told],
+    }  # fmt: skip
     return show(request, "suture/link.html", context)
 
 
@@ -109,5 +130,5 @@ def _found(request: HttpRequest, practice: PracticeView, view: ViewAddress) -> L
         sort=view.sort,
         after=view.after,
         size=_SIZE,
-        columns=[name for name in view.columns if name not in EXTRA_COLUMNS],
+        columns=("position", *(name for name in view.columns if name not in EXTRA_COLUMNS)),
     )

@@ -14,7 +14,8 @@ from suture.engine.links.columns import METRICS
 from suture.engine.links.facets import Facet
 from suture.engine.links.filters import Text
 from suture.engine.links.ids import show_id
-from suture.engine.links.words import column_label
+from suture.engine.links.positions import zone_of
+from suture.engine.links.words import column_label, position_words
 from suture.web.target_words import told_apart
 from suture.web.view_address import EXTRA_COLUMNS, ViewAddress
 
@@ -26,13 +27,14 @@ __all__ = [
 _METRICS: Final = frozenset(field.name for field in METRICS)
 # Sort keys of the columns that are always there; None: Follow has no order of its own.
 _HEADS: Final = (
-    ("Page", "site"), ("Link text", "text"), ("Goes to", "target"), ("Follow", None), ("Seen by", "tools"),
+    ("Page", "site"), ("Link text", "text"), ("Goes to", "target"), ("Follow", None), ("Live", "checked"),
+    ("Seen by", "tools"),
     ("First seen", "first_seen"), ("Last seen", "last_seen"),
 )  # fmt: skip
 _ORDERS: Final = {
     "first_seen": ("latest first", "earliest first"), "last_seen": ("latest first", "earliest first"),
     "site": ("Z to A", "A to Z"), "text": ("Z to A", "A to Z"), "target": ("Z to A", "A to Z"),
-    "tools": ("most first", "fewest first"),
+    "tools": ("most first", "fewest first"), "checked": ("latest first", "earliest first"),
 }  # fmt: skip
 
 
@@ -127,9 +129,9 @@ def shown_facets(view: ViewAddress, facets: Sequence[Facet], *, total: int, site
     )
 
 
-def headings(view: ViewAddress) -> tuple[Heading, ...]:
-    """Return the heads of all columns, those of added ones last."""
-    usual = [_heading(view, words, key) for words, key in _HEADS]
+def headings(view: ViewAddress, *, is_checked: bool) -> tuple[Heading, ...]:
+    """Return the heads of all columns, those of added ones last; the live state once anything `is_checked`."""
+    usual = [_heading(view, words, key) for words, key in _HEADS if is_checked or key != "checked"]
     added = [_heading(view, column_label(name), name if name in SORTS else None) for name in view.columns]
     return (*usual, *added)
 
@@ -184,4 +186,7 @@ def _heading(view: ViewAddress, words: str, key: str | None) -> Heading:
 
 
 def _cell(row: LinkRow, name: str) -> Any:
+    if name == "position":
+        found = zone_of(row.more[name])
+        return found and position_words(found)
     return getattr(row, name) if name in EXTRA_COLUMNS else row.more[name]

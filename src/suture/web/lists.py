@@ -54,14 +54,16 @@ _TEXTS: Final = _List(
     empty="The words that others link with stand here. Search Console’s lists of links do not tell them; Bing, "
     "Ahrefs and the report Top linking text do.",
     query=link_queries.link_texts, key="text", unknown=("no_text", UNKNOWN), nameless=("no_text", "empty"),
-    teller="None of the tools so far tells link texts. Ahrefs Webmaster Tools and Bing do, and both are free.",
+    teller="None of the tools so far tells link texts. A visit to the pages does, and so do Ahrefs Webmaster "
+    "Tools and Bing, both free.",
 )  # fmt: skip
 _TARGETS: Final = _List(
     section="targets", title="Pages linked to", name="Page of yours", one="page", many="pages",
     empty="Your pages that others link to stand here. Search Console’s Latest links do not tell them; its "
     "report Top target pages, Bing and Ahrefs do.",
     query=link_queries.link_targets, key="target", unknown=("target", UNKNOWN),
-    teller="None of the tools so far tells where links go. Ahrefs Webmaster Tools and Bing do, and both are free.",
+    teller="None of the tools so far tells where links go. A visit to the pages does, and so do Ahrefs Webmaster "
+    "Tools and Bing, both free.",
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from suture.app.practices import queries
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import LakeBusy, LakeError, NothingHere
 
-__all__ = ["PracticePage", "for_practice", "person_of", "posted", "show"]
+__all__ = ["PracticePage", "for_practice", "person_of", "posted", "show", "wants_part"]
 
 P = ParamSpec("P")
 PracticePage = Callable[Concatenate[HttpRequest, PracticeView, P], HttpResponseBase]
@@ -58,12 +58,16 @@ def for_practice(view: PracticePage[P]) -> Callable[..., HttpResponseBase]:
     return login_required(found)
 
 
+def wants_part(request: HttpRequest) -> bool:
+    """Say whether htmx asks for the part of the page that changes."""
+    return request.headers.get("HX-Request-Type") == "partial"
+
+
 def show(
     request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
     """Answer with the whole page, or with the part that changes where htmx asks for a part."""
-    part = request.headers.get("HX-Request-Type") == "partial"
-    layout = "suture/part.html" if part else "suture/inside.html"
+    layout = "suture/part.html" if wants_part(request) else "suture/inside.html"
     response = render(request, template, {**(context or {}), "layout": layout}, status=status)
     patch_vary_headers(response, ["HX-Request-Type"])
     return response

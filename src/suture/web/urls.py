@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account import views as account
 from django.urls import include, path, re_path
 
-from suture.web import entrance, files, imports, links, lists, settings
+from suture.web import changes, entrance, files, imports, links, lists, settings, visits
 
 handler400 = "suture.web.failures.bad_request"
 handler403 = "suture.web.failures.not_allowed"
@@ -30,6 +30,13 @@ _practice = [
     path("sites/", lists.sites, name="sites"),
     path("texts/", lists.texts, name="texts"),
     path("pages/", lists.targets, name="targets"),
+    path("changes/", changes.changes, name="changes"),
+    path("visits/", visits.visits, name="visits"),
+    path("visits/start/", visits.start, name="start-visit"),
+    path("visits/<int:visit>/", visits.visit, name="visit"),
+    path("visits/<int:visit>/stop/", visits.stop, name="stop-visit"),
+    path("visits/<int:visit>/resume/", visits.resume, name="resume-visit"),
+    path("visits/<int:visit>/undo/", visits.undo, name="undo-visit"),
     path("settings/", settings.settings, name="settings"),
     path("settings/delete/", settings.delete, name="delete-practice"),
 ]

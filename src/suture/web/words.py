@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["report_words", "stage_words", "trouble_words"]
+from suture.engine.links.checks import CHECKS_OF_A_LOSS
+
+__all__ = ["failing_words", "report_words", "stage_words", "trouble_words"]
 
 _REPORTS: Final = {
     "top-target-pages-external": "Top target pages (from other sites)",
@@ -21,10 +23,20 @@ _STAGES: Final = {
     "": "Getting ready",
     "splitting": "Sorting the links by site",
     "merging": "Bringing together what all tools saw",
+    "planning": "Choosing the pages, one of each site first",
+    "visiting": "Reading the pages",
+    "storing": "Keeping what they say",
 }
 
 # How the engine's sentence about a file in no known format goes on.
 _KNOWN: Final = " Known are: "
+
+
+def failing_words(failed_checks: int) -> str:
+    """Return how far failing checks are from a loss: "1 of 3 failed checks"."""
+    if failed_checks <= CHECKS_OF_A_LOSS:
+        return f"{failed_checks} of {CHECKS_OF_A_LOSS} failed checks"
+    return f"{failed_checks} failed checks"
 
 
 def report_words(report: str) -> str:

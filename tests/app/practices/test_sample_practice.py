@@ -8,10 +8,12 @@ import pytest
 
 from suture.app.accounts.actions import create_owner
 from suture.app.practices import link_queries, queries
+from suture.app.practices.actions import delete_practice
 from suture.app.practices.demo import DEMO_PASSWORD, prepare_demo
 from suture.app.practices.sample import load_sample
 from suture.engine.errors import ActionError
-from suture.engine.imports.sample import OWN_DOMAINS
+from suture.engine.imports.sample import OWN_DOMAINS, QUIET_PAGES, QUIET_SITE
+from suture.engine.imports.sample.quiet_story import QUIET_SITES
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.slow]
 
@@ -35,6 +37,27 @@ def test_the_sample_is_imported_whole_and_once(ada: int) -> None:
         seen = link_queries.totals(ada, practice, site=rival.id)
         assert seen is not None
         assert seen.links > 50
+
+
+@pytest.mark.usefixtures("at_once")
+def test_the_second_sample_is_known_from_search_console_alone(ada: int) -> None:
+    today = date(2026, 11, 21)
+    first = load_sample(actor=ada, today=today)
+    one, other = sorted(queries.practices_for(ada), key=lambda practice: practice.id)
+    assert (one.id, other.own_site.key, other.is_sample) == (first, QUIET_SITE, True)
+    totals = link_queries.totals(ada, other.id)
+    assert totals is not None
+    assert (totals.links, totals.sites) == (len(QUIET_PAGES), len(QUIET_SITES))
+    assert [tool for tool, _ in totals.witnesses] == ["search-console"]
+
+
+@pytest.mark.usefixtures("at_once")
+def test_an_old_demo_home_gets_the_practice_that_is_missing(ada: int) -> None:
+    first = load_sample(actor=ada, today=date(2026, 11, 21))
+    (second,) = (practice.id for practice in queries.practices_for(ada) if practice.id != first)
+    delete_practice(actor=ada, practice=second)
+    assert load_sample(actor=ada, today=date(2026, 11, 22)) == first
+    assert [practice.own_site.key for practice in queries.practices_for(ada)].count(QUIET_SITE) == 1
 
 
 @pytest.mark.usefixtures("at_once")

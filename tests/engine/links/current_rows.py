@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +15,8 @@ from suture.engine.links.columns import CLAIMS, KINDS
 from suture.engine.links.follow import follow_state
 from suture.engine.links.ids import link_ids
 from suture.engine.links.manifest import CurrentInfo
-from suture.engine.links.merging import CURRENT_LINKS
+from suture.engine.links.merging import CURRENT_LINKS, MERGE_VERSION
+from suture.engine.links.states import STATES
 
 TOOLS = ("ahrefs", "search-console", "semrush")
 HOME = "https://harbour.example/"
@@ -68,6 +69,7 @@ def write_current(
         domains=len({row["source_domain"] for row in rows}),
         links_path=folder / "links.parquet",
         claims_path=folder / "claims.parquet",
+        rules=MERGE_VERSION,
     )
 
 
@@ -91,6 +93,10 @@ def many_rows(count: int = 60) -> list[dict[str, Any]]:
                 first_seen=None if number % 8 == 0 else f"{2023 + number % 3}-{1 + number % 12:02}-15",
                 last_seen=None if number % 9 == 0 else f"2026-{1 + number % 11:02}-01",
                 lost=(None, True, False)[number % 3],
+                lost_by=(None, ("ahrefs", "visit")[number % 2], None)[number % 3],
+                state=None if number % 4 == 1 else STATES[number % 5 if number % 2 else 0],
+                checked_at=None if number % 4 == 1 else datetime(2026, 11, 1 + number % 9, 8, 30, tzinfo=UTC),
+                position=(None, "main", "article", "Footer", "figure")[number % 5],
                 disagreements="anchor,nofollow" if number % 17 == 1 else None,
                 ahrefs_domain_rating=None if number % 4 == 1 else float(number % 20),
             )

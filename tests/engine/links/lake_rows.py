@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pyarrow as pa
 
-from suture.engine.links.columns import CLAIMS, LINKS, REJECTS
+from suture.engine.links.columns import CHECKS, CLAIMS, LINKS, REJECTS
 from suture.engine.links.ids import link_ids
 from suture.engine.links.snapshot import NewSnapshot
 
@@ -57,6 +57,16 @@ def claims(rows: Sequence[dict[str, Any]]) -> pa.Table:
     whole = [{"line": number + 2, **each} for number, each in enumerate(rows)]
     names = {name for each in whole for name in each}
     return pa.Table.from_pylist(whole, schema=pa.schema([field for field in CLAIMS if field.name in names]))
+
+
+def checks(rows: Sequence[dict[str, Any]]) -> pa.Table:
+    """Checks with the ids of their links, without what the snapshot itself knows."""
+    source = pa.array([each["source_url"] for each in rows], pa.string())
+    target = pa.array([each["target_url"] for each in rows], pa.string())
+    ids = link_ids(source, target).to_pylist()
+    whole = [{"link_id": link_id, **each} for each, link_id in zip(rows, ids, strict=True)]
+    names = {name for each in whole for name in each}
+    return pa.Table.from_pylist(whole, schema=pa.schema([field for field in CHECKS if field.name in names]))
 
 
 def rejects(*reasons: str) -> pa.Table:

@@ -16,7 +16,7 @@ from random import Random
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from tests.engine.links.lake_rows import later, links, many, new, row
+from tests.engine.links.lake_rows import TARGET, checks, later, links, many, new, row
 
 from suture.engine.links.crash import VARIABLE
 from suture.engine.links.lake import LakeSettings, Shelf, SnapshotInfo, open_lake
@@ -45,11 +45,13 @@ def pipe() -> tuple[Connection, Connection]:
 
 
 def add(shelf: Shelf, number: int, *, rows: int = 40) -> SnapshotInfo:
-    """Import a file whose rows all tell the number of the file."""
+    """Import a file whose rows all tell the number of the file, with checks of some of its links."""
     tool = ("ahrefs", "moz")[number % 2]
     with shelf.write(new(tool, content=f"{number:08}"), now=later(number)) as writer:
         pages = [f"https://s{page % 9}.example/{page}" for page in range(number, number + rows)]
         writer.links(links([row(page, anchor=str(number)) for page in pages]))
+        found = {"target_url": TARGET, "checked_at": later(number), "state": ("live", "removed")[number % 2]}
+        writer.checks(checks([{"source_url": page, **found, "evidence": str(number)} for page in pages[:5]]))
     assert writer.info is not None
     return writer.info
 
@@ -126,9 +128,13 @@ def read_on(home: Path, enough: int, told: Connection) -> None:
 def check_snapshots(shelf: Shelf, snapshots: Sequence[SnapshotInfo], home: Path) -> None:
     """Every snapshot has exactly the rows that it was stored with."""
     for info in snapshots:
-        tables = [pq.read_table(home / "lake" / shelf.site / file) for file in info.files_of("links")]
-        table = pa.concat_tables(tables)
-        own = table.filter(pc.equal(table["snapshot_id"], info.snapshot_id))
-        assert own.num_rows == info.links
-        if info.tool != "semrush":
-            assert own["anchor"].unique().to_pylist() == [str(int(info.content_sha256[:8]))]
+        for kind, rows, column in (("links", info.links, "anchor"), ("checks", info.checks, "evidence")):
+            tables = [pq.read_table(home / "lake" / shelf.site / file) for file in info.files_of(kind)]
+            if not tables:
+                assert rows == 0
+                continue
+            table = pa.concat_tables(tables)
+            own = table.filter(pc.equal(table["snapshot_id"], info.snapshot_id))
+            assert own.num_rows == rows
+            if info.tool != "semrush":
+                assert own[column].unique().to_pylist() == [str(int(info.content_sha256[:8]))]

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engine.links.lake_rows import TARGET, claims, links, row
+from tests.engine.links.lake_rows import TARGET, checks, claims, links, row
 from tests.engine.links.plain_merge import plain_merge
 
-from suture.engine.links.columns import CLAIMS, LINKS
-from suture.engine.links.merging import CURRENT_LINKS, held, merge_claims, merge_links
+from suture.engine.links.columns import CHECKS, CLAIMS, LINKS
+from suture.engine.links.merging import CURRENT_LINKS, Checks, held, merge_claims, merge_links, read_checks
 from suture.engine.links.parquet_stream import conform, repeats
 
 SNAPSHOTS = {"s0": 0, "s1": 1, "s2": 2}
 
 
-def merged(table: pa.Table, order: dict[str, int] = SNAPSHOTS, *, slices: int = 3) -> list[dict[str, Any]]:
+def merged(
+    table: pa.Table, order: dict[str, int] = SNAPSHOTS, *, checks: Checks | None = None, slices: int = 3
+) -> list[dict[str, Any]]:
     """The rows that merging makes of a table, by way of the same dictionaries as in the lake."""
     for number, field in enumerate(table.schema):
         if repeats(field):
             table = table.set_column(number, field.name, table[field.name].dictionary_encode())
     schema = held(table.column_names)
-    made = list(merge_links(table, order=order).tables(schema=schema, rows=slices))
+    made = list(merge_links(table, order=order, checks=checks).tables(schema=schema, rows=slices))
     found: list[dict[str, Any]] = pa.concat_tables([schema.empty_table(), *made]).to_pylist()
     return found
 
@@ -49,11 +54,12 @@ ROWS = st.lists(
     st.fixed_dictionaries({
         "source_url": st.sampled_from([f"https://{host}.example/{page}" for host in "ab" for page in "12"]),
         "target_url": st.sampled_from([None, TARGET, TARGET + "x"]),
-        "witness": st.sampled_from(["ahrefs", "moz", "search-console"]),
+        "witness": st.sampled_from(["ahrefs", "search-console", "visit"]),
         "snapshot_id": st.sampled_from(sorted(SNAPSHOTS)),
         "told_on": st.just(date(2026, 1, 3)) | st.just(date(2026, 1, 4)),
         "source_title": TEXT, "anchor": TEXT, "lost_reason": TEXT, "source_status": st.sampled_from([None, 200, 404]),
         "first_seen": DAY, "last_seen": DAY, "lost_on": DAY, "nofollow": FLAG, "lost": FLAG,
+        "position": st.sampled_from([None, "main", "article", "nav"]),
         "ahrefs_domain_rating": st.sampled_from([None, 0.0, 40.0]),
     }),
     max_size=14,
@@ -61,7 +67,7 @@ ROWS = st.lists(
 
 
 @given(ROWS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_rows_merge_as_the_plain_rules_say(rows: list[dict[str, Any]]) -> None:
     table = conform(links(rows) if rows else LINKS.empty_table(), LINKS)
     expected = plain_merge(table.to_pylist(), order=SNAPSHOTS)
@@ -75,8 +81,32 @@ def test_any_rows_merge_as_the_plain_rules_say(rows: list[dict[str, Any]]) -> No
         assert sum(now != before for before, now in pairwise(lane)) == max(0, len(set(lane)) - 1)
 
 
+MOMENT = st.integers(0, 9).map(lambda step: datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(hours=12 * step))
+CHECKED = st.lists(
+    st.fixed_dictionaries({
+        "source_url": st.sampled_from(["https://a.example/1", "https://a.example/1", "https://b.example/2"]),
+        "target_url": st.sampled_from([None, TARGET, TARGET + "x"]),
+        "checked_at": MOMENT,
+        "state": st.sampled_from(["live", "removed", "removed", "removed", "page-gone", "blocked", "noindex"]),
+    }),
+    max_size=14,
+)  # fmt: skip
+
+
+@given(ROWS, CHECKED)
+@settings(max_examples=100, deadline=None)
+def test_any_checks_say_what_the_plain_rules_say(rows: list[dict[str, Any]], told: list[dict[str, Any]]) -> None:
+    table = conform(links(rows) if rows else LINKS.empty_table(), LINKS)
+    found = checks(told) if told else CHECKS.empty_table()
+    with TemporaryDirectory() as folder:
+        pq.write_table(found, Path(folder) / "checks.parquet")
+        stored = read_checks([Path(folder) / "checks.parquet"])
+    expected = plain_merge(table.to_pylist(), order=SNAPSHOTS, checks=found.to_pylist())
+    assert {link["link_id"]: link for link in merged(table, checks=stored)} == expected
+
+
 def test_the_columns_are_those_that_were_promised() -> None:
-    assert CURRENT_LINKS.names[-4:] == ["seen_by", "witness_count", "disagreements", "follow"]
+    assert CURRENT_LINKS.names[-10:-6] == ["seen_by", "witness_count", "disagreements", "follow"]
     assert CURRENT_LINKS.names[:6] == LINKS.names[:6]
 
 

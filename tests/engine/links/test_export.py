@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -80,3 +81,15 @@ def test_an_unknown_column_is_refused_before_anything_is_written(
 ) -> None:
     with pytest.raises(InputError, match="column"):
         export_rows(con, current, columns=["link_id", "password"])
+
+
+def test_moments_are_written_in_utc(tmp_path: Path, con: duckdb.DuckDBPyConnection) -> None:
+    checked = datetime(2026, 11, 23, 23, 59, 7, tzinfo=UTC)
+    current = write_current(
+        tmp_path, [merged("https://a.example/", checked_at=checked), merged("https://b.example/")]
+    )
+    columns = ["state_since", "checked_at"]
+    written = read(b"".join(export_rows(con, current, sort="-checked", columns=columns)))
+    assert [row["checked_at"] for row in written] == ["2026-11-23T23:59:07Z", ""]
+    lines = b"".join(export_rows(con, current, sort="-checked", columns=columns, form="jsonl")).splitlines()
+    assert json.loads(lines[0]) == {"state_since": None, "checked_at": "2026-11-23T23:59:07Z"}

@@ -16,18 +16,20 @@ from suture.engine.errors import InputError
 from suture.engine.links.browse import browse
 from suture.engine.links.columns import KINDS
 from suture.engine.links.filters import ALL_LINKS, CONDITIONS, Chip, LinkFilter
+from suture.engine.links.states import STATES
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=12).filter(str.strip)
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1)).map(date.isoformat)
 VALUES = {
     "follow": st.sampled_from(["yes", "no", "users", "paid", "unknown"]),
     "kind": st.sampled_from([*KINDS, "unknown"]),
+    "state": st.sampled_from([*STATES, "unchecked", "lost"]),
     "lost": st.sampled_from(["yes", "no"]),
     "no_text": st.sampled_from(["empty", "unknown"]),
     **dict.fromkeys(("several", "differ", "undated"), st.just("yes")),
     "best": st.just("site"),
     **dict.fromkeys(("since", "until", "last_since", "last_until"), DAYS),
-    **dict.fromkeys(("q", "site", "host", "target", "text", "language", "seen"), WORDS),
+    **dict.fromkeys(("q", "site", "host", "target", "text", "language", "seen", "position"), WORDS),
 }
 QUERIES = st.fixed_dictionaries({}, optional={key: st.lists(one, max_size=3) for key, one in VALUES.items()})
 
@@ -66,7 +68,7 @@ def test_taking_every_chip_away_leaves_all_links(query: dict[str, list[str]]) ->
     assert found.sentence() == ()
 
 
-TOLD = dict.fromkeys(("site", "host", "target", "text", "language", "seen"), WORDS)
+TOLD = dict.fromkeys(("site", "host", "target", "text", "language", "seen", "position"), WORDS)
 
 
 @settings(max_examples=40, deadline=None)
@@ -112,7 +114,7 @@ def test_the_sentence_reads_like_one() -> None:
     assert found.words() == (
         "that are followed or users’ own text seen by Search Console and more than one tool first seen since 2024"
     )
-    assert ask(lost="yes").words(count=1) == "that is reported lost by a tool"
+    assert ask(lost="yes").words(count=1) == "that is lost"
     assert ask(target="unknown").words() == "that go to a page that no tool named"
     assert ask(until="2024-05-06", best="site").words() == "first seen until 6 May 2024 and the best of each site"
 

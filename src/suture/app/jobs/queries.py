@@ -12,7 +12,7 @@ from django.utils import timezone
 from suture.app.jobs.models import Job
 from suture.engine.errors import NothingHere
 
-__all__ = ["JobView", "job_view", "jobs_of"]
+__all__ = ["JobView", "job_view", "jobs_by_number", "jobs_of"]
 
 # Below this, a rate says more about the start than about the work.
 _SECONDS_BEFORE_A_RATE = 1.0
@@ -71,6 +71,12 @@ def jobs_of(
     found = Job.objects.filter(subject=subject, kind__in=tuple(kinds)).order_by("-created_at", "-pk")[:limit]
     at = now or timezone.now()
     return tuple(_view(job, at) for job in found)
+
+
+def jobs_by_number(numbers: Iterable[int], *, subject: str, now: datetime | None = None) -> dict[int, JobView]:
+    """Return those of these jobs that the subject has, by number (1 query)."""
+    at = now or timezone.now()
+    return {job.pk: _view(job, at) for job in Job.objects.filter(subject=subject, pk__in=tuple(numbers))}
 
 
 def _view(job: Job, now: datetime) -> JobView:

@@ -1,7 +1,8 @@
 """The queue: it wakes a worker when there is work, and again when a worker may have died.
 
 The queue holds job numbers and nothing else. Losing it loses no work: a job that nobody woke is found by
-`wake_forgotten`, which every worker runs when it starts and once a minute.
+`wake_forgotten`, which every worker runs when it starts and once a minute, like what other rooms have registered to
+be done each minute.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
 
 from suture.app.jobs import leases
+from suture.app.jobs.registry import MinuteWork, minute_work
 from suture.app.jobs.running import STOPPING, run_job
 
 __all__ = ["Worker", "make_worker", "wake", "wake_forgotten"]
@@ -98,11 +100,18 @@ def _queue_in(home: Path) -> _Queue:
     huey = _storage(home)
     look_at = huey.task(name="look_at")(_tidy(_look_at))
     huey.periodic_task(crontab(minute="*"), name="look_for_forgotten")(_tidy(wake_forgotten))
+    for name, work in minute_work().items():
+        # A task each: one that breaks keeps no other from its turn.
+        huey.periodic_task(crontab(minute="*"), name=name)(_tidy(_at_this_moment(work)))
     return _Queue(huey=huey, look_at=look_at)
 
 
 def _look_at(job: int) -> None:
     run_job(job, later=lambda busy: wake(busy, delay=_BUSY_SECONDS))
+
+
+def _at_this_moment(work: MinuteWork) -> Callable[[], None]:
+    return lambda: work(timezone.now())
 
 
 def _tidy(task: Callable[..., Any]) -> Callable[..., None]:

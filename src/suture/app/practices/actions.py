@@ -16,6 +16,7 @@ from django.utils import timezone
 from suture.app.jobs import actions as jobs
 from suture.app.jobs import queries as job_queries
 from suture.app.practices.access import access, actor_of, managed_practice, site_of, subject_of
+from suture.app.practices.departure import remove_the_rest
 from suture.app.practices.facts import shelf_of, uploads_folder
 from suture.app.practices.kinds import IMPORT, UNDO
 from suture.app.practices.models import ColumnMapping, History, Membership, Practice, Site, Upload
@@ -202,6 +203,8 @@ def forget_file(*, actor: int, practice: int, job: int) -> None:
     """
     access(actor, practice)
     asked = job_queries.job_view(job, subject=subject_of(practice))
+    if asked.kind not in (IMPORT, UNDO):
+        raise NothingHere("There is no such import.")
     if not asked.is_over:
         raise ActionError("The file is being read. Stop that first.")
     if asked.state == "done" and "needs_mapping" not in (asked.result or {}):
@@ -231,7 +234,7 @@ def undo_import(*, actor: int, practice: int, snapshot: str) -> int:
     return jobs.enqueue(
         UNDO,
         subject=subject_of(practice),
-        params={"site": site.key, "snapshot": snapshot, "file_name": info.file_name},
+        params={"site": site.key, "snapshot": snapshot, "file_name": info.file_name, "tool": info.tool},
         asked_by=actor_of(actor),
     )
 
@@ -256,6 +259,7 @@ def delete_practice(*, actor: int, practice: int) -> None:
         for key in alone:
             shelf_of(key).delete()
         remove_stored(paths, folder=uploads_folder())
+        remove_the_rest(practice, alone)
 
 
 def note(practice: int, action: str, *, actor: str, details: dict[str, Any] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The demo: an owner whom anybody may be, and the sample practice."""
+"""The demo: an owner whom anybody may be, and the sample practices."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class DemoLogin:
 
 
 def prepare_demo(*, known_password: bool) -> DemoLogin:
-    """Make the demo's owner and the sample practice where they are missing.
+    """Make the demo's owner and the sample practices where they are missing.
 
     Without `known_password` (the demo can be reached from elsewhere) a new password is made at each start.
     Raises ActionError where the home folder belongs to a real owner: a demo must not open their data.

@@ -8,24 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, islice
-from typing import Final, Literal, TypeVar
+from typing import Final, Literal
 
 import duckdb
 
-from suture.app.practices.access import access, site_of
-from suture.app.practices.facts import lake, shelf_of
+from suture.app.practices.asking import Reading, ask, shelf_for, shelf_with
+from suture.app.practices.facts import lake
 from suture.engine.errors import NothingHere
 from suture.engine.imports.rejects import rejects_csv as mendable
 from suture.engine.links import groups
 from suture.engine.links.browse import CHOOSABLE, DEFAULT_SORT, LinkPage, browse
+from suture.engine.links.changes import ChangeKind, ChangesPage
+from suture.engine.links.changes import changes as find_changes
 from suture.engine.links.export import EXPORTED, export_rows
 from suture.engine.links.facets import Facet
 from suture.engine.links.facets import facets as count_facets
 from suture.engine.links.filters import LinkFilter
 from suture.engine.links.groups import GroupPage
+from suture.engine.links.history import VisitChecks
+from suture.engine.links.history import visit_checks as read_visit
 from suture.engine.links.ids import read_id
-from suture.engine.links.lake import CurrentInfo, Shelf
+from suture.engine.links.lake import CurrentInfo
 from suture.engine.links.matched import find
 from suture.engine.links.story import LinkStory
 from suture.engine.links.story import link as tell
@@ -34,10 +39,12 @@ from suture.engine.links.totals import totals as count_totals
 
 __all__ = [
     "DEFAULT_SORT",
+    "ChangesView",
     "GroupsView",
     "LinkFilter",
     "LinksView",
     "RejectView",
+    "changes",
     "export",
     "link",
     "link_sites",
@@ -47,14 +54,13 @@ __all__ = [
     "rejects",
     "rejects_file",
     "totals",
+    "visit_checks",
 ]
 
 _SHOWN_REJECTS = 1_000
 
 # Byte order mark, header and the first rows: with them in hand, the query has read what it needs to begin.
 _PIECES_BEFORE_THE_ANSWER: Final = 3
-
-Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +82,14 @@ class GroupsView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChangesView:
+    """A page of links that were gained or lost."""
+
+    totals: Totals
+    page: ChangesPage
+
+
+@dataclass(frozen=True, kw_only=True)
 class RejectView:
     """A row that was not read: its line in the file, why, and the row as it stood."""
 
@@ -86,7 +100,7 @@ class RejectView:
 
 def totals(user: int, practice: int, *, site: int | None = None) -> Totals | None:
     """Return how much there is, who saw it and when it was last read."""
-    return _ask(user, practice, site, _totals)
+    return ask(user, practice, site, _totals)
 
 
 def links(
@@ -102,7 +116,7 @@ def links(
 ) -> LinksView | None:
     """Return a page of links; raises InputError for a sort, a cursor or a column that does not exist."""
 
-    def view(reading: _Reading) -> LinksView:
+    def view(reading: Reading) -> LinksView:
         con, current = reading.con, reading.current
         found = find(con, current, filter=filter)
         return LinksView(
@@ -112,7 +126,7 @@ def links(
             columns=tuple(name for name in filled_columns(current) if name in CHOOSABLE),
         )
 
-    return _ask(user, practice, site, view)
+    return ask(user, practice, site, view)
 
 
 def link_sites(
@@ -142,13 +156,60 @@ def link_targets(
 def link(user: int, practice: int, *, link_id: str, site: int | None = None) -> LinkStory:
     """Return one link with what each tool said of it; `link_id` is 16 hex digits. Raises NothingHere, BadAddress."""
 
-    def story(reading: _Reading) -> LinkStory:
+    def story(reading: Reading) -> LinkStory:
         return tell(reading.con, reading.shelf, reading.current, link_id=read_id(link_id))
 
-    told = _ask(user, practice, site, story)
+    told = ask(user, practice, site, story)
     if told is None:
         raise NothingHere("There are no links here yet.")
     return told
+
+
+def changes(
+    user: int,
+    practice: int,
+    *,
+    kind: ChangeKind,
+    since: date,
+    until: date,
+    sort: str = "",
+    after: str | None = None,
+    size: int = 50,
+    site: int | None = None,
+) -> ChangesView | None:
+    """Return a page of the links that were gained or lost in these days, or that may be lost now.
+
+    Raises InputError for a kind, a period, a sort or a cursor that makes no sense.
+    """
+
+    def view(reading: Reading) -> ChangesView:
+        page = find_changes(
+            reading.con, reading.current, kind=kind, since=since, until=until, sort=sort, after=after, size=size
+        )
+        return ChangesView(totals=_totals(reading), page=page)
+
+    return ask(user, practice, site, view)
+
+
+def visit_checks(
+    user: int,
+    practice: int,
+    *,
+    snapshot_id: str,
+    state: str | None = None,
+    after: str | None = None,
+    size: int = 50,
+) -> VisitChecks:
+    """Return a page of what one visit found; `state` keeps only the checks that ended in it.
+
+    Raises NothingHere for a visit that does not exist or was undone, InputError for a state or a cursor that
+    makes no sense.
+    """
+    shelf = shelf_with(user, practice, snapshot_id)
+    with lake().connect() as con:
+        return shelf.ask(
+            lambda _: read_visit(con, shelf, snapshot_id=snapshot_id, state=state, after=after, size=size)
+        )
 
 
 def export(
@@ -162,7 +223,7 @@ def export(
     site: int | None = None,
 ) -> Iterator[bytes]:
     """Return the links of a view as a file, in pieces; rights, sort and columns are checked before the first."""
-    shelf = _shelf(user, practice, site)
+    shelf = shelf_for(user, practice, site)
     con = lake().connect()
 
     def begin(current: CurrentInfo) -> Iterator[bytes]:
@@ -183,30 +244,14 @@ def export(
 
 def rejects(user: int, practice: int, *, snapshot: str) -> tuple[RejectView, ...]:
     """Return the first 1,000 rows of an import that were not read; raises NothingHere."""
-    table = _shelf_with(user, practice, snapshot).rejects(snapshot).slice(0, _SHOWN_REJECTS)
+    table = shelf_with(user, practice, snapshot).rejects(snapshot).slice(0, _SHOWN_REJECTS)
     return tuple(RejectView(**row) for row in table.to_pylist())
 
 
 def rejects_file(user: int, practice: int, *, snapshot: str) -> Iterator[bytes]:
     """Return all rows of an import that were not read as a CSV file that can be mended and handed in again."""
-    shelf = _shelf_with(user, practice, snapshot)
+    shelf = shelf_with(user, practice, snapshot)
     return mendable(shelf.manifest().snapshot(snapshot), shelf.rejects(snapshot))
-
-
-@dataclass(frozen=True)
-class _Reading:
-    shelf: Shelf
-    current: CurrentInfo
-    con: duckdb.DuckDBPyConnection
-
-
-def _ask(user: int, practice: int, site: int | None, question: Callable[[_Reading], Answer]) -> Answer | None:
-    """Answer a question to the merged links, once more where they were replaced meanwhile; None without links."""
-    shelf = _shelf(user, practice, site)
-    if shelf.current() is None:
-        return None
-    with lake().connect() as con:
-        return shelf.ask(lambda current: question(_Reading(shelf, current, con)))
 
 
 def _closing(pieces: Iterator[bytes], con: duckdb.DuckDBPyConnection) -> Iterator[bytes]:
@@ -216,19 +261,7 @@ def _closing(pieces: Iterator[bytes], con: duckdb.DuckDBPyConnection) -> Iterato
         con.close()
 
 
-def _shelf(user: int, practice: int, site: int | None) -> Shelf:
-    return shelf_of(site_of(access(user, practice).practice, site).key)
-
-
-def _shelf_with(user: int, practice: int, snapshot: str) -> Shelf:
-    for site in access(user, practice).practice.sites.all():
-        shelf = shelf_of(site.key)
-        if any(info.snapshot_id == snapshot for info in shelf.manifest().snapshots):
-            return shelf
-    raise NothingHere("There is no such import; it may have been undone.")
-
-
-def _totals(reading: _Reading) -> Totals:
+def _totals(reading: Reading) -> Totals:
     return count_totals(reading.con, reading.current, manifest=reading.shelf.manifest())
 
 
@@ -242,8 +275,8 @@ def _groups(
     sort: str,
     after: str | None,
 ) -> GroupsView | None:
-    def view(reading: _Reading) -> GroupsView:
+    def view(reading: Reading) -> GroupsView:
         page = group(reading.con, reading.current, search=search, sort=sort, after=after)
         return GroupsView(totals=_totals(reading), page=page)
 
-    return _ask(user, practice, site, view)
+    return ask(user, practice, site, view)

@@ -18,6 +18,7 @@ from suture.app.practices.specialties import specialty
 from suture.engine.errors import NothingHere
 from suture.engine.imports.mapping import ROLES
 from suture.engine.links.manifest import SnapshotInfo
+from suture.engine.links.states import VISIT
 
 __all__ = [
     "ColumnQuestion",
@@ -190,12 +191,15 @@ def practice(user: int, practice: int) -> PracticeView:
 def imports(user: int, practice: int) -> ImportsView:
     """Return what was imported, and the files that are being read, failed, or need an answer (3 queries).
 
-    Of several attempts at one file only the newest counts.
+    Of several attempts at one file only the newest counts. What our own visits saw is no import.
     """
     sites = [site.key for site in access(user, practice).practice.sites.all()]
-    done = [_import(info, site) for site in sites for info in shelf_of(site).manifest().snapshots]
+    stored = ((info, site) for site in sites for info in shelf_of(site).manifest().snapshots)
+    done = [_import(info, site) for info, site in stored if info.tool != VISIT]
     newest: dict[Any, JobView] = {}
     for job in jobs_of(subject_of(practice), kinds=(IMPORT, UNDO), limit=200):
+        if job.params.get("tool") == VISIT:
+            continue
         newest.setdefault((job.kind, job.params.get("upload"), job.params.get("snapshot")), job)
     pending = (_import_job(job) for job in newest.values())
     return ImportsView(
@@ -207,7 +211,10 @@ def imports(user: int, practice: int) -> ImportsView:
 def import_job(user: int, practice: int, *, job: int) -> ImportJobView:
     """Return the reading of one file (3 queries); raises NothingHere for other jobs."""
     access(user, practice)
-    return _import_job(job_view(job, subject=subject_of(practice)))
+    found = job_view(job, subject=subject_of(practice))
+    if found.kind not in (IMPORT, UNDO):
+        raise NothingHere("There is no such import.")
+    return _import_job(found)
 
 
 def import_detail(user: int, practice: int, *, snapshot: str) -> ImportView:

@@ -1,43 +1,89 @@
-"""The sample practice: fictional files, handed over and read through the same door as a user's."""
+"""The sample practices: fictional files, handed over and read through the same door as a user's."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final, Protocol
 
 from django.utils import timezone
 
 from suture.app.jobs.running import run_job
 from suture.app.practices.actions import add_practice, add_upload, start_import
-from suture.app.practices.models import Membership, Site
-from suture.engine.imports.sample import PRACTICE_NAME, RIVALS, SITE, write_sample
+from suture.app.practices.models import Site
+from suture.engine.imports.sample import (
+    PRACTICE_NAME,
+    QUIET_NAME,
+    QUIET_SITE,
+    QUIET_SPECIALTY,
+    RIVALS,
+    SITE,
+    SampleFiles,
+    write_quiet_sample,
+    write_sample,
+)
 
 __all__ = ["load_sample"]
 
 _PIECE = 1 << 20
 
 
-def load_sample(*, actor: int, today: date | None = None) -> int:
-    """Make the fictional practice, import its files here and now, and return its number.
+class _Writer(Protocol):
+    def __call__(self, folder: Path, /, *, today: date) -> SampleFiles: ...
 
-    Where the actor has it already, nothing is made twice: the number is that practice's.
+
+@dataclass(frozen=True, kw_only=True)
+class _Sample:
+    site: str
+    name: str
+    specialty: str
+    rivals: tuple[str, ...]
+    write: _Writer
+
+
+_EVERYTHING: Final = _Sample(
+    site=SITE,
+    name=PRACTICE_NAME,
+    specialty="dermatology",
+    rivals=tuple(rival.domain for rival in RIVALS),
+    write=write_sample,
+)
+# Known from Search Console alone: what a visit to its linking pages adds can be seen there.
+_SEARCH_CONSOLE_ALONE: Final = _Sample(
+    site=QUIET_SITE, name=QUIET_NAME, specialty=QUIET_SPECIALTY, rivals=(), write=write_quiet_sample
+)
+
+
+def load_sample(*, actor: int, today: date | None = None) -> int:
+    """Make the fictional practices, import their files here and now; return the number of the one with rivals.
+
+    A practice that the actor has already is not made twice; `today` is the day of the exports.
     """
-    there = Membership.objects.filter(user_id=actor, practice__is_sample=True).first()
+    day = today or timezone.now().date()
+    practice, _ = (_load(sample, actor=actor, today=day) for sample in (_EVERYTHING, _SEARCH_CONSOLE_ALONE))
+    return practice
+
+
+def _load(sample: _Sample, *, actor: int, today: date) -> int:
+    there = Site.objects.filter(
+        key=sample.site, role=Site.Role.OWN, practice__is_sample=True, practice__memberships__user_id=actor
+    ).first()
     if there is not None:
         return there.practice_id
     practice = add_practice(
         actor=actor,
-        address=SITE,
-        specialty="dermatology",
-        name=PRACTICE_NAME,
-        rivals=[rival.domain for rival in RIVALS],
+        address=sample.site,
+        specialty=sample.specialty,
+        name=sample.name,
+        rivals=sample.rivals,
         is_sample=True,
     )
     sites = dict(Site.objects.filter(practice_id=practice).values_list("key", "pk"))
     with tempfile.TemporaryDirectory(prefix="suture-sample-") as folder:
-        files = write_sample(Path(folder), today=today or timezone.now().date())
+        files = sample.write(Path(folder), today=today)
         for file in (*files.practice, *files.rivals):
             upload = add_upload(
                 actor=actor,

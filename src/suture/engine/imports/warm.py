@@ -14,6 +14,7 @@ from suture.engine.imports.plan import plan
 from suture.engine.imports.records import chunks
 from suture.engine.imports.text import Encoding, as_utf8
 from suture.engine.links import warm as links
+from suture.engine.pages import warm as pages
 
 __all__ = ["warm"]
 
@@ -27,6 +28,7 @@ _TEXT: Final = (
 def warm() -> None:
     """Call every kernel of this room, and of the rooms below it, once."""
     links.warm()
+    pages.warm()
     limits = Limits()
     b"".join(
         as_utf8([_TEXT.decode().encode("utf-16-le")], encoding=Encoding(name="utf-16-le", mark=0, returns=False))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -22,7 +22,7 @@ from suture.engine.links.conditions import Param
 from suture.engine.links.filters import ALL_LINKS, LinkFilter
 from suture.engine.links.keyset import Cursor, Key, Order, read_cursor, write_cursor
 from suture.engine.links.manifest import CurrentInfo
-from suture.engine.links.matched import TABLE, Found, find, matched
+from suture.engine.links.matched import Found, find, matched, table
 from suture.engine.links.words import column_label
 
 __all__ = [
@@ -35,8 +35,12 @@ DEFAULT_SORT: Final = "-first_seen"
 
 _ALWAYS: Final = (
     "link_id", "source_url", "source_domain", "target_url", "anchor", "kind", "follow",
-    "first_seen", "last_seen", "lost", "seen_by", "disagreements",
+    "first_seen", "last_seen", "lost", "lost_by", "seen_by", "disagreements",
+    "state", "state_since", "checked_at", "failed_checks",
 )  # fmt: skip
+
+# DuckDB hands out moments with a time zone only through a library that we do not need otherwise.
+_MOMENTS: Final = frozenset({"state_since", "checked_at"})
 
 # Columns that a table may show beside those of every row.
 CHOOSABLE: Final = tuple(field.name for field in (*IDENTITY, *OBSERVED, *METRICS) if field.name not in _ALWAYS)
@@ -46,7 +50,8 @@ CHOOSABLE: Final = tuple(field.name for field in (*IDENTITY, *OBSERVED, *METRICS
 class LinkRow:
     """One link as a table shows it. None is "not known"; `follow` is one of `follow.FOLLOW`.
 
-    `more` holds the columns that were chosen.
+    `state` is one of `states.STATES`, None for a link that no visit checked; `failed_checks` are those in a row.
+    `lost_by` is the witness that tells of a loss. `more` holds the columns that were chosen.
     """
 
     link_id: int
@@ -59,8 +64,13 @@ class LinkRow:
     first_seen: date | None
     last_seen: date | None
     lost: bool | None
+    lost_by: str | None
     seen_by: tuple[str, ...]
     disagreements: tuple[str, ...]
+    state: str | None
+    state_since: datetime | None
+    checked_at: datetime | None
+    failed_checks: int | None
     more: Mapping[str, Any]
 
     @property
@@ -118,6 +128,7 @@ SORTS: Final[Mapping[str, Sort]] = {
     "site": Sort("Site", (Key("source_domain", nullable=False), Key("source_url", nullable=False))),
     "text": Sort("Link text", (Key("anchor"),)),
     "target": Sort("Goes to", (Key("target_url"),)),
+    "checked": Sort("Last checked", (Key("epoch_ms(checked_at)", type=int),), descending=True),
     "tools": Sort("Number of tools", (Key("witness_count", type=int, nullable=False),), descending=True),
     **_metric_sorts(),
 }
@@ -197,9 +208,9 @@ def link_rows(
 ) -> tuple[LinkRow, ...]:
     """Return the links at these row numbers of the current table, in this order."""
     names = [*_ALWAYS, *columns]
+    read = ", ".join(f"{name} AT TIME ZONE 'UTC'" if name in _MOMENTS else name for name in names)
     answer = con.execute(
-        f"SELECT file_row_number, {', '.join(names)} FROM {TABLE} "
-        "WHERE file_row_number IN (SELECT unnest(?::BIGINT[]))",
+        f"SELECT file_row_number, {read} FROM {table(current)} WHERE file_row_number IN (SELECT unnest(?::BIGINT[]))",
         [str(current.links_path), list(places)],
     ).fetchall()
     by_place = {values[0]: values[1:] for values in answer}
@@ -240,6 +251,8 @@ def _row(values: dict[str, Param], columns: Sequence[str]) -> LinkRow:
     shown: dict[str, Any] = {name: values[name] for name in _ALWAYS}
     for name in ("seen_by", "disagreements"):
         shown[name] = tuple((shown[name] or "").split(",")) if shown[name] else ()
+    for name in _MOMENTS:
+        shown[name] = shown[name] and shown[name].replace(tzinfo=UTC)
     return LinkRow(**shown, more={name: values[name] for name in columns})
 
 

@@ -1,11 +1,11 @@
-"""The columns of links, claims and rejects: the one typed schema for everything that exporters know.
+"""The columns of links, claims, checks and rejects: the one typed schema for everything that exporters know.
 
 It knows names, types, units and whose word a column is. It refuses to know which exporter writes which
 header (that is `engine.imports`) and what a value is worth (that is `engine.quality`).
 
 Three rules hold everywhere. *Unknown is null*, never false, zero or an empty text. A vendor's metric keeps
 the vendor's name, because two vendors' "authority" are two different numbers. Dates are days in UTC, since
-no exporter promises more.
+no exporter promises more; only our own checks are told to the second.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Final
 import pyarrow as pa
 
 __all__ = [
+    "CHECKS",
     "CLAIMS",
     "CLAIM_KINDS",
     "IDENTITY",
@@ -39,6 +40,7 @@ CLAIM_KINDS: Final = (
 )
 
 _TEXT, _INT, _BOOL, _DAY, _REAL = pa.string(), pa.int64(), pa.bool_(), pa.date32(), pa.float64()
+_MOMENT = pa.timestamp("s", tz="UTC")
 
 
 def _field(name: str, kind: pa.DataType, about: str, *, required: bool = False) -> pa.Field:
@@ -66,6 +68,8 @@ OBSERVED: Final = (
     _field("source_author", _TEXT, "author of the source page"),
     _field("source_type", _TEXT, "exporter's type of page, such as Article > Story"),
     _field("source_category", _TEXT, "exporter's topics of the page"),
+    _field("source_indexable", _BOOL, "the source page lets search engines index it"),
+    _field("source_canonical", _TEXT, "page that the source page names as the one to index, where another"),
     _field("source_ip", _TEXT, "IP address of the source host"),
     _field("source_country", _TEXT, "country of that address, ISO 3166 alpha-2, upper case"),
     _field("target_title", _TEXT, "title of the target page"),
@@ -75,7 +79,8 @@ OBSERVED: Final = (
     _field("context_left", _TEXT, "text before the link"),
     _field("context_right", _TEXT, "text after the link"),
     _field("kind", _TEXT, "one of KINDS"),
-    _field("position", _TEXT, "where on the page, in the exporter's word (article, footer, ...)"),
+    _field("position", _TEXT, "where on the page: our own visit's zone, else the exporter's word"),
+    _field("hidden", _BOOL, "the page hides the link from whoever reads it"),
     _field("nofollow", _BOOL, "rel=nofollow or its equivalent"),
     _field("ugc", _BOOL, "rel=ugc"),
     _field("sponsored", _BOOL, "rel=sponsored"),
@@ -165,6 +170,26 @@ CLAIMS: Final = pa.schema(
         _field("ahrefs_is_spam", _BOOL, "Ahrefs flags the subject as spam"),
         _field("semrush_domain_authority", _REAL, "Semrush authority score of the subject, 0..100"),
         *TOLD,
+    ]
+)
+
+# What our own visits found, check by check: also of links that are not there any more.
+CHECKS: Final = pa.schema(
+    [
+        _field("link_id", pa.uint64(), "the link that was looked for; see links.ids", required=True),
+        _field("source_url", _TEXT, "canonical URL of the page on which it was looked for", required=True),
+        _field("target_url", _TEXT, "canonical URL that was looked for; null: any page of the site"),
+        _field("checked_at", _MOMENT, "when the page was read", required=True),
+        _field("state", _TEXT, "one of states.STATES", required=True),
+        _field("evidence", _TEXT, "what was found, in one sentence for a person"),
+        _field("also", _TEXT, "further states that are true as well, separated by spaces"),
+        _field("status", pa.int16(), "HTTP status of the page, 100..599"),
+        _field("final_url", _TEXT, "where the page was read, after redirects"),
+        _field("found_target", _TEXT, "canonical URL that the page links to instead, or as well"),
+        _field("found_link_id", pa.uint64(), "the link that was seen; null: none was"),
+        _field("rendered", _BOOL, "a browser ran the page's scripts first"),
+        _field("snapshot_id", _TEXT, "the visit", required=True),
+        _field("told_on", _DAY, "day of the visit", required=True),
     ]
 )
 

@@ -20,7 +20,15 @@ from suture.engine.errors import LakeDamaged
 from suture.engine.links.columns import CLAIMS, LINKS
 from suture.engine.links.crash import crash_point
 from suture.engine.links.manifest import CurrentInfo, Manifest, iso
-from suture.engine.links.merging import CURRENT_LINKS, MERGE_VERSION, held, merge_claims, merge_links
+from suture.engine.links.merging import (
+    CURRENT_LINKS,
+    MERGE_VERSION,
+    Checks,
+    held,
+    merge_claims,
+    merge_links,
+    read_checks,
+)
 from suture.engine.links.parquet_stream import ParquetStream, live_columns
 from suture.engine.links.portions import PortionSize, portions
 from suture.engine.links.progress import Progress, Step
@@ -62,7 +70,7 @@ def build_current(
         spill.mkdir()
         links, pages, domains = _write_links(
             _paths(manifest, "links", shelf), folder / "links.parquet", order=order, size=size, spill=spill,
-            progress=progress,
+            checks=read_checks(_paths(manifest, "checks", shelf)), progress=progress,
         )  # fmt: skip
         spill.rmdir()
     except (OSError, pa.ArrowInvalid) as error:
@@ -81,6 +89,7 @@ def build_current(
         domains=domains,
         links_path=(folder / "links.parquet").relative_to(shelf),
         claims_path=(folder / "claims.parquet").relative_to(shelf),
+        rules=MERGE_VERSION,
     )
 
 
@@ -89,7 +98,14 @@ def _paths(manifest: Manifest, kind: str, shelf: Path) -> list[Path]:
 
 
 def _write_links(
-    files: Sequence[Path], path: Path, *, order: dict[str, int], size: PortionSize, spill: Path, progress: Progress
+    files: Sequence[Path],
+    path: Path,
+    *,
+    order: dict[str, int],
+    size: PortionSize,
+    spill: Path,
+    checks: Checks,
+    progress: Progress,
 ) -> tuple[int, int, int]:
     """Write merged links and count them, their pages and their domains."""
     live = live_columns(files, LINKS)
@@ -101,7 +117,7 @@ def _write_links(
         if live:
             for portion in portions(files, columns=live, size=size, spill=spill, progress=progress):
                 progress(Step(stage="merging", done=done, total=rows))
-                merged = merge_links(portion, order=order)
+                merged = merge_links(portion, order=order, checks=checks)
                 done += portion.num_rows
                 del portion
                 for table in merged.tables(schema=schema, rows=GROUP_ROWS):

@@ -38,6 +38,12 @@ EXPORTED: Final = (
     "seen_by",
     "witness_count",
     "disagreements",
+    "lost_by",
+    "state",
+    "state_since",
+    "checked_at",
+    "failed_checks",
+    "failed_since",
 )
 
 _BATCH_ROWS: Final = 8_192
@@ -58,7 +64,8 @@ def export_rows(
     """Yield the file in pieces, UTF-8; CSV has a header of column names.
 
     In CSV an unknown value is an empty cell, a known empty text a pair of quotes. `byte_order_mark` makes
-    Excel see UTF-8. `link_id` is 16 hex digits. InputError for a column or sort that does not exist.
+    Excel see UTF-8. `link_id` is 16 hex digits, a moment is ISO 8601 in UTC.
+    InputError for a column or sort that does not exist.
     """
     for name in columns:
         if name not in EXPORTED:
@@ -94,7 +101,7 @@ def _pieces(batches: pa.RecordBatchReader, *, form: str, byte_order_mark: bool) 
         yield ",".join(batches.schema.names).encode() + b"\n"
     write = _csv if form == "csv" else _json_lines
     for batch in batches:
-        yield write(_with_shown_ids(batch))
+        yield write(_with_shown_moments(_with_shown_ids(batch)))
 
 
 def _with_shown_ids(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -103,6 +110,14 @@ def _with_shown_ids(batch: pa.RecordBatch) -> pa.RecordBatch:
     place = batch.schema.get_field_index("link_id")
     shown = pa.array([show_id(number) for number in batch.column(place).to_pylist()])
     return batch.set_column(place, "link_id", shown)
+
+
+def _with_shown_moments(batch: pa.RecordBatch) -> pa.RecordBatch:
+    for place, field in enumerate(batch.schema):
+        if pa.types.is_timestamp(field.type):
+            plain = batch.column(place).cast(pa.timestamp("s", tz="UTC")).cast(pa.timestamp("s"))
+            batch = batch.set_column(place, field.name, pc.strftime(plain, format="%Y-%m-%dT%H:%M:%SZ"))
+    return batch
 
 
 def _csv(batch: pa.RecordBatch) -> bytes:

@@ -17,10 +17,19 @@ from typing import Any, Final
 import duckdb
 
 from suture.engine.links.conditions import UNKNOWN
-from suture.engine.links.filters import ALL_LINKS, CONDITIONS, LinkFilter
+from suture.engine.links.filters import ALL_LINKS, CONDITIONS, UNCHECKED, LinkFilter
 from suture.engine.links.manifest import CurrentInfo
 from suture.engine.links.matched import Found, find, matched
-from suture.engine.links.words import FOLLOW_WORDS, NOT_KNOWN, kind_words, language_words, tool_words
+from suture.engine.links.positions import POSITION_SQL
+from suture.engine.links.words import (
+    FOLLOW_WORDS,
+    NOT_KNOWN,
+    kind_words,
+    language_words,
+    position_words,
+    state_words,
+    tool_words,
+)
 
 __all__ = ["FACETS", "Facet", "FacetValue", "facets"]
 
@@ -55,17 +64,32 @@ class _Question:
     own: frozenset[str]
     # Few distinct values: all such questions share one scan. Otherwise DuckDB returns the top of the list.
     few: bool = True
+    # Of a closed set of values none is left out, however rare.
+    closed: bool = False
     null_words: str = NOT_KNOWN
+    null_key: str = UNKNOWN
 
 
 _DATES: Final = frozenset({"since", "until", "undated"})
+
+
+def _tool(witness: str) -> str:
+    return tool_words(witness, first=True)
+
 
 FACETS: Final = (
     _Question(
         key="follow", words="Follow", sql="follow", say=FOLLOW_WORDS.__getitem__, own=frozenset({"follow"})
     ),
     _Question(key="kind", words="Kind of link", sql="kind", say=kind_words, own=frozenset({"kind"})),
-    _Question(key="seen", words="Seen by", sql="seen_by", say=tool_words, own=frozenset({"seen"})),
+    _Question(
+        key="state", words="Live state", sql="state", say=state_words, own=frozenset({"state"}), closed=True,
+        null_words=state_words(None), null_key=UNCHECKED,
+    ),
+    _Question(
+        key="position", words="Position", sql=POSITION_SQL, say=position_words, own=frozenset({"position"}),
+    ),
+    _Question(key="seen", words="Seen by", sql="seen_by", say=_tool, own=frozenset({"seen"})),
     _Question(key="target", words="Goes to", sql="target_url", say=str, own=frozenset({"target"}), few=False),
     _Question(
         key="language", words="Language", sql="source_language", say=language_words,
@@ -177,19 +201,20 @@ def _facet(question: _Question, counts: _Counts, *, filter: LinkFilter, limit: i
     else:
         values.sort(key=lambda one: (-one.count, one.words))
     known = [one for one in values if one.value is not None]
+    limit = len(known) if question.closed else limit
     kept = known[:limit] + [one for one in known[limit:] if one.on]
     unknown = [one for one in values if one.value is None]
     return Facet(key=question.key, words=question.words, values=(*kept, *unknown), more=len(kept) < len(known))
 
 
 def _value(question: _Question, value: str | None, count: int, *, filter: LinkFilter) -> FacetValue:
-    on, toggled = _year_toggle(filter, value) if question.key == "year" else _toggle(filter, question.key, value)
+    on, toggled = _year_toggle(filter, value) if question.key == "year" else _toggle(filter, question, value)
     words = question.null_words if value is None else question.say(value)
     return FacetValue(value=value, words=words, count=count, on=on, filter=toggled)
 
 
-def _toggle(filter: LinkFilter, key: str, value: str | None) -> tuple[bool, LinkFilter]:
-    asked = UNKNOWN if value is None else value
+def _toggle(filter: LinkFilter, question: _Question, value: str | None) -> tuple[bool, LinkFilter]:
+    key, asked = question.key, question.null_key if value is None else value
     chosen: tuple[str, ...] = getattr(filter, key)
     on = asked in chosen
     left = [one for one in chosen if one != asked] if on else [*chosen, asked]

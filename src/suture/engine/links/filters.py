@@ -28,11 +28,27 @@ from suture.engine.links.conditions import (
     Sql,
 )
 from suture.engine.links.follow import FOLLOW
-from suture.engine.links.words import FOLLOW_WORDS, kind_words, language_words, tool_words
+from suture.engine.links.positions import POSITION_SQL
+from suture.engine.links.states import STATES, VISIT
+from suture.engine.links.words import FOLLOW_WORDS, kind_words, language_words, position_words, tool_words
 
-__all__ = ["ALL_LINKS", "CONDITIONS", "Chip", "LinkFilter", "Part", "Text"]
+__all__ = ["ALL_LINKS", "CONDITIONS", "UNCHECKED", "Chip", "LinkFilter", "Part", "Text"]
+
+# In an address: links that no visit checked.
+UNCHECKED: Final = "unchecked"
 
 _OF_ONE: Final = {"that are": "that is", "that go to": "that goes to"}
+
+
+_PLACES: Final = {
+    "main": "the text", "author-bio": "an author bio", "directory-profile": "a directory profile",
+    "list": "a list", "nav": "the navigation", "aside": "a sidebar", "header": "the header",
+    "footer": "the footer", "comment": "a comment",
+}  # fmt: skip
+
+
+def _placed(zone: str) -> str:
+    return _PLACES.get(zone) or position_words(zone).lower()
 
 
 def _by(condition: Condition) -> Mapping[str, Condition]:
@@ -84,7 +100,26 @@ class LinkFilter:
     lost: tuple[str, ...] = field(default=(), metadata=_by(Choice(
         lead="that are",
         states={"yes": "lost IS TRUE", "no": "lost IS NOT TRUE"},
-        words={"yes": "reported lost by a tool", "no": "not reported lost"},
+        words={"yes": "lost", "no": "not lost"},
+    )))  # fmt: skip
+    state: tuple[str, ...] = field(default=(), metadata=_by(Choice(
+        lead="that are",
+        states={
+            **{state: f"state = '{state}'" for state in STATES},
+            UNCHECKED: "state IS NULL",
+            "lost": f"lost_by = '{VISIT}'",
+        },
+        words={
+            "live": "live", "removed": "removed from their page", "page-gone": "on a page that is gone",
+            "moved": "on a page that moved", "rel-changed": "not followed as before",
+            "text-changed": "with another text than before", "target-changed": "to another page of ours than before",
+            "noindex": "on a page that is not in search", "canonical-elsewhere": "on a page that another stands for",
+            "blocked": "on a page that is closed to us", "unreachable": "on a page that we could not reach",
+            UNCHECKED: "not checked", "lost": "lost by three checks of ours",
+        },
+    )))  # fmt: skip
+    position: tuple[str, ...] = field(default=(), metadata=_by(OneOf(
+        lead="placed in", column=POSITION_SQL, say=_placed, null_words="a place that is not known"
     )))  # fmt: skip
     q: str = field(default="", metadata=_by(Search(
         lead="with", columns=("target_url", "anchor", "source_title", "source_url")

@@ -27,7 +27,12 @@ __all__ = [
     "write_manifest",
 ]
 
-FORMAT: Final = 1
+# 2: snapshots may have checks, and current links say by which rules they were merged. Written by this version;
+# the former one refuses it, because it would lose the checks when it next packs.
+FORMAT: Final = 2
+_READ: Final = (1, FORMAT)
+# The rules of merging when format 1 did not yet say which.
+_FIRST_RULES: Final = 3
 FILE: Final = "manifest.json"
 
 
@@ -36,7 +41,7 @@ class SnapshotInfo:
     """One import as it was: facts that never change. `files` are paths inside the shelf's folder.
 
     `rows` = `accepted` + `rejected` are rows of the file; `links` and `claims` are rows in the tables.
-    `imported_at` is ISO 8601 in UTC.
+    `checks` are rows of a visit, which has no file. `imported_at` is ISO 8601 in UTC.
     """
 
     snapshot_id: str
@@ -50,19 +55,23 @@ class SnapshotInfo:
     rejected: int
     links: int
     claims: int
+    checks: int = 0
     header: tuple[str, ...] = ()
     delimiter: str | None = None
     notes: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
     def files_of(self, kind: str) -> tuple[str, ...]:
-        """The files that hold rows of one kind: links, claims or rejects."""
+        """The files that hold rows of one kind: links, claims, checks or rejects."""
         return tuple(file for file in self.files if file.rpartition("/")[2].startswith(kind))
 
 
 @dataclass(frozen=True, kw_only=True)
 class CurrentInfo:
-    """All witnesses merged: one row for each link. `digest` says from which snapshots, by which rules."""
+    """All witnesses merged: one row for each link. `digest` says from which snapshots, by which `rules`.
+
+    `rules` is a number (`merging.MERGE_VERSION`) that says which columns the file has.
+    """
 
     digest: str
     built_at: str
@@ -71,6 +80,7 @@ class CurrentInfo:
     domains: int
     links_path: Path
     claims_path: Path
+    rules: int = _FIRST_RULES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,17 +155,17 @@ def read_manifest(folder: Path, *, site: str) -> Manifest:
             f"The list of imports of {site} cannot be read ({error}). Restore {folder / FILE} from a backup, "
             "or delete that folder and import the files again."
         ) from error
-    if manifest.format != FORMAT:
+    if manifest.format not in _READ:
         raise LakeDamaged(
             f"The links of {site} were stored by another version of Suture (format {manifest.format}, this "
-            f"one reads {FORMAT}). Use that version, or import the files again."
+            f"one reads up to {FORMAT}). Use that version, or import the files again."
         )
     return manifest
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> Manifest:
     """Make `manifest` the truth in one step, as the next version, and return it."""
-    following = replace(manifest, version=manifest.version + 1)
+    following = replace(manifest, version=manifest.version + 1, format=FORMAT)
     content = msgspec.json.encode(following, enc_hook=_encode)
     replace_file(folder / FILE, msgspec.json.format(content, indent=1))
     return following

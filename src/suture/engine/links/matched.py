@@ -1,6 +1,7 @@
 """Which rows of `current_links` a filter lets through, as SQL that pages, facets and exports build on.
 
-It knows how the file is read (row numbers stand for links within one digest), how a text search is run once
+It knows how the file is read (row numbers stand for links within one digest; a file that a former version merged
+lacks columns), how a text search is run once
 for all questions of a request, and which link is the best of its site. It refuses to know columns that are
 shown, orders and counts.
 """
@@ -18,10 +19,18 @@ from suture.engine.links.conditions import Param
 from suture.engine.links.filters import LinkFilter
 from suture.engine.links.manifest import CurrentInfo
 
-__all__ = ["TABLE", "Found", "Matched", "find", "matched"]
+__all__ = ["Found", "Matched", "find", "matched", "table"]
 
-# Takes one parameter, the path.
-TABLE: Final = "read_parquet(?, file_row_number = true)"
+_TABLE: Final = "read_parquet(?, file_row_number = true)"
+
+# By the rules of merging that brought them: until the next merge a file has none of the later ones.
+_COLUMNS_SINCE: Final = {
+    4: {
+        "source_indexable": "BOOLEAN", "source_canonical": "VARCHAR", "hidden": "BOOLEAN", "lost_by": "VARCHAR",
+        "state": "VARCHAR", "state_since": "TIMESTAMPTZ", "checked_at": "TIMESTAMPTZ", "failed_checks": "INTEGER",
+        "failed_since": "TIMESTAMPTZ",
+    },
+}  # fmt: skip
 
 _SEARCH: Final = frozenset({"q"})
 
@@ -54,6 +63,17 @@ class Matched:
     params: tuple[Param, ...]
 
 
+def table(current: CurrentInfo) -> str:
+    """Return the current links as SQL that takes one parameter, their path; it also has `file_row_number`."""
+    missing = [
+        f"NULL::{kind} AS {name}"
+        for rules, columns in _COLUMNS_SINCE.items()
+        if current.rules < rules
+        for name, kind in columns.items()
+    ]
+    return f"(SELECT *, {', '.join(missing)} FROM {_TABLE})" if missing else _TABLE
+
+
 def find(con: duckdb.DuckDBPyConnection, current: CurrentInfo, *, filter: LinkFilter) -> Found | None:
     """Run the filter's text search, if it has one, so that other questions need not run it again.
 
@@ -64,7 +84,8 @@ def find(con: duckdb.DuckDBPyConnection, current: CurrentInfo, *, filter: LinkFi
         return None
     where, params = LinkFilter(q=filter.q).where()
     rows = con.sql(
-        f"SELECT file_row_number AS place FROM {TABLE} WHERE {where}", params=[str(current.links_path), *params]
+        f"SELECT file_row_number AS place FROM {table(current)} WHERE {where}",
+        params=[str(current.links_path), *params],
     ).to_arrow_table()
     return Found(digest=current.digest, q=filter.q, rows=rows)
 
@@ -88,11 +109,11 @@ def matched(
     if use_found and found is not None:
         where = f"file_row_number IN (SELECT place FROM {_registered(con, found)}) AND {where}"
     path = str(current.links_path)
-    sql = f"FROM {TABLE} WHERE {where}"
+    sql = f"FROM {table(current)} WHERE {where}"
     if not (filter.best and one_of_each_site):
         return Matched(sql, (path, *params))
     best = f"SELECT min({_BEST_KEY}) & 4294967295 {sql} GROUP BY source_domain"
-    return Matched(f"FROM {TABLE} WHERE file_row_number IN ({best})", (path, path, *params))
+    return Matched(f"FROM {table(current)} WHERE file_row_number IN ({best})", (path, path, *params))
 
 
 def _registered(con: duckdb.DuckDBPyConnection, found: Found) -> str:

@@ -19,12 +19,12 @@ import pyarrow.parquet as pq
 
 from suture.engine.links.crash import crash_point
 from suture.engine.links.manifest import SnapshotInfo
-from suture.engine.links.parquet_stream import ParquetStream, conform
+from suture.engine.links.parquet_stream import ParquetStream, as_told, conform
 from suture.engine.links.snapshot import COMPRESSION, GROUP_ROWS, SCHEMAS, new_folder
 
 __all__ = ["PackSize", "Packing", "pack", "plan_packs"]
 
-_PACKED: Final = ("links", "claims")
+_PACKED: Final = ("links", "claims", "checks")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,10 +57,10 @@ def plan_packs(snapshots: Sequence[SnapshotInfo], *, size: PackSize) -> tuple[tu
     gathering: list[SnapshotInfo] = []
     places = 0
     for members in together.values():
-        rows = sum(info.links + info.claims for info in members)
+        rows = sum(map(_rows, members))
         if rows >= size.small:
             continue
-        if sum(info.links + info.claims for info in gathering) + rows > size.full:
+        if sum(map(_rows, gathering)) + rows > size.full:
             groups += [tuple(gathering)] if places > 1 else []
             gathering, places = [], 0
         gathering += members
@@ -69,7 +69,7 @@ def plan_packs(snapshots: Sequence[SnapshotInfo], *, size: PackSize) -> tuple[tu
 
 
 def pack(members: Sequence[SnapshotInfo], *, shelf: Path, now: datetime) -> Packing:
-    """Copy the links and claims of `members` into one new folder of the shelf.
+    """Copy the links, claims and checks of `members` into one new folder of the shelf.
 
     Rows of other snapshots that lie in the same files are left behind. Rejects stay where they are: nobody
     reads those of two imports together. Without members nothing is written.
@@ -92,6 +92,10 @@ def pack(members: Sequence[SnapshotInfo], *, shelf: Path, now: datetime) -> Pack
     return Packing(snapshots=tuple(moved), left=left)
 
 
+def _rows(info: SnapshotInfo) -> int:
+    return info.links + info.claims + info.checks
+
+
 def _tables(info: SnapshotInfo) -> tuple[str, ...]:
     return tuple(file for kind in _PACKED for file in info.files_of(kind))
 
@@ -107,4 +111,4 @@ def _copy(files: Iterable[Path], path: Path, *, kind: str, wanted: Sequence[str]
             for batch in pq.ParquetFile(file, memory_map=True).iter_batches(GROUP_ROWS):
                 kept = batch.filter(pc.is_in(batch["snapshot_id"], value_set=ids))
                 if kept.num_rows:
-                    stream.write(conform(kept, schema))
+                    stream.write(conform(as_told(kept, schema), schema))

@@ -18,13 +18,13 @@ import pyarrow.parquet as pq
 
 from suture.engine.links.crash import crash_point
 
-__all__ = ["SINGULAR", "ParquetStream", "conform", "live_columns", "repeats"]
+__all__ = ["SINGULAR", "ParquetStream", "as_told", "conform", "live_columns", "repeats"]
 
 # Columns whose values are nearly all different. A dictionary of them only costs time: Parquet gives up on it
 # after a megabyte, and begins again without.
 SINGULAR: Final = frozenset({
     "link_id", "line", "source_url", "source_title", "context_left", "context_right", "redirects", "comment",
-    "raw",
+    "raw", "source_canonical", "final_url",
 })  # fmt: skip
 
 
@@ -54,6 +54,11 @@ def conform(rows: pa.Table | pa.RecordBatch, schema: pa.Schema) -> pa.Table:
             raise ValueError(f"{field.name} must be known in every row")
         columns.append(column)
     return pa.Table.from_arrays(columns, schema=schema)
+
+
+def as_told(rows: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
+    """Rows that were read back, with the types that they were written with: Parquet knows no whole seconds."""
+    return rows.cast(pa.schema([schema.field(name) for name in rows.schema.names]))
 
 
 def live_columns(files: Collection[Path], schema: pa.Schema) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from suture.engine.links.columns import LINKS
 from suture.engine.links.crash import crash_point
 from suture.engine.links.ids import link_ids
 from suture.engine.links.merging.arrays import in_one
-from suture.engine.links.parquet_stream import repeats
+from suture.engine.links.parquet_stream import conform, repeats
 from suture.engine.links.progress import Progress, Step
 
 __all__ = ["PortionSize", "portions"]
@@ -104,9 +104,18 @@ def _read_columns(files: Sequence[Path], columns: Sequence[str]) -> dict[str, pa
     opened = [pq.ParquetFile(path, memory_map=True, read_dictionary=encoded) for path in files]
     read = {}
     for name in columns:
-        told = [file.read([name], use_threads=False).column(0) for file in opened]
+        told = [_read_column(file, name) for file in opened]
         read[name] = in_one(pa.chunked_array([chunk for column in told for chunk in column.chunks]))
     return read
+
+
+def _read_column(file: pq.ParquetFile, name: str) -> pa.ChunkedArray:
+    """One column; nulls where the file was written before there was such a column."""
+    if name in file.schema_arrow.names:
+        return file.read([name], use_threads=False).column(0)
+    field = LINKS.field(name)
+    kind = pa.dictionary(pa.int32(), pa.string()) if repeats(field) else field.type
+    return pa.chunked_array([pa.nulls(file.metadata.num_rows, kind)])
 
 
 def _split(files: Sequence[Path], *, per_portion: int) -> _Split:
@@ -154,12 +163,11 @@ def _spill(
             for batch in pq.ParquetFile(path, memory_map=True).iter_batches(_BATCH, columns=list(columns)):
                 portion = split.portion(batch)
                 order = np.argsort(portion, kind="stable")
-                sorted_rows = batch.take(pa.array(order)).cast(schema)
+                sorted_rows = conform(batch.take(pa.array(order)), schema)
                 ends = np.searchsorted(portion[order], np.arange(split.count + 1))
                 for number, stream in enumerate(streams):
                     if ends[number + 1] > ends[number]:
-                        part = sorted_rows.slice(ends[number], ends[number + 1] - ends[number])
-                        stream.write_batch(part)
+                        stream.write_table(sorted_rows.slice(ends[number], ends[number + 1] - ends[number]))
                 done += batch.num_rows
                 progress(Step(stage="splitting", done=done, total=rows))
     finally:

@@ -3,11 +3,11 @@
 It knows the order of steps that keeps a shelf whole at every moment: new files in new folders, on the disk,
 then one swap of the manifest, then the cleaning up. It refuses to know formats, tools and people.
 
-    snapshots/<id>/{links,claims,rejects}.parquet    one import, never changed
-    packs/<id>/{links,claims}.parquet                small imports, moved together
-    current/<id>/{links,claims}.parquet              all imports merged
-    manifest.json                                    which of all these are true
-    lock                                             held by the one writer
+    snapshots/<id>/{links,claims,checks,rejects}.parquet    one import or visit, never changed
+    packs/<id>/{links,claims,checks}.parquet                small ones, moved together
+    current/<id>/{links,claims}.parquet                     all of them merged
+    manifest.json                                           which of all these are true
+    lock                                                    held by the one writer
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ GRACE: Final = timedelta(minutes=15)
 # No shelf's folder begins so (`links.lake` writes their names).
 ASIDE: Final = ".deleted-"
 _PACKS: Final = PackSize()
+# From so many places on, a merge also packs: a visit a day would else be a thousand small files in three years.
+_CROWD: Final = 32
 _ROOMS: Final = ("snapshots", "packs", "current")
 
 Answer = TypeVar("Answer")
@@ -83,9 +85,14 @@ class Shelf:
                 raise LakeDamaged(f"Stored links of {self.site} are missing; import any file again.") from error
             return question(self._current_of(after))
 
-    def files(self, kind: str) -> tuple[Path, ...]:
-        """Every file with rows of one kind ("links", "claims", "rejects") as they were told."""
-        return tuple(self._folder / file for file in self.manifest().files(kind))
+    def files(self, kind: str, *, snapshot_id: str | None = None) -> tuple[Path, ...]:
+        """Every file with rows of one kind ("links", "claims", "checks", "rejects") as they were told.
+
+        With `snapshot_id` those that hold its rows, maybe beside others'; NothingHere if there is none such.
+        """
+        manifest = self.manifest()
+        files = manifest.files(kind) if snapshot_id is None else manifest.snapshot(snapshot_id).files_of(kind)
+        return tuple(self._folder / file for file in files)
 
     def rejects(self, snapshot_id: str) -> pa.Table:
         """The rows of an import that could not be read. Raises NothingHere, LakeDamaged."""
@@ -115,6 +122,7 @@ class Shelf:
     def rebuild_current(self, *, now: datetime, progress: Progress = silent) -> CurrentInfo:
         """Merge all snapshots anew; where they are the ones that are merged already, do nothing.
 
+        A shelf of very many small snapshots is packed by the way, as by `compact`.
         Raises LakeBusy, LakeDamaged, and Cancelled if `progress` does.
         """
         with self._writing(now=now) as manifest:
@@ -127,7 +135,13 @@ class Shelf:
                     manifest, shelf=self._folder, folder=folder, size=self._portion, now=now, progress=progress
                 )
             left = (was.links_path.as_posix(), was.claims_path.as_posix()) if was else ()
-            write_manifest(self._folder, replace(manifest.retire(left, now=now), current=built))
+            merged = replace(manifest.retire(left, now=now), current=built)
+            if (
+                len({file.rpartition("/")[0] for file in manifest.files("links") + manifest.files("checks")})
+                >= _CROWD
+            ):
+                merged = self._packed(merged, size=_PACKS, now=now)
+            write_manifest(self._folder, merged)
             return self._made_absolute(built)
 
     def delete_snapshot(self, snapshot_id: str, *, now: datetime) -> None:
@@ -150,11 +164,7 @@ class Shelf:
         the first write or compaction after it. Raises LakeBusy.
         """
         with self._writing(now=now) as manifest:
-            packed = manifest
-            for group in plan_packs(manifest.snapshots, size=size):
-                moved = pack(group, shelf=self._folder, now=now)
-                packed = replace(packed, snapshots=_with(packed.snapshots, moved.snapshots))
-                packed = packed.retire(moved.left, now=now)
+            packed = self._packed(manifest, size=size, now=now)
             if packed != read_manifest(self._folder, site=self.site):
                 write_manifest(self._folder, packed)
 
@@ -179,6 +189,15 @@ class Shelf:
             manifest = read_manifest(self._folder, site=self.site).without_expired(before=now - GRACE)
             self._remove_others(manifest)
             yield manifest
+
+    def _packed(self, manifest: Manifest, *, size: PackSize, now: datetime) -> Manifest:
+        """The same manifest with small snapshots in new packs, which are on the disk."""
+        packed = manifest
+        for group in plan_packs(manifest.snapshots, size=size):
+            moved = pack(group, shelf=self._folder, now=now)
+            packed = replace(packed, snapshots=_with(packed.snapshots, moved.snapshots))
+            packed = packed.retire(moved.left, now=now)
+        return packed
 
     def _remove_others(self, manifest: Manifest) -> None:
         needed = {self._folder / file for file in manifest.needed()}

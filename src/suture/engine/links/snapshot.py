@@ -1,6 +1,6 @@
 """One import's rows on their way into the lake.
 
-It knows how links, claims and rejects become the files of one new folder. It refuses to know manifests: as
+It knows how links, claims, checks and rejects become the files of one new folder. It refuses to know manifests: as
 long as none names the folder, the snapshot does not exist.
 """
 
@@ -15,19 +15,21 @@ from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from suture.engine.links.columns import CLAIMS, LINKS, REJECTS
+from suture.engine.links.columns import CHECKS, CLAIMS, LINKS, REJECTS
 from suture.engine.links.crash import crash_point
 from suture.engine.links.durable import remove_folder, sync_tree
 from suture.engine.links.manifest import SnapshotInfo, iso
 from suture.engine.links.parquet_stream import ParquetStream, conform
+from suture.engine.links.states import STATES
 
 __all__ = ["NewSnapshot", "SnapshotWriter", "new_folder", "snapshot_writer"]
 
 # Large enough that Parquet's dictionaries pay, small enough that a reader on two cores has work for both.
 GROUP_ROWS: Final = 122_880
 COMPRESSION: Final = "zstd"
-SCHEMAS: Final = {"links": LINKS, "claims": CLAIMS, "rejects": REJECTS}
+SCHEMAS: Final = {"links": LINKS, "claims": CLAIMS, "checks": CHECKS, "rejects": REJECTS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +63,20 @@ class SnapshotWriter:
 
     def links(self, rows: pa.Table | pa.RecordBatch) -> None:
         """Add links. `witness`, `snapshot_id` and `told_on` may be absent: the snapshot knows them."""
-        self._add("links", self._told(rows))
+        self._add("links", self._told(rows, schema=LINKS))
 
     def claims(self, rows: pa.Table | pa.RecordBatch) -> None:
         """Add claims; what may be absent is as for links."""
-        self._add("claims", self._told(rows))
+        self._add("claims", self._told(rows, schema=CLAIMS))
+
+    def checks(self, rows: pa.Table | pa.RecordBatch) -> None:
+        """Add what a visit found, link by link; `snapshot_id` and `told_on` may be absent.
+
+        ValueError for a state that is none of `states.STATES`.
+        """
+        if unknown := set(pc.unique(rows["state"]).to_pylist()) - set(STATES):
+            raise ValueError(f"no check ends in {sorted(map(str, unknown))}")
+        self._add("checks", self._told(rows, schema=CHECKS))
 
     def rejects(self, rows: pa.Table | pa.RecordBatch) -> None:
         """Add rows that could not be read."""
@@ -114,6 +125,7 @@ class SnapshotWriter:
             rejected=rejected,
             links=rows.get("links", 0),
             claims=rows.get("claims", 0),
+            checks=rows.get("checks", 0),
             header=tuple(self._new.header),
             delimiter=self._new.delimiter,
             notes=tuple(self._new.notes),
@@ -121,7 +133,7 @@ class SnapshotWriter:
         )
         return replace(counted, **self._facts)
 
-    def _told(self, rows: pa.Table | pa.RecordBatch) -> pa.Table:
+    def _told(self, rows: pa.Table | pa.RecordBatch, *, schema: pa.Schema) -> pa.Table:
         table = pa.Table.from_batches([rows]) if isinstance(rows, pa.RecordBatch) else rows
         known = {
             "witness": self._new.tool,
@@ -129,8 +141,8 @@ class SnapshotWriter:
             "told_on": self._now.astimezone(UTC).date(),
         }
         for name, value in known.items():
-            if name not in table.column_names:
-                column = pa.repeat(pa.scalar(value, LINKS.field(name).type), table.num_rows)
+            if name in schema.names and name not in table.column_names:
+                column = pa.repeat(pa.scalar(value, schema.field(name).type), table.num_rows)
                 table = table.append_column(name, column)
         return table
 

@@ -13,14 +13,16 @@ from typing import Any, Final
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from suture.engine.errors import NothingHere
 from suture.engine.links.browse import CHOOSABLE, LinkRow, link_rows
 from suture.engine.links.columns import METRICS, OBSERVED
+from suture.engine.links.history import CheckRun, check_runs
 from suture.engine.links.ids import link_ids, show_id
 from suture.engine.links.lake import Shelf
 from suture.engine.links.manifest import CurrentInfo, Manifest
-from suture.engine.links.matched import TABLE
+from suture.engine.links.matched import table
 from suture.engine.links.words import column_label
 
 __all__ = ["Disagreement", "LinkStory", "Word", "link"]
@@ -57,23 +59,32 @@ class Disagreement:
 
 @dataclass(frozen=True, kw_only=True)
 class LinkStory:
-    """The merged link (`link.more` holds all other columns), and who said what of it, newest first."""
+    """The merged link (`link.more` holds all other columns), and who said what of it, newest first.
+
+    `checks` is what our own visits found, newest first, an unbroken run of one state as one.
+    """
 
     link: LinkRow
     told: tuple[Word, ...]
     disagreements: tuple[Disagreement, ...]
+    checks: tuple[CheckRun, ...] = ()
 
 
 def link(con: duckdb.DuckDBPyConnection, shelf: Shelf, current: CurrentInfo, *, link_id: int) -> LinkStory:
     """Return one link of the shelf's current table; NothingHere if it has no such link."""
     places = con.execute(
-        f"SELECT file_row_number FROM {TABLE} WHERE link_id = ?", [str(current.links_path), link_id]
+        f"SELECT file_row_number FROM {table(current)} WHERE link_id = ?", [str(current.links_path), link_id]
     ).fetchall()
     if not places:
         raise NothingHere(f"{shelf.site} has no link {show_id(link_id)}; its import may have been undone.")
     (row,) = link_rows(con, current, places=[places[0][0]], columns=CHOOSABLE)
     told = _told(con, shelf, shelf.manifest(), row)
-    return LinkStory(link=row, told=told, disagreements=_disagreements(row, told))
+    return LinkStory(
+        link=row,
+        told=told,
+        disagreements=_disagreements(row, told),
+        checks=check_runs(con, shelf, link_id=link_id, source_url=row.source_url),
+    )
 
 
 def _told(con: duckdb.DuckDBPyConnection, shelf: Shelf, manifest: Manifest, row: LinkRow) -> tuple[Word, ...]:
@@ -83,9 +94,11 @@ def _told(con: duckdb.DuckDBPyConnection, shelf: Shelf, manifest: Manifest, row:
         return ()
     ids = [row.link_id, _id_without_target(row.source_url)]
     snapshots = {info.snapshot_id: info for info in manifest.snapshots}
-    names = [*_TOLD, *_VALUES]
+    # Files of former versions lack the later columns.
+    stored = {name for path in files for name in pq.read_schema(path).names}
+    names = [name for name in (*_TOLD, *_VALUES) if name in stored]
     answer = con.execute(
-        f"SELECT {', '.join(names)} FROM read_parquet(?) "
+        f"SELECT {', '.join(names)} FROM read_parquet(?, union_by_name = true) "
         "WHERE link_id IN (SELECT unnest(?::UBIGINT[])) "
         "AND snapshot_id IN (SELECT unnest(?::VARCHAR[]))",
         [files, ids, list(snapshots)],
@@ -102,7 +115,7 @@ def _told(con: duckdb.DuckDBPyConnection, shelf: Shelf, manifest: Manifest, row:
             told_on=one["told_on"],
             line=one["line"],
             names_target=one["target_url"] is not None,
-            values={name: one[name] for name in _VALUES if one[name] is not None},
+            values={name: one[name] for name in _VALUES if one.get(name) is not None},
         )
         for one in rows
     )

@@ -13,6 +13,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from suture.engine.links.manifest import CurrentInfo, Manifest
+from suture.engine.links.states import VISIT
 
 __all__ = ["Totals", "filled_columns", "totals"]
 
@@ -36,7 +37,7 @@ def totals(con: duckdb.DuckDBPyConnection, current: CurrentInfo, *, manifest: Ma
     tools: Counter[str] = Counter()
     for seen_by, count in combinations:
         tools.update(dict.fromkeys(seen_by.split(","), count))
-    moments = [datetime.fromisoformat(info.imported_at) for info in manifest.snapshots]
+    moments = [datetime.fromisoformat(info.imported_at) for info in manifest.snapshots if info.tool != VISIT]
     return Totals(
         links=current.links,
         pages=current.pages,

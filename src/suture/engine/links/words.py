@@ -14,10 +14,14 @@ __all__ = [
     "FOLLOW_WORDS",
     "KIND_WORDS",
     "NOT_KNOWN",
+    "POSITION_WORDS",
+    "STATE_WORDS",
     "column_label",
     "day_words",
     "kind_words",
     "language_words",
+    "position_words",
+    "state_words",
     "tool_words",
 ]
 
@@ -34,10 +38,38 @@ KIND_WORDS: Final = {
     "canonical": "Canonical",
 }
 
+# By the zone of the page (engine.pages); exporters' own words are put under these by `links.positions`.
+POSITION_WORDS: Final = {
+    "main": "In the text",
+    "author-bio": "Author bio",
+    "directory-profile": "Directory profile",
+    "list": "List",
+    "nav": "Navigation",
+    "aside": "Sidebar",
+    "header": "Header",
+    "footer": "Footer",
+    "comment": "Comment",
+}
+
+STATE_WORDS: Final = {
+    "live": "Live",
+    "removed": "Link removed",
+    "page-gone": "Page gone",
+    "moved": "Page moved",
+    "rel-changed": "Follow changed",
+    "text-changed": "Text changed",
+    "target-changed": "Goes elsewhere on our site",
+    "noindex": "Page not in search",
+    "canonical-elsewhere": "Another page stands for it",
+    "blocked": "Closed to us",
+    "unreachable": "Not reachable",
+}
+
 _TOOLS: Final = {
     "search-console": "Search Console",
     "dataforseo": "DataForSEO",
     "mapped": "Own table",
+    "visit": "our own visit",
 }
 
 _LANGUAGES: Final = {
@@ -60,6 +92,8 @@ _COLUMNS: Final = {
     "source_author": "Author of the page",
     "source_type": "Type of page",
     "source_category": "Topics of the page",
+    "source_indexable": "Page may be in search",
+    "source_canonical": "Page that stands for it",
     "source_ip": "IP address",
     "source_country": "Country of the IP address",
     "target_url": "Goes to",
@@ -77,14 +111,22 @@ _COLUMNS: Final = {
     "in_content": "In the main content",
     "in_raw_html": "In the HTML as served",
     "in_rendered_html": "In the HTML after scripts ran",
+    "position": "Position on the page",
+    "hidden": "Hidden on the page",
     "redirects": "Redirects on the way",
     "links_in_group": "Alike links in this row",
     "page_links_out": "Links from the page to other sites",
     "page_links_in": "Links from the page to its own site",
     "page_domains_out": "Sites that the page links to",
-    "lost": "Reported lost",
-    "lost_on": "Reported lost on",
+    "lost": "Lost",
+    "lost_on": "Lost on",
     "lost_reason": "Reason of the loss",
+    "lost_by": "Whose word the loss is",
+    "state": "Live state",
+    "state_since": "In this state since",
+    "checked_at": "Last checked",
+    "failed_checks": "Failed checks in a row",
+    "failed_since": "Failing since",
     "ahrefs_domain_rating": "Ahrefs DR",
     "ahrefs_url_rating": "Ahrefs UR",
     "ahrefs_is_spam": "Flagged as spam by Ahrefs",
@@ -96,9 +138,23 @@ _COLUMNS: Final = {
 }
 
 
-def tool_words(witness: str) -> str:
-    """Return the name of a tool as its maker writes it: `search-console` is Search Console."""
-    return _TOOLS.get(witness) or witness.replace("-", " ").replace("_", " ").title()
+def tool_words(witness: str, *, first: bool = False) -> str:
+    """Return the name of a tool as its maker writes it: `search-console` is Search Console.
+
+    `visit` is "our own visit"; `first` writes it as a sentence or a line begins.
+    """
+    words = _TOOLS.get(witness) or witness.replace("-", " ").replace("_", " ").title()
+    return words[:1].upper() + words[1:] if first else words
+
+
+def state_words(state: str | None) -> str:
+    """Return the words for one of `states.STATES`; None is a link that no visit checked."""
+    return "Not checked" if state is None else STATE_WORDS[state]
+
+
+def position_words(position: str) -> str:
+    """Return the words for a place on the page; an exporter's word that we do not know is made readable."""
+    return POSITION_WORDS.get(position) or position.replace("-", " ").replace("_", " ").capitalize()
 
 
 def kind_words(kind: str) -> str:

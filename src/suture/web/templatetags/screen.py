@@ -16,9 +16,18 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from suture.app.practices.queries import ImportJobView
-from suture.engine.links.words import FOLLOW_WORDS, NOT_KNOWN, day_words, kind_words, tool_words
+from suture.engine.links.positions import zone_of
+from suture.engine.links.words import (
+    FOLLOW_WORDS,
+    NOT_KNOWN,
+    day_words,
+    kind_words,
+    position_words,
+    state_words,
+    tool_words,
+)
 from suture.web.theme import theme_of
-from suture.web.words import report_words, trouble_words
+from suture.web.words import failing_words, report_words, trouble_words
 
 register = template.Library()
 
@@ -104,9 +113,27 @@ def kind(value: str | None) -> str | SafeString:
 
 
 @register.filter
-def tool(value: str) -> str:
-    """Return a tool's name as its maker writes it."""
-    return tool_words(value)
+def live(value: str | None) -> str:
+    """Say a live state; None is a link that no visit has checked."""
+    return state_words(value or None)
+
+
+@register.filter
+def failing(failed_checks: int) -> str:
+    """Say how far failing checks are from a loss."""
+    return failing_words(failed_checks)
+
+
+@register.filter
+def position(value: str | None) -> str | SafeString:
+    """Say where on its page a link stands."""
+    return _UNKNOWN if value is None else position_words(zone_of(value) or value)
+
+
+@register.filter
+def tool(value: str, place: str = "") -> str:
+    """Return a tool's name as its maker writes it; `tool:"first"` as a line or a sentence begins."""
+    return tool_words(value, first=place == "first")
 
 
 @register.filter

@@ -1,19 +1,23 @@
-"""The sample practice: files that look as if its owner had exported them, for the demo and for tests.
+"""The sample practices: files that look as if their owners had exported them, for the demo and for tests.
 
+One practice has everything (Search Console, Ahrefs, Semrush, Bing, rivals), the other has Search Console alone,
+as most do: see `quiet`. `web_pages` serves the pages that link to them, for visits.
 The files are written in the exporters' real formats, so they go through the same door as a user's. The same
-seed and day give the same bytes. Everything in them is fictional: see `story`.
+seed and day give the same bytes. Everything in them is fictional: see `story` and `quiet_story`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from suture.engine.imports.sample import writers
-from suture.engine.imports.sample.damage import damaged
 from suture.engine.imports.sample.facts import HISTORY_DAYS, Link, network_links, own_links, rival_links
+from suture.engine.imports.sample.files import SampleFile, SampleFiles, write_file
+from suture.engine.imports.sample.quiet import write_quiet_sample
+from suture.engine.imports.sample.quiet_story import QUIET_NAME, QUIET_PAGES, QUIET_SITE, QUIET_SPECIALTY
 from suture.engine.imports.sample.story import (
+    HOME_PAGES,
     NETWORK_HOSTS,
     OWN_DOMAINS,
     OWN_LINKS,
@@ -28,31 +32,17 @@ __all__ = [
     "OWN_DOMAINS",
     "OWN_LINKS",
     "PRACTICE_NAME",
+    "QUIET_NAME",
+    "QUIET_PAGES",
+    "QUIET_SITE",
+    "QUIET_SPECIALTY",
     "RIVALS",
     "SITE",
     "SampleFile",
     "SampleFiles",
+    "write_quiet_sample",
     "write_sample",
 ]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SampleFile:
-    """One written file: whose site it is about, what it should be recognised as, how many rows are broken."""
-
-    path: Path
-    site: str
-    tool: str
-    report: str
-    broken_rows: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class SampleFiles:
-    """All files of the sample, in the order in which a person would import them."""
-
-    practice: tuple[SampleFile, ...]
-    rivals: tuple[SampleFile, ...]
 
 
 def write_sample(folder: Path, *, seed: int = 7, today: date) -> SampleFiles:
@@ -64,7 +54,7 @@ def write_sample(folder: Path, *, seed: int = 7, today: date) -> SampleFiles:
     own = own_links(seed=seed, today=today)
     practice = _practice_files(folder, own, own + network_links(seed=seed, today=today), seed=seed, today=today)
     rivals = tuple(
-        _write(
+        write_file(
             folder / f"{rival.domain}-backlinks-subdomains_{today}_09-14-05.csv",
             writers.ahrefs_backlinks(rival_links(rival, seed=seed, today=today), seed=seed),
             site=rival.domain, tool="ahrefs", report="backlinks",
@@ -89,7 +79,7 @@ def _practice_files(
          writers.top_target_pages(own)),
         # Search Console gives both reports the same name; the browser adds the number.
         (f"{SITE}-Top target pages-{today} (1).csv", "search-console", "top-target-pages-internal",
-         writers.top_target_pages_internal()),
+         writers.top_target_pages_internal(SITE, HOME_PAGES)),
         (f"{SITE}-Top linking text-{today}.csv", "search-console", "top-linking-text",
          writers.top_linking_text(own)),
         (f"{SITE}-backlinks-subdomains_{today}_09-12-41.csv", "ahrefs", "backlinks",
@@ -106,11 +96,6 @@ def _practice_files(
         (f"{SITE}_ReferringPages_{us_date}.csv", "bing", "backlinks", writers.bing_pages(own)),
     )  # fmt: skip
     return tuple(
-        _write(folder / name, content, site=SITE, tool=tool, report=report) for name, tool, report, content in reports
+        write_file(folder / name, content, site=SITE, tool=tool, report=report)
+        for name, tool, report, content in reports
     )
-
-
-def _write(path: Path, content: bytes, *, site: str, tool: str, report: str) -> SampleFile:
-    content, broken_rows = damaged(content, site=site, tool=tool, report=report)
-    path.write_bytes(content)
-    return SampleFile(path=path, site=site, tool=tool, report=report, broken_rows=broken_rows)

@@ -67,6 +67,10 @@ class Link:
     semrush_text: str | None = None
     semrush_nofollow: bool | None = None
     alike: int = 1  # links of the page that are the same
+    # How the demo's web shows the page, and what became of it; worked out from the kind of site where empty.
+    look: str = ""
+    fate: str = ""
+    language: str = "en"
 
     @property
     def nofollow(self) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 
 from suture.engine.imports.sample.dice import Dice
 from suture.engine.imports.sample.facts import Link
-from suture.engine.imports.sample.story import HOME_PAGES, SITE, LinkingSite
+from suture.engine.imports.sample.story import SITE, LinkingSite
 
 __all__ = [
     "AHREFS_BACKLINKS",
@@ -216,11 +216,9 @@ def top_target_pages(links: Iterable[Link]) -> bytes:
     return _commas(("Target page", "Incoming links", "Linking sites"), rows)
 
 
-def top_target_pages_internal() -> bytes:
+def top_target_pages_internal(site: str, pages: Iterable[tuple[str, int]]) -> bytes:
     """Search Console, Top target pages, internal links: the same file name as the external report."""
-    return _commas(
-        ("Target page", "Internal links"), [(f"https://{SITE}{path}", count) for path, count in HOME_PAGES]
-    )
+    return _commas(("Target page", "Internal links"), [(f"https://{site}{path}", count) for path, count in pages])
 
 
 def top_linking_text(links: Iterable[Link]) -> bytes:

@@ -9,7 +9,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-__all__ = ["UNKNOWN_DAY", "Bools", "Ints", "days", "first_known", "in_one", "known", "ranks", "run_starts", "spread"]
+__all__ = [
+    "UNKNOWN_DAY", "Bools", "Ints", "coded", "days", "decoded", "first_known", "in_one", "known", "moments", "ranks",
+    "run_starts", "spread",
+]  # fmt: skip
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -39,6 +42,29 @@ def days(column: pa.Array | pa.ChunkedArray) -> npt.NDArray[np.int32]:
     """A column of dates as days since 1970, UNKNOWN_DAY where unknown."""
     found: npt.NDArray[np.int32] = column.cast(pa.int32()).fill_null(UNKNOWN_DAY).to_numpy()
     return found
+
+
+def moments(seconds: Ints, *, missing: Bools) -> pa.Array:
+    """Seconds since 1970 as moments in UTC."""
+    return pa.array(seconds, mask=missing).cast(pa.timestamp("s", tz="UTC"))
+
+
+def coded(column: pa.Array | pa.ChunkedArray, rows: Ints) -> tuple[Ints, pa.Array]:
+    """Of these rows of a text column the places in its texts, -1 where unknown or the row is -1; and the texts."""
+    encoded = in_one(column)
+    if not pa.types.is_dictionary(encoded.type):
+        encoded = encoded.dictionary_encode()
+    places = encoded.indices.cast(pa.int64()).fill_null(-1).to_numpy()
+    if not len(places):
+        return np.full(len(rows), -1, np.int64), encoded.dictionary
+    return np.where(rows < 0, -1, places[rows]), encoded.dictionary
+
+
+def decoded(places: Ints, texts: pa.Array) -> pa.Array:
+    """A text column from places in `texts`, which may repeat themselves; -1 is unknown."""
+    different = texts.dictionary_encode()
+    code = different.indices.to_numpy()[places].astype(np.int32)
+    return pa.DictionaryArray.from_arrays(pa.array(code, mask=places < 0), different.dictionary)
 
 
 def ranks(column: pa.Array | pa.ChunkedArray) -> tuple[Ints, pa.Array]:

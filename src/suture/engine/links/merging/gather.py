@@ -25,13 +25,15 @@ class Gathered:
     """Words in the order of their links. A row may be a word on several links.
 
     `rows`: the table's row behind each word; `folded`: the row names no target but the link has one;
-    `starts`: the first word of each link; `link_ids`: one for each link.
+    `starts`: the first word of each link; `link_ids`: one for each link; `page_ids`: that of its page, which is
+    the id that a link of the page without a target has.
     """
 
     rows: Ints
     folded: Bools
     starts: Ints
     link_ids: Ids
+    page_ids: Ids
     pages: int
     domains: int
     first_domain: str | None
@@ -61,6 +63,7 @@ def gather(table: pa.Table) -> Gathered:
         folded=folded,
         starts=starts,
         link_ids=link[starts],
+        page_ids=page[starts],
         pages=len(pages),
         domains=len(names),
         first_domain=names[0].as_py() if len(names) else None,

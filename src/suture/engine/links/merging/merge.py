@@ -18,14 +18,17 @@ from suture.engine.links.follow import FLAGS, follow_column
 from suture.engine.links.merging.arrays import UNKNOWN_DAY, Ints, days, in_one, known
 from suture.engine.links.merging.disagreement import disagreements, witness_names
 from suture.engine.links.merging.gather import gather
-from suture.engine.links.merging.loss import losses
+from suture.engine.links.merging.live import Checks, live, live_columns
+from suture.engine.links.merging.loss import last_sightings, loss_columns
 from suture.engine.links.merging.precedence import precedence
 from suture.engine.links.parquet_stream import repeats
 
 __all__ = ["CURRENT_LINKS", "MERGE_VERSION", "Merged", "held", "merge_links"]
 
 # Part of the digest of current links: raise it with every change of what a merge makes of the same rows.
-MERGE_VERSION: Final = 3
+MERGE_VERSION: Final = 4
+
+_MOMENT: Final = pa.timestamp("s", tz="UTC")
 
 CURRENT_LINKS: Final = pa.schema(
     [
@@ -36,6 +39,12 @@ CURRENT_LINKS: Final = pa.schema(
         pa.field("witness_count", pa.int32(), nullable=False, metadata={"about": "how many witnesses"}),
         pa.field("disagreements", pa.string(), metadata={"about": "columns on which witnesses differ, or null"}),
         pa.field("follow", pa.string(), metadata={"about": "state of nofollow, ugc and sponsored; see links.follow"}),
+        pa.field("lost_by", pa.string(), metadata={"about": "whose word the loss is; visit: our own checks"}),
+        pa.field("state", pa.string(), metadata={"about": "one of states.STATES, by the newest check"}),
+        pa.field("state_since", _MOMENT, metadata={"about": "first check of the unbroken run of this state"}),
+        pa.field("checked_at", _MOMENT, metadata={"about": "newest check"}),
+        pa.field("failed_checks", pa.int32(), metadata={"about": "failed checks in a row, see links.checks"}),
+        pa.field("failed_since", _MOMENT, metadata={"about": "the first of these"}),
     ]
 )
 
@@ -43,7 +52,7 @@ CURRENT_LINKS: Final = pa.schema(
 class Merged:
     """One row for each link of a table, made slice by slice as they are asked for."""
 
-    def __init__(self, table: pa.Table, *, order: Mapping[str, int]) -> None:
+    def __init__(self, table: pa.Table, *, order: Mapping[str, int], checks: Checks | None) -> None:
         # Copying is most of this, and waits for memory: two threads need half the time of one.
         with ThreadPoolExecutor(2) as threads:
             columns = list(threads.map(in_one, table.columns))
@@ -61,7 +70,12 @@ class Merged:
         if len(first.links):
             self._make_first_seen()
             self._make_last_seen()
-            self._make_loss()
+        found = None
+        if checks:
+            seen = last_sightings(self._table, first, rows=self._rows)
+            found = live(checks, link_ids=gathered.link_ids, page_ids=gathered.page_ids, seen=seen)
+        self._made |= loss_columns(self._table, first, rows=self._rows, live=found)
+        self._made |= live_columns(found, links=self.links)
 
     def tables(self, *, schema: pa.Schema, rows: int) -> Iterator[pa.Table]:
         """The merged links by site, page and link, `rows` at a time, with the columns of `schema`.
@@ -134,34 +148,19 @@ class Merged:
         found[self._several.links] = merged
         return pa.array(found, mask=found == UNKNOWN_DAY).cast(pa.date32())
 
-    def _make_loss(self) -> None:
-        if "lost" not in self._table.column_names:
-            return
-        loss = losses(self._table, self._several)
-        alone = self._table["lost"].take(pa.array(self._rows))
-        value = alone.fill_null(False).to_numpy(zero_copy_only=False).copy()
-        is_known = known(alone).copy()
-        value[self._several.links], is_known[self._several.links] = loss.lost, loss.known
-        self._made["lost"] = pa.array(value, mask=~is_known)
-        rows = self._rows.copy()
-        rows[self._several.links] = loss.rows
-        for name in ("lost_on", "lost_reason"):
-            if name in self._table.column_names:
-                self._made[name] = self._table[name].take(pa.array(rows, mask=rows < 0))
 
-
-def merge_links(table: pa.Table, *, order: Mapping[str, int]) -> Merged:
+def merge_links(table: pa.Table, *, order: Mapping[str, int], checks: Checks | None = None) -> Merged:
     """Merge rows of links into one row for each link.
 
     `table` has columns of LINKS (those that hold nothing may be absent) and every row of each of its pages;
-    `order` gives each snapshot's place in time, 0 is the first.
+    `order` gives each snapshot's place in time, 0 is the first. `checks` are those of the whole shelf.
     """
-    return Merged(table, order=order)
+    return Merged(table, order=order, checks=checks)
 
 
 def held(live: Collection[str]) -> pa.Schema:
     """CURRENT_LINKS as merged tables hold it: repeated texts in `live` columns are dictionaries."""
-    made = {"seen_by", "disagreements", "follow"}
+    made = {"seen_by", "disagreements", "follow", "lost_reason", "lost_by", "state"}
     fields = []
     for field in CURRENT_LINKS:
         encoded = repeats(field) and (field.name in made or field.name in live)

@@ -18,6 +18,7 @@ from suture.engine.links.columns import METRICS, OBSERVED
 from suture.engine.links.merging.arrays import (
     Bools,
     Ints,
+    coded,
     days,
     first_known,
     in_one,
@@ -27,13 +28,16 @@ from suture.engine.links.merging.arrays import (
     spread,
 )
 from suture.engine.links.merging.gather import Gathered
+from suture.engine.links.positions import zone_of
+from suture.engine.links.states import VISIT
 
 __all__ = ["Precedence", "precedence"]
 
-_DECISIVE: Final = ("witness", "snapshot_id", "told_on", "last_seen", "line", "lost", "nofollow")
+_DECISIVE: Final = ("witness", "snapshot_id", "told_on", "last_seen", "line", "lost", "nofollow", "position")
 _DAY_BITS: Final = 20  # days from year 535 to 3405, which no exporter leaves
 _KNOWS_BITS: Final = 10
-_LINE_BITS: Final = 32
+_LINE_BITS: Final = 31
+_SNAPSHOT_BITS: Final = 18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +78,9 @@ def precedence(table: pa.Table, gathered: Gathered, *, order: Mapping[str, int])
     link = np.repeat(np.arange(len(links)), sizes)
     told = table.select([name for name in _DECISIVE if name in table.column_names]).take(pa.array(rows))
     witness, witnesses = ranks(told["witness"])
+    visit = witnesses.index(VISIT).as_py()
     own = _own_order(told, folded=folded, knows=_knows(table)[rows], order=order)
-    sequence = np.lexsort((own, witness, _age(told, link=link, witness=witness), link))
+    sequence = np.lexsort((own, witness, _age(told, link=link, witness=witness, visit=visit), link))
     link, witness, rows = link[sequence], witness[sequence], rows[sequence]
     runs = run_starts(link, witness)
     return Precedence(
@@ -90,8 +95,11 @@ def precedence(table: pa.Table, gathered: Gathered, *, order: Mapping[str, int])
     )
 
 
-def _age(told: pa.Table, *, link: Ints, witness: Ints) -> Ints:
-    """How far back each row's witness last saw its link, then told of it; undated witnesses are oldest."""
+def _age(told: pa.Table, *, link: Ints, witness: Ints, visit: int | None) -> Ints:
+    """How far back each row's witness last saw its link, then told of it; undated witnesses are oldest.
+
+    Of two that saw it on one day our own visit comes first: it read the page for this link.
+    """
     pairs = link * (int(witness.max(initial=0)) + 1) + witness
     sequence = np.argsort(pairs, kind="stable")
     starts = run_starts(pairs[sequence])
@@ -103,22 +111,32 @@ def _age(told: pa.Table, *, link: Ints, witness: Ints) -> Ints:
             latest = np.maximum.reduceat(days(told[name])[sequence], starts).astype(np.int64)
             half = 1 << (_DAY_BITS - 1)
             age[sequence] += np.repeat(half - np.clip(latest, -half, half - 1) - 1, sizes)
+        if name == "last_seen":
+            age = (age << 1) + (witness != visit)
     return age
 
 
 def _own_order(told: pa.Table, *, folded: Bools, knows: Ints, order: Mapping[str, int]) -> Ints:
-    """A witness's own rows, the first first: names its target, newest snapshot, live, followed, knows most, line."""
+    """A witness's own rows, the first first.
+
+    Names its target, newest snapshot, live, followed, in the text, knows most, line.
+    """
     snapshot = in_one(told["snapshot_id"])
     if not pa.types.is_dictionary(snapshot.type):
         snapshot = snapshot.dictionary_encode()
     places = np.array([order[name] for name in snapshot.dictionary.to_pylist()], np.int64)
     oldness = max(order.values(), default=0) - places[snapshot.indices.to_numpy()]
     line = np.clip(told["line"].to_numpy(), 0, (1 << _LINE_BITS) - 1)
-    own = (folded.astype(np.int64) << (60 - _KNOWS_BITS - _LINE_BITS)) + oldness
+    own = (folded.astype(np.int64) << _SNAPSHOT_BITS) + oldness
     for name in ("lost", "nofollow"):
         own <<= 1
         if name in told.column_names:
             own += pc.fill_null(told[name], False).to_numpy()
+    own <<= 1
+    if "position" in told.column_names:
+        place, words = coded(told["position"], np.arange(told.num_rows))
+        elsewhere = np.array([zone_of(word) != "main" for word in words.to_pylist()] + [True])  # -1: not known
+        own += elsewhere[place]
     own = (own << _KNOWS_BITS) + ((1 << _KNOWS_BITS) - 1 - knows)
     placed: Ints = (own << _LINE_BITS) + line
     return placed

@@ -1,0 +1,166 @@
+"""`suture pages`: what saved pages say, on the engine alone (no database, no server, no network)."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+if TYPE_CHECKING:
+    from suture.engine.pages.page import Page, PageLinkTo
+    from suture.engine.pages.scanner import Scanner
+
+__all__ = ["pages"]
+
+_SHOWN: Final = 5
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# Files that people save beside a page, by their first bytes.
+_OTHER_KINDS: Final = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"GIF8": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\x1f\x8b": "compressed (gzip)",
+}
+
+Answer = dict[str, Any]
+
+
+def pages(
+    files: Annotated[list[Path], typer.Argument(help="Saved web pages.", show_default=False)],
+    url: Annotated[
+        str | None, typer.Option("--url", help="The address of the page, if the file does not say it.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for each file.")] = False,
+) -> None:
+    """Say what saved pages say: links with text and position, dates, authors, contacts, structured data.
+
+    Without --url the page's own base or canonical address gives relative links their place, if it names one.
+    """
+    from suture.engine.errors import BadAddress, SutureError
+    from suture.engine.pages.address import resolve
+    from suture.engine.pages.scanner import Scanner
+
+    address = resolve(url, base="") if url is not None else None
+    if url is not None and address is None:
+        raise BadAddress(f"{url} is no web address; it begins with http:// or https://.")
+    scanner = Scanner()
+    readable = 0
+    for path in files:
+        try:
+            page = _read(path, address, scanner)
+        except (OSError, SutureError) as error:
+            words = str(error) if isinstance(error, SutureError) else f"{path}: {error.strerror or error}."
+            if as_json:
+                print(json.dumps({"file": str(path), "error": words}, ensure_ascii=False), flush=True)
+            else:
+                print(words, file=sys.stderr)
+            continue
+        readable += 1
+        if as_json:
+            print(json.dumps(_answer(path, page), ensure_ascii=False), flush=True)
+        else:
+            _tell(path, page)
+    if not readable:
+        raise typer.Exit(2)
+
+
+def _read(path: Path, url: str | None, scanner: Scanner) -> Page:
+    from suture.engine.errors import UnreadableFile
+    from suture.engine.pages.page import MOST_CONTENT, read_page
+
+    with path.open("rb") as file:
+        content = file.read(MOST_CONTENT + 1)
+    for start, kind in _OTHER_KINDS.items():
+        if content.startswith(start):
+            raise UnreadableFile(f"{path.name} is {kind}, not a web page.")
+    return read_page(content, url=url, scanner=scanner)
+
+
+def _answer(path: Path, page: Page) -> Answer:
+    return {
+        "file": str(path),
+        "url": page.url,
+        "base_url": page.base_url,
+        "title": page.title,
+        "language": page.language,
+        "charset": page.charset,
+        "canonical": page.canonical,
+        "robots": list(page.robots),
+        "indexable": page.indexable,
+        "indexable_why": page.indexable_why,
+        "links": [_link(link) for link in page.links if _is_of_the_web(link, page.base_url)],
+        "external_links": page.external_links,
+        "external_domains": page.external_domains,
+        "headings": [{"level": heading.level, "text": heading.text} for heading in page.headings],
+        "dates": [
+            {"kind": told.kind, "date": told.day.isoformat(), "where": told.where, "text": told.text}
+            for told in page.dates
+        ],
+        "authors": [_person(one) for one in page.authors],
+        "reviewers": [_person(one) for one in page.reviewers],
+        "contacts": [
+            {name: getattr(one, name) for name in ("kind", "value", "source", "zone", "section", "label")}
+            for one in page.contacts
+        ],
+        "structured": {
+            "json_ld": list(page.structured.json_ld),
+            "microdata": list(page.structured.microdata),
+            "problems": list(page.structured.problems),
+        },
+        "text": page.text,
+        "truncated": page.overflow,
+    }
+
+
+def _is_of_the_web(link: PageLinkTo, base_url: str | None) -> bool:
+    """A link that leads to a web page, or would if the page's own address were known."""
+    return link.target is not None or (base_url is None and not _SCHEME.match(link.href))
+
+
+def _link(link: PageLinkTo) -> Answer:
+    return {
+        "target": link.target,
+        "href": link.href,
+        "text": link.text,
+        "kind": link.kind,
+        "rel": list(link.rel),
+        "zone": link.zone,
+        "context": {"left": link.left, "right": link.right},
+        "order": link.order,
+        "hidden": link.hidden,
+        "external": link.external,
+    }
+
+
+def _person(one: Any) -> Answer:
+    return {"name": one.name, "credentials": list(one.credentials), "where": one.where, "url": one.url}
+
+
+def _tell(path: Path, page: Page) -> None:
+    print(path.name)
+    facts = ", ".join(filter(None, (page.language and f"language {page.language}", page.charset)))
+    print(f"  {page.title or 'no title'} ({facts})")
+    if page.base_url:
+        print(f"  address: {page.base_url}")
+    print(f"  search engines {'may' if page.indexable else 'must not'} list it: {page.indexable_why}")
+    elsewhere = ""
+    if page.external_links is not None:
+        elsewhere = f", {page.external_links:,} to {page.external_domains:,} other sites"
+    print(f"  {len(page.links):,} links{elsewhere}")
+    for zone, count in Counter(link.zone or "position not known" for link in page.links).most_common():
+        print(f"    {zone}: {count:,}")
+    for one in page.dates[:_SHOWN]:
+        print(f"  {one.kind} on {one.day.isoformat()} ({one.where})")
+    for person in (*page.authors[:_SHOWN], *page.reviewers[:_SHOWN]):
+        print(f"  {person.role}: {', '.join((person.name, *person.credentials))} ({person.where})")
+    for contact in page.contacts[:_SHOWN]:
+        print(f"  {contact.kind}: {contact.value} ({contact.source})")
+    if page.overflow:
+        print("  the page is larger than what is read of it; this is not all")

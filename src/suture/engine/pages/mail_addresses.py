@@ -1,0 +1,114 @@
+"""Email addresses as they stand in text: plain, lightly obfuscated for people, or scrambled by a proxy.
+
+Precision before recall: an address is found, never put together from a name and a site. Obfuscation is undone where
+its signs are marked as signs ("(at)", "[dot]"); bare words ("at", "dot") only in a line that speaks of mail.
+It refuses to know whether a mailbox exists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import parse_qs, unquote
+
+__all__ = ["addresses_in", "clean_address", "mailto_addresses", "obfuscated_in", "unscrambled"]
+
+_LOCAL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_+-])?"
+_LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_DOMAIN: Final = rf"(?:{_LABEL}\.){{1,6}}[A-Za-z]{{2,24}}"
+_ADDRESS: Final = re.compile(rf"{_LOCAL}@{_DOMAIN}")
+_PLAIN: Final = re.compile(rf"(?<![A-Za-z0-9._%+@/=-]){_LOCAL}@{_DOMAIN}(?![A-Za-z0-9@]|-[A-Za-z0-9]|\.[A-Za-z0-9])")
+
+_AT: Final = r"\s?[\[({<]\s?(?:at|@|ät|arroba|chez)\s?[\])}>]\s?"
+_DOT: Final = r"(?:\s?[\[({<]\s?(?:dot|\.|punkt|point|punto|ponto|d)\s?[\])}>]\s?|\.)"
+_MARKED: Final = re.compile(
+    rf"(?<![\w.+@-])(?P<local>{_LOCAL}){_AT}(?P<domain>{_LABEL}(?:{_DOT}{_LABEL}){{1,4}})(?![\w@])", re.IGNORECASE
+)
+_SPACED: Final = re.compile(rf"(?<![\w.+@-])(?P<local>{_LOCAL})\s?@\s(?P<domain>{_DOMAIN})(?![\w@])")
+_WORDS: Final = re.compile(
+    rf"(?<![\w.+@-])(?P<local>{_LOCAL})\s+at\s+(?P<domain>{_LABEL}(?:\s+dot\s+{_LABEL}){{1,4}})(?![\w@])",
+    re.IGNORECASE,
+)
+_OF_MAIL: Final = re.compile(r"e-?mail|\bmail\b|correo|courriel|\bwrite\s+to\b|\bcontact\b|kontakt", re.IGNORECASE)
+_DOTS: Final = re.compile(r"\s?[\[({<]\s?(?:dot|\.|punkt|point|punto|ponto|d)\s?[\])}>]\s?|\s+dot\s+", re.IGNORECASE)
+
+# What looks like an address and is none: files, package versions, tools' own keys, samples in forms.
+_FILES_WORDS: Final = (
+    "png jpg jpeg gif webp svg avif bmp ico css scss js mjs cjs ts json xml html htm php woff ttf eot mp mov webm "
+    "pdf zip min map txt csv doc docx"
+)
+_FILES: Final = frozenset(_FILES_WORDS.split())
+_TOOLS: Final = ("sentry.io", "sentry.wixpress.com", "sentry-next.wixpress.com", "ingest.sentry.io", "sentry-cdn.com")
+_SAMPLE_DOMAINS_WORDS: Final = (
+    "example.com example.org example.net domain.com domain.tld yourdomain.com mydomain.com yoursite.com "
+    "yourcompany.com company.com site.com website.com test.com mysite.com email.tld mail.tld"
+)
+_SAMPLE_DOMAINS: Final = frozenset(_SAMPLE_DOMAINS_WORDS.split())
+_SAMPLE_NAMES_WORDS: Final = (
+    "you your yourname your.name youremail your.email your-email name firstname.lastname user username someone "
+    "somebody email mail yourmail john.doe johndoe jane.doe example sample"
+)
+_SAMPLE_NAMES: Final = frozenset(_SAMPLE_NAMES_WORDS.split())
+_SAMPLES_ANYWHERE: Final = frozenset(
+    ("email.com", "gmail.com", "hotmail.com", "mail.com", "outlook.com", "yahoo.com")
+)
+_LONGEST: Final = 254
+
+
+def clean_address(text: str) -> str | None:
+    """The address that the whole text is, with its domain in lower case; None for what is none, or a sample."""
+    text = text.strip().strip("<>").rstrip(".")
+    if len(text) > _LONGEST or ".." in text or not _ADDRESS.fullmatch(text):
+        return None
+    local, _, domain = text.rpartition("@")
+    domain = domain.lower()
+    if domain.rpartition(".")[2] in _FILES or domain in _SAMPLE_DOMAINS:
+        return None
+    if domain.endswith(_TOOLS) or (domain in _SAMPLES_ANYWHERE and local.lower() in _SAMPLE_NAMES):
+        return None
+    return f"{local}@{domain}"
+
+
+def addresses_in(text: str) -> Iterator[str]:
+    """The plain addresses of a line of text."""
+    if "@" in text:
+        for found in _PLAIN.finditer(text):
+            if (address := clean_address(found[0])) is not None:
+                yield address
+
+
+def obfuscated_in(text: str) -> Iterator[str]:
+    """The addresses of a line that were written so that machines overlook them."""
+    patterns = [_MARKED]
+    if _OF_MAIL.search(text):
+        patterns += [_SPACED, _WORDS]
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            domain = _DOTS.sub(".", found["domain"])
+            if (address := clean_address(f"{found['local']}@{domain}")) is not None:
+                yield address
+
+
+def mailto_addresses(href: str) -> Iterator[str]:
+    """The recipients of a mailto: URL (RFC 6068): its path and `to`; nothing for a "share by mail" link."""
+    rest = href.partition(":")[2]
+    path, _, query = rest.partition("?")
+    try:
+        to = parse_qs(query, max_num_fields=20).get("to", [])
+    except ValueError:
+        to = []
+    for text in (*unquote(path).split(","), *(one for value in to for one in value.split(","))):
+        # Some write "mailto:Front Desk <desk@site>", some begin with "//".
+        named = re.search(r"<([^<>]{3,254})>", text)
+        if (address := clean_address(named[1] if named else text.strip().lstrip("/"))) is not None:
+            yield address
+
+
+def unscrambled(hexadecimal: str) -> str | None:
+    """The address behind Cloudflare's `data-cfemail`: every byte is XORed with the first; None for anything else."""
+    try:
+        raw = bytes.fromhex(hexadecimal[:600])
+    except ValueError:
+        return None
+    return clean_address(bytes(byte ^ raw[0] for byte in raw[1:]).decode("utf-8", "replace")) if raw else None

@@ -1,0 +1,142 @@
+"""`suture check`: one line for each row, in their order, and a history that knows what a loss is."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.engine.crawl.small_web import Seen, SmallWeb, answer, redirect, small_web, wait_for
+
+TARGET = "https://harbour.example/skin-checks"
+LINK = f'<a href="{TARGET}">the clinic</a>'
+TEXT = "<p>The tide was low when we set out for the pier.</p>"
+PAGES = {
+    "/live": answer(TEXT + LINK),
+    "/removed": answer(TEXT),
+    "/nofollow": answer(f'{TEXT}<a rel=nofollow href="{TARGET}">the clinic</a>'),
+    "/gone": answer("gone", status="410 Gone"),
+    "/moved": redirect("/live"),
+    "/forbidden": answer("no", status="403 Forbidden"),
+}
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[SmallWeb]:
+    with small_web(PAGES) as served:
+        yield served
+
+
+def suture(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "suture", *words],
+        input=stdin, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+
+
+def check(*words: str, stdin: str = "") -> list[dict[str, Any]]:
+    done = suture("check", *words, "--json", "--allow-address", "127.0.0.0/8", stdin=stdin)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_every_row_is_one_line_in_its_order(web: SmallWeb, tmp_path: Path) -> None:
+    paths = ["/removed", "/live", "/moved", "/nofollow", "/forbidden", "/gone", "/nowhere"]
+    table = "source,target,anchor,rel\n" + "".join(f"{web.url(path)},{TARGET},the clinic,\n" for path in paths)
+    path = tmp_path / "links.csv"
+    path.write_text(table + f"nonsense,{TARGET},,\n")
+    answers = check(str(path))
+    assert [row["state"] for row in answers] == [
+        "removed", "live", "moved", "rel-changed", "blocked", "page-gone", "page-gone", None,
+    ]  # fmt: skip
+    live, bad = answers[1], answers[-1]
+    assert (live["source"], live["target"], live["line"]) == (web.url("/live"), TARGET, 3)
+    assert live["found"] | {"context": None} == {
+        "target": TARGET, "text": "the clinic", "rel": [], "kind": "text", "zone": None, "hidden": False,
+        "context": None,
+    }  # fmt: skip
+    assert live["since"] == live["checked_at"]
+    assert datetime.fromisoformat(live["since"]).tzinfo is not None
+    assert (live["lost"], live["rendered"]) == (False, False)
+    assert all(row["evidence"] for row in answers[:-1])
+    assert "no address" in bad["error"]
+
+
+def test_a_history_makes_since_and_lost(web: SmallWeb, tmp_path: Path) -> None:
+    history = tmp_path / "history.jsonl"
+    source = web.url("/removed")
+    first = datetime.now(UTC) - timedelta(hours=80)
+    past = [
+        {"source": source, "target": TARGET, "checked_at": moment.isoformat(), "state": "removed"}
+        for moment in (first, first + timedelta(hours=40))
+    ]
+    history.write_text("".join(json.dumps(row) + "\n" for row in past))
+    (row,) = check("-", "--history", str(history), stdin=f"source;target\n{source};{TARGET}\n")
+    assert (row["state"], row["lost"], row["failed_checks"]) == ("removed", True, 3)
+    assert row["since"] == first.isoformat(timespec="seconds")
+    assert len(history.read_text().splitlines()) == 3
+
+
+def test_people_read_a_table_with_counts(web: SmallWeb, tmp_path: Path) -> None:
+    path = tmp_path / "links.csv"
+    path.write_text(f"source,target\n{web.url('/live')},{TARGET}\n,{TARGET}\n")
+    done = suture("check", str(path), "--allow-address", "127.0.0.0/8")
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"live                {web.url('/live')}\n")
+    assert done.stdout.endswith("live 1, not checked 1\n")
+    assert done.stderr == "line 3: no page that links is named\n"
+
+
+def test_private_addresses_are_not_reached_unless_allowed(web: SmallWeb, tmp_path: Path) -> None:
+    path = tmp_path / "links.csv"
+    path.write_text(f"source,target\n{web.url('/live')},{TARGET}\n")
+    before = len(web.seen)
+    done = suture("check", str(path), "--json")
+    assert json.loads(done.stdout)["state"] == "unreachable"
+    assert len(web.seen) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [("name,address\nx,y\n", "column"), ("", "no rows"), ("source,target\nx y,\n", "No row of the list")],
+)
+def test_lists_that_cannot_be_read_end_in_two(content: str, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "links.csv"
+    path.write_text(content)
+    done = suture("check", str(path))
+    assert (done.returncode, words in done.stderr) == (2, True)
+    assert suture("check", str(tmp_path / "absent.csv")).returncode == 2
+
+
+def test_stopped_it_prints_what_is_known(tmp_path: Path) -> None:
+    """The second page never answers; somebody gives up once the first one is there."""
+    release = threading.Event()
+
+    def never(seen: Seen) -> bytes:
+        release.wait(60)
+        return answer("late")
+
+    with small_web({"/live": answer(TEXT + LINK), "/never": never}) as web, small_web({"/never": never}) as slow:
+        path = tmp_path / "links.csv"
+        path.write_text(f"source,target\n{slow.url('/never')},{TARGET}\n{web.url('/live')},{TARGET}\n")
+        words = ["check", str(path), "--json", "--allow-address", "127.0.0.0/8"]
+        program = subprocess.Popen(
+            [sys.executable, "-m", "suture", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        try:
+            # Asked for means that the program listens to Ctrl-C; the first page is read while the other one waits.
+            wait_for(lambda: "/never" in slow.paths() and "/live" in web.paths())
+            program.send_signal(signal.SIGINT)
+            out, err = program.communicate(timeout=60)
+        finally:
+            release.set()
+            program.kill()
+    assert [json.loads(line)["state"] for line in out.splitlines()] == ["live"]
+    assert (program.returncode, err) == (130, "Stopped.\n")
