@@ -105,7 +105,8 @@ def peer(urls: Sequence[str]) -> Counter[str]:
             await asyncio.gather(*(work() for _ in range(AT_ONCE)))
         return states
 
-    return uvloop.run(check())
+    states: Counter[str] = uvloop.run(check())
+    return states
 
 
 def lychee(urls: Sequence[str], *, program: str, folder: Path) -> Counter[str]:
