@@ -80,13 +80,6 @@ class SmallWeb:
         return found(seen) if callable(found) else found
 
 
-def wait_for(condition: Callable[[], bool]) -> None:
-    end = time.monotonic() + DEADLINE
-    while not condition():
-        assert time.monotonic() < end, "this did not come true in time"
-        time.sleep(0.005)
-
-
 def _serve(web: SmallWeb, plain: socket.socket, tls: ssl.SSLContext | None) -> None:
     with contextlib.suppress(OSError), plain:
         if tls is None:
@@ -117,6 +110,9 @@ def _converse(web: SmallWeb, connection: socket.socket) -> None:
             connection.sendall(reply)
         else:  # piece by piece, and nothing after the last
             for piece in reply:
+                if not piece:  # silence, until the client has had enough
+                    connection.recv(1)
+                    return
                 connection.sendall(piece)
             connection.shutdown(socket.SHUT_RDWR)
             return

@@ -25,6 +25,7 @@ from suture.engine.links.domains import belongs_to, registrable_domain, registra
         ("a.city.kawasaki.jp", "city.kawasaki.jp"),
         ("a.xn--85x722f.xn--55qx5d.cn", "xn--85x722f.xn--55qx5d.cn"),
         ("a_b.harbour.example", "harbour.example"),
+        ("a.b.0http", "b.0http"),
         ("192.0.2.7", "192.0.2.7"),
         ("[2001:db8::1]", "[2001:db8::1]"),
     ],

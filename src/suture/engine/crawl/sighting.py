@@ -10,7 +10,6 @@ links to elsewhere costs no million objects.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from suture.engine.crawl.indexing import canonical_of, forbids_following, forbids_index
@@ -45,37 +44,40 @@ class Sighting:
         self._decoded = decoded
         self._scanner = scanner
         self.base = self._base()
+        self._found: tuple[SiteLink, ...] | None = None
 
-    @cached_property
+    @property
     def links(self) -> tuple[SiteLink, ...]:
         """Every link of the page to the site, in document order.
 
         Where none is seen at first, the page is read a second time in exact mode before that is believed.
         """
-        found = self._links()
-        if not found and not self.page.exact:
-            self.page = self._scanner.one(self._decoded.utf8, exact=True)
+        if self._found is None:
             found = self._links()
-        return found
+            if not found and not self.page.exact:
+                self.page = self._scanner.again(self.page, self._decoded.utf8)
+                found = self._links()
+            self._found = found
+        return self._found
 
-    @cached_property
+    @property
     def noindex(self) -> str | None:
         """Where the page asks to be left out of search, in words; None where it does not."""
         return forbids_index(self.page.robots, self.fetched.headers.get_all("x-robots-tag"))
 
-    @cached_property
+    @property
     def nofollow(self) -> bool:
         """Whether the page asks search engines to follow none of its links."""
         return forbids_following(self.page.robots, self.fetched.headers.get_all("x-robots-tag"))
 
-    @cached_property
+    @property
     def canonical(self) -> str | None:
         """The absolute address of the page that this one names as the one to index, where that is another page."""
         told = canonical_of(self.page.canonical, self.fetched.headers.get_all("link"))
         target = resolve(told, base=self.base) if told else None
         return target if target and page_key(target) != page_key(self.fetched.url) else None
 
-    @cached_property
+    @property
     def html(self) -> bytes:
         """The page as UTF-8."""
         return self._decoded.utf8
@@ -101,11 +103,7 @@ class Sighting:
         named = self.page.pointing(self.site.encode())
         if named or not self.page.count:
             return named
-        return [order for order in range(min(self.page.count, _MOST_ODD)) if _is_odd(self.page.href(order))]
-
-
-def _is_odd(href: str) -> bool:
-    return not href.isascii() or "%" in href.partition("?")[0]
+        return self.page.odd(most=_MOST_ODD)
 
 
 def sight(fetched: Fetched, *, site: str, scanner: Scanner) -> Sighting:

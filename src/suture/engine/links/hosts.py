@@ -52,8 +52,8 @@ def canonical_host(text: str) -> str:
 
 
 def is_address(host: str) -> bool:
-    """Whether a canonical host is an IP address; no top-level domain begins with a digit."""
-    return host.startswith("[") or host[host.rfind(".") + 1 :][:1].isdigit()
+    """Whether a canonical host is an IP address: of those, only addresses end in a label of digits."""
+    return host.startswith("[") or host[host.rfind(".") + 1 :].isdigit()
 
 
 def _mapped(text: str) -> str:

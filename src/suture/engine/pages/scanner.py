@@ -33,6 +33,7 @@ from suture.engine.pages.scan_room import (
     HREF,
     HREF_END,
     IMAGE_LINK,
+    KINDS_LOST,
     L_ZONE,
     LANG,
     MOST_REOPENED,
@@ -71,19 +72,27 @@ class _Reader:
 
     def read(self, utf8: bytes, *, exact: bool) -> tuple[int, bool, bool]:
         """How many links there are, whether it went through lexbor, and whether something was left out."""
-        cut = len(utf8) > MOST_BYTES
-        if cut:
-            utf8 = utf8[:MOST_BYTES]
-        links = self._pass(utf8, balanced=False)
+        links, unsure, overflow = self.fast(utf8)
+        if not (exact or unsure):
+            return links, False, overflow
+        return (links, False, True) if self.wild else self.exact(utf8)
+
+    def fast(self, utf8: bytes) -> tuple[int, bool, bool]:
+        """The first pass: how many links, whether it was not sure, and whether something was left out."""
+        links = self._pass(utf8[:MOST_BYTES], balanced=False)
         state = self.room.state
-        # Such pages take parsers more time or memory than they are worth.
-        wild = bool(state[OVERFLOW] & TOO_DEEP) or state[COST] > MOST_REOPENED
-        if not (exact or state[UNSURE]):
-            return links, False, cut or bool(state[OVERFLOW])
-        if wild:
-            return links, False, True
-        links = self._pass(well_formed(utf8), balanced=True)
-        return links, True, cut or bool(self.room.state[OVERFLOW])
+        return links, bool(state[UNSURE]), len(utf8) > MOST_BYTES or bool(state[OVERFLOW])
+
+    @property
+    def wild(self) -> bool:
+        """Whether the page of the first pass takes parsers more time or memory than it is worth."""
+        state = self.room.state
+        return bool(state[OVERFLOW] & TOO_DEEP) or bool(state[COST] > MOST_REOPENED)
+
+    def exact(self, utf8: bytes) -> tuple[int, bool, bool]:
+        """The pass through lexbor, of a page that is not wild; the answer is that of `read`."""
+        links = self._pass(well_formed(utf8[:MOST_BYTES]), balanced=True)
+        return links, True, len(utf8) > MOST_BYTES or bool(self.room.state[OVERFLOW])
 
     def _pass(self, utf8: bytes, *, balanced: bool) -> int:
         most = min(len(utf8) // 8 + 1, MOST_LINKS)
@@ -98,15 +107,16 @@ class ScannedPage:
     """Everything of one page. It holds its own bytes: it stays valid whatever its scanner does next.
 
     `exact`: it went through lexbor. `overflow`: the page has more (depth, links, bytes) than the fixed sizes hold;
-    what is here is true, but not all. `count`: how many links it has.
+    what is here is true, but not all. `wild`: it is never taken through lexbor. `count`: how many links it has.
     """
 
-    def __init__(self, room: Room, count: int, *, exact: bool, overflow: bool) -> None:
+    def __init__(self, room: Room, count: int, *, exact: bool, overflow: bool, wild: bool = False) -> None:
         self.exact = exact
+        self.wild = wild
         self.overflow = overflow
         self.count = count
-        state = room.state
-        self._state: list[int] = state.tolist()
+        state: list[int] = room.state[:KINDS_LOST].tolist()
+        self._state = state
         self._text: bytes = room.text[: state[TEXT_SIZE]].tobytes()
         self._values: bytes = room.values[: state[VALUES_SIZE]].tobytes()
         self._rows: npt.NDArray[np.int32] = room.links[:count].copy()
@@ -122,22 +132,22 @@ class ScannedPage:
         """The first <title>, blanks collapsed; None where there is none or it is empty."""
         return self._fact(TITLE) or None
 
-    @cached_property
+    @property
     def language(self) -> str | None:
         """The `lang` of <html>, as written; None where there is none or it is empty."""
         return self._fact(LANG) or None
 
-    @cached_property
+    @property
     def base(self) -> str | None:
         """The href of the first <base> that has one, as written."""
         return self._fact(BASE)
 
-    @cached_property
+    @property
     def canonical(self) -> str | None:
         """The href of the first <link rel=canonical>, as written."""
         return self._fact(CANONICAL)
 
-    @cached_property
+    @property
     def robots(self) -> tuple[str, ...]:
         """The content of each <meta name=robots> and <meta name=googlebot>, lower case, in document order."""
         spans = self._state[ROBOTS_SPANS : ROBOTS_SPANS + 2 * self._state[ROBOTS]]
@@ -156,6 +166,15 @@ class ScannedPage:
     def pointing(self, needle: bytes) -> list[int]:
         """The orders of the links whose href contains the ASCII needle, whatever the case, percent-decoded."""
         return pointing(self._values, self._rows, needle)
+
+    def odd(self, *, most: int) -> list[int]:
+        """The orders of the links, of the first `most`, whose href has other letters than ASCII's, or percent codes
+        before its query: their host may be one that its letters do not show.
+        """
+        if b"%" not in self._values and self._values.isascii():
+            return []
+        hrefs = ((order, self.href(order)) for order in range(min(self.count, most)))
+        return [order for order, href in hrefs if not href.isascii() or "%" in href.partition("?")[0]]
 
     def link(self, order: int) -> PageLink:
         """One link; IndexError where there is none of that order."""
@@ -214,6 +233,16 @@ class Scanner:
     def one(self, utf8: bytes, *, exact: bool = False) -> ScannedPage:
         """Everything of one page, which is UTF-8 (see `charset.to_utf8`)."""
         count, through, overflow = self._reader.read(utf8, exact=exact)
+        return ScannedPage(self._reader.room, count, exact=through, overflow=overflow, wild=self._reader.wild)
+
+    def again(self, page: ScannedPage, utf8: bytes) -> ScannedPage:
+        """The same page in exact mode, without the first pass that `one` would repeat; `page` where it cannot be."""
+        if page.exact:
+            return page
+        if page.wild:
+            page.overflow = True
+            return page
+        count, through, overflow = self._reader.exact(utf8)
         return ScannedPage(self._reader.room, count, exact=through, overflow=overflow)
 
 
