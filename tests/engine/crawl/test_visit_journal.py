@@ -20,7 +20,7 @@ def visited(number: int, *, evidence: str = "The page answers.") -> VisitedPage:
     url = f"https://notes.example/{number}"
     check = LinkCheck(target=None, state="removed", evidence=evidence, also=(), found_target=None)
     return VisitedPage(
-        url=url, checked_at=NOW, outcome="ok", status=200, final_url=url, told=True, checks=(check,)
+        url=url, checked_at=NOW, outcome="ok", status=200, final_url=url, read_before=True, checks=(check,)
     )  # fmt: skip
 
 

@@ -33,8 +33,10 @@ NOW = datetime(2026, 5, 6, 7, 8, 9, 500, tzinfo=UTC)
 SCANNER = Scanner()
 
 
-def visit(html: str, *expected: Expected, **told: Any) -> VisitedPage:
-    return learn(answered(html, **told), url=SOURCE, expected=expected, site=SITE, scanner=SCANNER).learned
+def visit(html: str, *expected: Expected, read_before: bool = False, **told: Any) -> VisitedPage:
+    answer = answered(html, **told)
+    lesson = learn(answer, url=SOURCE, expected=expected, site=SITE, scanner=SCANNER, read_before=read_before)
+    return lesson.learned
 
 
 def test_every_link_to_the_site_is_seen_and_checked_also_the_unknown_ones() -> None:
@@ -74,9 +76,9 @@ def test_some_page_of_the_site_is_checked_by_the_links_that_are_there() -> None:
     assert [(check.target, check.state) for check in visit(page(), some).checks] == [(None, "removed")]
 
 
-def test_rows_for_the_lake_know_who_told_first() -> None:
+def test_only_a_page_that_was_read_before_has_new_links() -> None:
     body = page("<a href='http://harbour.example/skin-checks'>x</a> <a href='https://harbour.example/new'>new</a>")
-    known = visit(body, Expected(SOURCE, TARGET))
+    known = visit(body, Expected(SOURCE, TARGET), read_before=True)
     rows = link_rows([known]).to_pylist()
     assert [(row["target_url"], row["first_seen"]) for row in rows] == [
         (TARGET, None), ("https://harbour.example/new", date(2026, 5, 6)),
@@ -87,9 +89,9 @@ def test_rows_for_the_lake_know_who_told_first() -> None:
     assert [check["link_id"] for check in checks] == ids
     assert [check["found_link_id"] for check in checks] == ids
     assert checks[0]["found_target"] == "http://harbour.example/skin-checks"
-    # Search Console told of the page: nobody can say that either link is new.
-    by_page = visit(body, Expected(SOURCE, None))
-    assert [row["first_seen"] for row in link_rows([by_page]).to_pylist()] == [None, None]
+    assert [row["line"] for row in rows] == [1, 2]
+    for first_reading in (visit(body, Expected(SOURCE, None)), visit(body, Expected(SOURCE, TARGET))):
+        assert [row["first_seen"] for row in link_rows([first_reading]).to_pylist()] == [None, None]
 
 
 def test_a_redirect_to_the_site_is_a_link_of_its_kind() -> None:

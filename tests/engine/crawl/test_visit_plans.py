@@ -111,3 +111,12 @@ def test_a_plan_survives_a_file(tmp_path: Path) -> None:
 def test_nothing_to_read(tmp_path: Path) -> None:
     found = plan(tmp_path, [merged("https://a.example/1", **read(0.01))])
     assert (found.pages, found.seconds, found.reason) == ((), (0, 0), "There is nothing to read.")
+
+
+def test_a_plan_says_which_pages_an_earlier_visit_could_read(tmp_path: Path) -> None:
+    rows = [
+        merged("https://a.example/", **read(30)), merged("https://b.example/", **read(30, "removed", 1)),
+        merged("https://c.example/", **read(30, "blocked")), merged("https://d.example/"),
+    ]  # fmt: skip
+    found = {page.host: page.read_before for page in plan(tmp_path, rows).pages}
+    assert found == {"a.example": True, "b.example": True, "c.example": False, "d.example": False}

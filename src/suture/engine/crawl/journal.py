@@ -76,7 +76,7 @@ class PageFacts:
 class VisitedPage:
     """One page of a visit. `url` is the planned address, `final_url` where it was read.
 
-    `told` says that somebody knew of this page without naming a target. `facts` are there where the page was read
+    `read_before` says that an earlier visit read the page too. `facts` are there where the page was read
     and links to the site.
     """
 
@@ -85,7 +85,7 @@ class VisitedPage:
     outcome: str
     status: int | None
     final_url: str
-    told: bool
+    read_before: bool
     checks: tuple[LinkCheck, ...]
     links: tuple[SeenLink, ...] = ()
     facts: PageFacts | None = None

@@ -47,12 +47,16 @@ _LONG_QUEUE: Final = 5
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedPage:
-    """One page to read, with every link that it is known to have to the site."""
+    """One page to read, with every link that it is known to have to the site.
+
+    `read_before`: our newest check of it could read it.
+    """
 
     url: str
     host: str
     domain: str
     expected: tuple[Expected, ...]
+    read_before: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,9 +105,10 @@ def plan_visit(
         rows = con.execute(_IN_ORDER.format(due=due, liking=_LIKING), [most_pages]).fetchall()
     finally:
         con.execute("DROP TABLE pages_to_visit")
-    expected = links.expected([url for url, _, _ in rows])
+    expected = links.expected([row[0] for row in rows])
     pages = tuple(
-        PlannedPage(url=url, host=host, domain=domain, expected=tuple(expected[url])) for url, host, domain in rows
+        PlannedPage(url=url, host=host, domain=domain, expected=tuple(expected[url]), read_before=read)
+        for url, host, domain, read in rows
     )
     seconds, reason = _estimate(pages, delay=delay, at_once=at_once)
     return VisitPlan(
@@ -133,7 +138,7 @@ _IN_ORDER: Final = """
     WITH due AS ({due}), placed AS (
         SELECT *, row_number() OVER (PARTITION BY domain ORDER BY {liking}) AS turn FROM due
     )
-    SELECT source_url, host, domain FROM placed ORDER BY turn, {liking} LIMIT ?
+    SELECT source_url, host, domain, read FROM placed ORDER BY turn, {liking} LIMIT ?
 """
 _OF_A_PAGE: Final = """
     CREATE TEMP TABLE pages_to_visit AS
@@ -144,6 +149,7 @@ _OF_A_PAGE: Final = """
             any_value(source_host) AS host,
             any_value(source_domain) AS domain,
             max(CAST(epoch({checked_at}) AS BIGINT)) AS checked,
+            coalesce(bool_or({state} NOT IN ('blocked', 'unreachable')), false) AS read,
             bool_and(coalesce(lost, false)) AS lost,
             coalesce(bool_or({failed_checks} > 0 AND lost IS NOT true), false) AS failing,
             max({worth}) AS worth
@@ -165,6 +171,7 @@ class _Links:
         """Make the table of pages; `before` is the moment (seconds since 1970) after which a page is read lately."""
         question = _OF_A_PAGE.format(
             checked_at="checked_at" if "checked_at" in self._having else "CAST(NULL AS TIMESTAMPTZ)",
+            state="state" if "state" in self._having else "CAST(NULL AS VARCHAR)",
             failed_checks="failed_checks" if "failed_checks" in self._having else "NULL",
             worth=_worth(self._having),
         )

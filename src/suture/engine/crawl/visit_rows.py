@@ -26,8 +26,10 @@ _OF_CHECKS: Final = pa.schema([field for field in CHECKS if field.name not in _S
 
 
 def link_rows(pages: Iterable[VisitedPage], *, first_line: int = 1) -> pa.Table:
-    """A row of LINKS for each link that was seen; `line` numbers the pages."""
-    rows = [row for line, page in enumerate(pages, first_line) for row in _links(page, line)]
+    """A row of LINKS for each link that was seen; `line` numbers them."""
+    rows = [row for page in pages for row in _links(page)]
+    for line, row in enumerate(rows, first_line):
+        row["line"] = line
     return _with_ids(rows, _OF_LINKS)
 
 
@@ -40,12 +42,10 @@ def check_rows(pages: Iterable[VisitedPage]) -> pa.Table:
     return _with_ids(rows, _OF_CHECKS)
 
 
-def _links(page: VisitedPage, line: int) -> Iterator[dict[str, Any]]:
+def _links(page: VisitedPage) -> Iterator[dict[str, Any]]:
     source = _parts(page.url)
     if source is None:
         return
-    # Where anybody told of a link of this page without its target, this may be it: its first day is theirs to say.
-    known = page.told
     facts = _facts(page.facts) if page.facts is not None else {}
     for link in page.links:
         target = _parts(link.counted_for or link.target)
@@ -69,9 +69,9 @@ def _links(page: VisitedPage, line: int) -> Iterator[dict[str, Any]]:
             "sponsored": link.sponsored,
             "in_raw_html": None if link.kind == "redirect" else not page.rendered,
             "in_rendered_html": True if page.rendered else None,
-            "first_seen": None if known or link.counted_for else page.checked_at.date(),
+            # A link that is read for the first time may be years old. It is new where an earlier visit read the page.
+            "first_seen": page.checked_at.date() if page.read_before and not link.counted_for else None,
             "last_seen": page.checked_at.date(),
-            "line": line,
             **facts,
         }
 

@@ -35,9 +35,18 @@ _MOST_AUTHORS: Final = 5
 
 
 def learn(
-    fetched: Fetched, *, url: str, expected: Sequence[Expected], site: str, scanner: Scanner, rendered: bool = False
+    fetched: Fetched,
+    *,
+    url: str,
+    expected: Sequence[Expected],
+    site: str,
+    scanner: Scanner,
+    read_before: bool = False,
+    rendered: bool = False,
 ) -> Lesson[VisitedPage]:
     """What a page teaches; `expected` are its links, `rendered` says that a browser made it.
+
+    `read_before`: an earlier visit read it, so that a link which nobody told of is new.
 
     ValueError for the outcomes that `judging.read` refuses.
     """
@@ -57,7 +66,7 @@ def learn(
         outcome=fetched.outcome,
         status=fetched.status,
         final_url=fetched.url,
-        told=any(link.target is None for link in expected),
+        read_before=read_before,
         checks=checks,
         links=seen,
         facts=facts,

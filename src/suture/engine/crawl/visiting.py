@@ -80,7 +80,13 @@ def run_visit(
     def read_one(fetched: Fetched, scanner: Scanner, rendered: bool) -> Lesson[VisitedPage]:
         planned = todo[fetched.request.key]
         lesson = learn(
-            fetched, url=planned.url, expected=planned.expected, site=plan.site, scanner=scanner, rendered=rendered
+            fetched,
+            url=planned.url,
+            expected=planned.expected,
+            site=plan.site,
+            scanner=scanner,
+            read_before=planned.read_before,
+            rendered=rendered,
         )
         if lesson.onward is None and not (lesson.by_script and renderer):
             # Here, on the reading thread: handed over, it would wait until the next answer comes, and a process
@@ -135,9 +141,10 @@ def store_visit(shelf: Shelf, *, journal: Path, plan: VisitPlan, now: datetime) 
     with shelf.write(new, now=now) as writer:
         first_line = 1
         for batch in _batches(read_journal(journal)):
-            writer.links(link_rows(batch, first_line=first_line))
+            seen = link_rows(batch, first_line=first_line)
+            writer.links(seen)
             writer.checks(check_rows(batch))
-            first_line += len(batch)
+            first_line += seen.num_rows
         writer.finish()
     if writer.info is None:
         raise AssertionError("a snapshot that was written has facts")
