@@ -68,14 +68,16 @@ def live_of(found: LinkStory, *, visits: Mapping[str | None, int]) -> LinkLive:
 
 def _before(words: str) -> str:
     """Write what stands before the link as it runs into it; opening brackets and quotes leave no blank."""
-    cut = "… " if len(words) > _CUT else ""
-    return words if not words else f"{cut}{words}{'' if words[-1] in _OPENING else ' '}"
+    if len(words) > _CUT:  # cut off by the scanner, perhaps inside a word
+        words = f"… {words.partition(' ')[2] or words}"
+    return words if not words else f"{words}{'' if words[-1] in _OPENING else ' '}"
 
 
 def _after(words: str) -> str:
     """Write what stands after the link as it follows; commas, full stops and the like leave no blank."""
-    cut = " …" if len(words) > _CUT else ""
-    return words if not words else f"{'' if words[0] in _CLOSING else ' '}{words}{cut}"
+    if len(words) > _CUT:
+        words = f"{words.rpartition(' ')[0] or words} …"
+    return words if not words else f"{'' if words[0] in _CLOSING else ' '}{words}"
 
 
 def _standing(found: LinkStory) -> str:

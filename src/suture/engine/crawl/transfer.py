@@ -207,6 +207,8 @@ class Line:
                 return "too-slow", "The answer came too slowly to be read whole."
             case pycurl.E_OPERATION_TIMEDOUT:
                 return "timeout", "The host did not answer in time."
+            case pycurl.E_GOT_NOTHING:
+                return "broken", "The host closed the connection without an answer."
             case pycurl.E_URL_MALFORMAT:
                 return "refused-url", "The address cannot be asked for."
             case _ if code in _TLS_ERRORS:
