@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import connection
 from pytest_django import Settings
 
@@ -25,6 +26,24 @@ def own_home(settings: Settings, tmp_path: Path) -> Path:
 def at_once(settings: Settings) -> None:
     """Run jobs inside the call that asks for them, once its transaction is committed."""
     settings.SUTURE_QUEUE_AT_ONCE = True
+
+
+@pytest.fixture
+def person(db: None) -> Callable[[str], int]:
+    """Make a person who owns nothing."""
+    return lambda name: get_user_model().objects.create_user(f"{name}@harbour.example", None).pk
+
+
+@pytest.fixture
+def ada(person: Callable[[str], int]) -> int:
+    """The manager of the practice."""
+    return person("ada")
+
+
+@pytest.fixture
+def stranger(person: Callable[[str], int]) -> int:
+    """Somebody who is no member."""
+    return person("stranger")
 
 
 Beside = Callable[..., "subprocess.Popen[str]"]

@@ -189,10 +189,10 @@ def test_from_the_offer_to_live_states(owner: int, quiet: int, signed_in: OpenPa
     (visit,) = queries.visits(owner, quiet)
     assert visit.job is not None
     run_job(visit.job.id)  # what the worker does; the page finds out by itself
-    expect(page.get_by_text("pages visited:")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("pages tried:")).to_be_visible(timeout=15_000)
     page.get_by_label("Only one state").get_by_role("link", name=re.compile("^Link removed")).click()
     expect(page.locator("tbody tr").first).to_contain_text("Link removed")
-    assert page.url.endswith(f"/visits/{visit.id}/?state=removed")
+    expect(page).to_have_url(re.compile(rf"/visits/{visit.id}/\?state=removed$"))
     page.get_by_role("link", name="Who links to us").click()
     expect(page.get_by_role("columnheader", name="Live")).to_be_visible()
     page.locator(".facets").get_by_role("link", name=re.compile("^Live")).click()
@@ -210,7 +210,7 @@ def test_a_visit_without_javascript(owner: int, quiet: int, signed_in: OpenPage)
     assert visit.job is not None
     run_job(visit.job.id)
     page.get_by_role("link", name="See how far it is now").click()
-    expect(page.get_by_text("pages visited:")).to_be_visible()
+    expect(page.get_by_text("pages tried:")).to_be_visible()
     page.get_by_role("link", name="Visits").first.click()
     page.get_by_label(re.compile("^Daily")).check()
     page.get_by_role("button", name="Save").click()

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.engine.crawl.small_web import Seen, SmallWeb, answer, redirect, small_web, wait_for
+from tests.engine.crawl.small_web import DEADLINE, Seen, SmallWeb, answer, redirect, small_web
 
 TARGET = "https://harbour.example/skin-checks"
 LINK = f'<a href="{TARGET}">the clinic</a>'
@@ -67,6 +69,8 @@ def test_every_row_is_one_line_in_its_order(web: SmallWeb, tmp_path: Path) -> No
     assert (live["lost"], live["rendered"]) == (False, False)
     assert all(row["evidence"] for row in answers[:-1])
     assert "no address" in bad["error"]
+    assert bad.keys() >= {"source", "target", "state", "since", "evidence", "line"}
+    assert (bad["since"], bad["evidence"]) == (None, None)
 
 
 def test_a_history_makes_since_and_lost(web: SmallWeb, tmp_path: Path) -> None:
@@ -115,6 +119,30 @@ def test_lists_that_cannot_be_read_end_in_two(content: str, words: str, tmp_path
     assert suture("check", str(tmp_path / "absent.csv")).returncode == 2
 
 
+def test_a_folder_is_no_history(tmp_path: Path) -> None:
+    done = suture("check", "-", "--history", str(tmp_path), stdin=f"source,target\nhttps://notes.example/,{TARGET}\n")
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert f"{tmp_path} cannot be read" in done.stderr
+
+
+def test_sentences_come_out_whole_whatever_the_locale(web: SmallWeb, tmp_path: Path) -> None:
+    path = tmp_path / "links.csv"
+    path.write_text(f"source,target\n{web.url('/live')},{TARGET}\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "suture", "check", str(path), "--allow-address", "127.0.0.0/8"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "“the clinic”" in done.stdout.decode("utf-8")
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + DEADLINE
+    while not condition():
+        assert time.monotonic() < end, "this did not come true in time"
+        time.sleep(0.005)
+
+
 def test_stopped_it_prints_what_is_known(tmp_path: Path) -> None:
     """The second page never answers; somebody gives up once the first one is there."""
     release = threading.Event()
@@ -132,11 +160,37 @@ def test_stopped_it_prints_what_is_known(tmp_path: Path) -> None:
         )
         try:
             # Asked for means that the program listens to Ctrl-C; the first page is read while the other one waits.
-            wait_for(lambda: "/never" in slow.paths() and "/live" in web.paths())
+            _wait_for(lambda: "/never" in slow.paths() and "/live" in web.paths())
             program.send_signal(signal.SIGINT)
             out, err = program.communicate(timeout=60)
         finally:
             release.set()
             program.kill()
     assert [json.loads(line)["state"] for line in out.splitlines()] == ["live"]
-    assert (program.returncode, err) == (130, "Stopped.\n")
+    assert (program.returncode, err) == (130, "Stopped: 1 of 2 checked.\n")
+
+
+def test_people_see_targets_of_a_page_with_several_rows_and_one_line_for_late_ones(web: SmallWeb) -> None:
+    source, other = web.url("/live"), "https://harbour.example/team"
+    table = f"source,target\n{source},{TARGET}\n{source},{other}\n"
+    told = suture("check", "-", "--allow-address", "127.0.0.0/8", stdin=table)
+    assert f"to {TARGET}\n" in told.stdout
+    assert f"to {other}\n" in told.stdout
+    late = suture("check", "-", "--allow-address", "127.0.0.0/8", "--minutes", "0", stdin=table)
+    assert (late.stdout, late.stderr) == ("\nnot checked 2\n", "2 rows were not asked in time.\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"PK\x03\x04....xl/workbook.xml", "x.xlsx is an Excel file; save it as CSV."),
+        (b"\xd0\xcf\x11\xe0\0\0", "x.xlsx is an Excel file; save it as CSV."),
+        (b"\x89PNG\r\n\x1a\n\0\0", "x.xlsx is no text"),
+    ],
+)
+def test_a_list_that_is_no_text_is_named(content: bytes, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(content)
+    done = suture("check", str(path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(words)

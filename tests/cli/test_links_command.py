@@ -88,3 +88,11 @@ def test_every_filter_of_the_browser_is_an_option() -> None:
     elsewhere = {"q": "search", "seen": "seen_by", "site": "source"}
     options = set(inspect.signature(command).parameters)
     assert {elsewhere.get(key, key) for key in CONDITIONS} <= options
+
+
+def test_a_position_that_nobody_wrote_is_refused_with_the_known_ones(home: Path) -> None:
+    refused = run(home, "--position", "sidebar")
+    assert isinstance(refused.exception, InputError)
+    assert str(refused.exception).startswith("--position can be main, header, nav, aside, footer")
+    assert "cannot be 'sidebar'" in str(refused.exception)
+    assert run(home, "--position", "aside", "--position", "unknown").exit_code == 0

@@ -118,3 +118,40 @@ def test_neither_the_web_framework_nor_the_database_is_loaded(saved: Path) -> No
     )
     done = subprocess.run([sys.executable, "-c", code, str(saved)], capture_output=True, text=True, check=False)
     assert done.stderr == "[]\n"
+
+
+def test_a_person_sees_where_links_lead_and_each_fact_once(tmp_path: Path) -> None:
+    path = tmp_path / "many.html"
+    links = "".join(f"<p>Word {n} <a href=https://s{n}.example/>site {n}</a> and more." for n in range(23))
+    path.write_text(f"<link rel=canonical href=https://reef.example/><main>{links}")
+    told = suture(path).stdout
+    assert "  23 links, 23 to 23 other sites\n" in told
+    assert told.count(" -> https://s") == 20
+    assert "site 0 -> https://s0.example/ (" in told
+    assert "and 3 more that lead elsewhere" in told
+    assert "--json lists each link" in told
+    path.write_text(
+        "<link rel=canonical href=https://reef.example/><meta property=article:published_time content=2024-05-03>"
+        "<a href=https://harbour.example/>x</a><p>Published May 3, 2024"
+    )
+    told = suture(path).stdout
+    assert "  1 link, 1 to 1 other site\n" in told
+    assert told.count("on 2024-05-03") == 1
+
+
+def test_a_page_comes_from_stdin(saved: Path) -> None:
+    command = [sys.executable, "-m", "suture", "pages", "-", "--json"]
+    done = subprocess.run(command, input=saved.read_bytes(), capture_output=True, check=False)
+    told = json.loads(done.stdout)
+    assert (told["file"], told["title"]) == ("-", "Gums & teeth")
+
+
+@pytest.mark.parametrize("content", [bytes(range(256)) * 40, b"\0\1\2", b"\x7fELF\2\1\1\0\0" * 9])
+def test_a_file_that_is_no_text_is_no_page(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_bytes(content)
+    done = suture(path, "--json")
+    assert done.returncode == 2
+    assert lines(done) == [{"file": str(path), "error": "x.html is no text, so it is no web page."}]
+    path.write_bytes(b"<p>A page with one\0 stray NUL</p>" + b"<p>words</p>" * 20)
+    assert suture(path, "--json").returncode == 0

@@ -79,3 +79,14 @@ def test_it_ends_when_the_program_that_started_it_is_gone() -> None:
         assert ended
         assert shell.stdout.read() == ""
         shell.stdout.close()
+
+
+@pytest.mark.parametrize("gone", [BrokenPipeError, ConnectionResetError])
+def test_a_visitor_that_goes_away_is_no_news(
+    server: SampleWebServer, gone: type[OSError], capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        raise gone
+    except OSError:
+        server.handle_error(None, ("127.0.0.1", 1))
+    assert capsys.readouterr() == ("", "")

@@ -31,6 +31,11 @@ ONLY_POST = {
 }  # fmt: skip
 
 
+BOTH = {
+    "files", "undo-import", "settings", "delete-practice", "job", "visits", "undo-visit", "undo-command-visit",
+}  # fmt: skip
+
+
 @pytest.fixture
 def values(owner: int, read_practice: int, page: Client) -> dict[str, int | str]:
     link = page.get(f"/p/{read_practice}/links/").context["rows"][0].id
@@ -46,7 +51,7 @@ def address(name: str, converters: tuple[str, ...], values: dict[str, int | str]
 
 
 def test_every_page_is_asked_for_below() -> None:
-    assert len(OF_A_PRACTICE) == 26
+    assert len(OF_A_PRACTICE) == 28
 
 
 def test_other_peoples_practices_are_not_found(
@@ -56,7 +61,7 @@ def test_other_peoples_practices_are_not_found(
         with subtests.test(name):
             where = address(name, converters, values)
             asked = [stranger.post(where)] if name in ONLY_POST else [stranger.get(where)]
-            if name in {"files", "undo-import", "settings", "delete-practice", "job", "visits", "undo-visit"}:
+            if name in BOTH:
                 asked.append(stranger.post(where, {"typed": "harbour.example"}))
             assert {answer.status_code for answer in asked} == {404}
 

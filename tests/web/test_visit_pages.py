@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.web.small_web import small_web
 
 from suture.app.jobs.running import run_job
 from suture.app.monitoring import actions, queries
+from suture.app.monitoring.models import Visit
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +59,7 @@ def test_after_an_import_a_visit_is_offered_and_nothing_starts(
         text = said(page.get(f"/p/{practice}/{address}"))
         assert "Search Console names 2 pages. Suture can read them once, politely" in text, address
         assert "2 pages on 2 sites" in text
-        assert "Nothing is sent but the request for the page." in text
+        assert "Nothing is sent but the request for the page and the site’s robots.txt." in text
     assert queries.visits(owner, practice) == ()
 
 
@@ -157,26 +159,47 @@ def test_stopping_keeps_what_was_learned_and_the_visit_can_go_on(
     assert not queries.visit(owner, read_practice, visit=begun.id).is_over
 
 
+def test_who_had_to_sign_in_first_comes_back_to_the_page_with_the_button(
+    page: Client, read_practice: int, visited: int
+) -> None:
+    visits = f"/p/{read_practice}/visits/"
+    assert page.get(f"{visits}start/").headers["Location"] == visits
+    for what in ("stop", "resume"):
+        assert page.get(f"{visits}{visited}/{what}/").headers["Location"] == f"{visits}{visited}/"
+    refused = page.get(f"/p/{read_practice}/imports/jobs/1/stop/")
+    assert (refused.status_code, refused.headers["Allow"]) == (405, "POST")
+    assert "This address takes a button, not a link" in refused.text
+
+
+def test_a_page_that_is_gone_is_said_to_be_gone(page: Client, read_practice: int, visited: int) -> None:
+    (row,) = page.get(f"/p/{read_practice}/links/?site=pharmacy.example").context["rows"]
+    text = said(page.get(f"/p/{read_practice}/links/{row.id}/"))
+    assert re.search(r"The page that linked to <span class=\"wrap\">[^<]*</span> is gone \(<time", text)
+    assert "Search engines may follow it" not in text
+
+
 def test_a_visit_can_be_taken_out_after_a_question(
     page: Client, owner: int, read_practice: int, visited: int
 ) -> None:
     address = f"/p/{read_practice}/visits/{visited}/undo/"
-    assert "Take this visit out?" in page.get(address).text
+    assert "Undo this visit?" in page.get(address).text
     where = page.post(address).headers["Location"]
     run_job(int(where.rstrip("/").rpartition("/")[2]))
     text = said(page.get(where))
-    assert "The visit has been taken out." in text
+    assert "The visit has been undone." in text
     assert f'href="/p/{read_practice}/visits/"' in text
     assert queries.visit(owner, read_practice, visit=visited).undone
-    assert "Taken out" in said(page.get(f"/p/{read_practice}/visits/{visited}/"))
-    assert "Taking a visit out" not in page.get(f"/p/{read_practice}/imports/").text
+    assert "Undone" in said(page.get(f"/p/{read_practice}/visits/{visited}/"))
+    assert "Undoing a visit" not in page.get(f"/p/{read_practice}/imports/").text
 
 
 def test_how_often_is_suggested_and_kept_only_when_saved(
     page: Client, owner: int, read_practice: int, visited: int
 ) -> None:
     address = f"/p/{read_practice}/visits/"
-    assert 'value="weekly" checked' in said(page.get(address))
+    text = said(page.get(address))
+    assert 'value="off" checked' in text
+    assert '<b>Weekly <small class="quiet">Suggested</small></b>' in text
     assert queries.watch(owner, read_practice).rhythm == "off"
     assert page.post(address, {"rhythm": "daily"}).status_code == 302
     assert queries.watch(owner, read_practice).rhythm == "daily"
@@ -208,13 +231,59 @@ def test_what_one_visit_did_not_find_may_be_lost_but_is_not(page: Client, read_p
     assert "skin-doctors.example" not in {row.host for row in answer.context["lost"].rows}
     assert "No visit has looked yet" not in answer.text
     text = said(page.get(f"/p/{read_practice}/links/{maybe['skin-doctors.example'].id}/"))
-    assert "Our last visit did not find it there." in text
+    assert re.search(r"This page linked to (your site|<span)", text)
+    assert re.search(r"On <time [^>]*>[^<]*</time> we read it and the link was not there\.", text)
+    assert "This page links to" not in text
     assert "1 of 3 failed checks. Three over at least three days make a loss." in text
 
 
 def test_visits_do_not_stand_among_the_imports(page: Client, read_practice: int, visited: int) -> None:
     assert f"About {SITE}" not in page.get(f"/p/{read_practice}/imports/").text
     assert len(page.get(f"/p/{read_practice}/imports/").context["imports"].done) == 2
+
+
+def test_the_address_of_a_link_from_before_the_visit_leads_to_the_link(
+    page: Client, owner: int, read_practice: int, web: str
+) -> None:
+    (before,) = page.get(f"/p/{read_practice}/links/?site=local-news.example").context["rows"]
+    begun = actions.start_visit(actor=owner, practice=read_practice)
+    job = queries.visit(owner, read_practice, visit=begun).job
+    assert job is not None
+    run_job(job.id)
+    (after,) = page.get(f"/p/{read_practice}/links/?site=local-news.example").context["rows"]
+    assert before.id != after.id
+    answer = page.get(f"/p/{read_practice}/links/{before.id}/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/p/{read_practice}/links/{after.id}/")
+    assert page.get(f"/p/{read_practice}/links/0000000000000007/").status_code == 404
+
+
+def test_a_visit_is_no_import(page: Client, owner: int, read_practice: int, visited: int) -> None:
+    snapshot = queries.visit(owner, read_practice, visit=visited).snapshot_id
+    for address in ("", "undo/", "rows-not-read/"):
+        assert page.get(f"/p/{read_practice}/imports/{snapshot}/{address}").status_code == 404
+    assert page.post(f"/p/{read_practice}/imports/{snapshot}/undo/").status_code == 404
+
+
+def test_a_visit_by_command_is_listed_and_can_be_taken_out(
+    page: Client, owner: int, read_practice: int, visited: int
+) -> None:
+    # What a command leaves: the snapshot, and no row of its own.
+    snapshot = queries.visit(owner, read_practice, visit=visited).snapshot_id
+    Visit.objects.all().delete()
+    text = said(page.get(f"/p/{read_practice}/visits/"))
+    assert "By command, " in text
+    assert "4 of 4 planned pages were asked for." in text
+    assert "How often" in text
+    address = f"/p/{read_practice}/visits/by-command/{snapshot}/undo/"
+    assert f'href="{address}"' in text
+    assert "Undo this visit?" in page.get(address).text
+    where = page.post(address).headers["Location"]
+    assert "is being undone" in page.get(f"/p/{read_practice}/visits/").text
+    assert "being undone already" in page.post(address, follow=True).text
+    run_job(int(where.rstrip("/").rpartition("/")[2]))
+    assert "The visit has been undone." in page.get(where).text
+    assert "By command" not in page.get(f"/p/{read_practice}/visits/").text
+    assert page.get(address).status_code == 404
 
 
 @pytest.mark.parametrize(("address", "most"), [("visits/", 19), ("links/", 8), ("changes/", 12), ("imports/", 9)])

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
+
+from suture.cli.plain import complain, say
+from suture.cli.sites import named_site
 
 if TYPE_CHECKING:
     from suture.engine.crawl.checking import Checked
@@ -24,6 +27,9 @@ __all__ = ["check"]
 Answer = dict[str, Any]
 
 _STATE_WIDTH = 19
+# A workbook is a ZIP archive, an old one (.xls) a compound file.
+_EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def check(
@@ -61,9 +67,8 @@ def check(
     from suture.engine.crawl.rendered import Renderer
     from suture.engine.crawl.settings import Budget, CrawlSettings
     from suture.engine.errors import Cancelled, InputError
-    from suture.engine.links.domains import site_key
 
-    key = None if site is None else site_key(site)
+    key = None if site is None else named_site(site, option="--site")
     rows = list(read_links(_content(links), site=key))
     good = [row for row in rows if isinstance(row, Row)]
     past = History() if history is None else read_history(history)
@@ -71,7 +76,7 @@ def check(
         contact=contact or _contact(key, good), allow=tuple(allow_address or ()), delay=delay, at_once=at_once
     )
     line = ProgressLine(links.name)
-    counts: Counter[str] = Counter()
+    report = _Report(rows, as_json=as_json)
     with ExitStack() as stack:
         file = None if history is None else stack.enter_context(_appending(history))
         progress = stack.enter_context(stoppable(line))
@@ -83,27 +88,33 @@ def check(
         try:
             for answer in answers:
                 line.clear()
-                counts[answer.get("state") or "not checked"] += 1
-                _print(answer, as_json=as_json)
-        except Cancelled:
+                report.tell(answer)
+        except Cancelled as stopped:
             line.clear()
-            _print_counts(counts, as_json=as_json)
-            raise
+            report.end()
+            raise Cancelled(f"Stopped: {report.checked:,} of {len(good):,} checked.") from stopped
         line.clear()
-    _print_counts(counts, as_json=as_json)
+    report.end()
     if not good:
         raise InputError("No row of the list could be read.")
 
 
 def _content(path: Path) -> bytes:
-    from suture.engine.errors import InputError
+    from suture.engine.errors import InputError, UnreadableFile
 
     if str(path) == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}.") from error
+        content = sys.stdin.buffer.read()
+    else:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise InputError(f"{path}: {error.strerror or error}.") from error
+    name = "The list" if str(path) == "-" else path.name
+    if content.startswith(_EXCEL_STARTS) and (b"xl/" in content or content.startswith(_EXCEL_STARTS[1])):
+        raise UnreadableFile(f"{name} is an Excel file; save it as CSV.")
+    if b"\0" in content and not content.startswith(_UTF16_MARKS):
+        raise UnreadableFile(f"{name} is no text; the list is a CSV file.")
+    return content
 
 
 def _contact(site: str | None, rows: list[Row]) -> str:
@@ -162,7 +173,12 @@ def _answers(
 
 
 def _bad(row: BadRow) -> Answer:
-    return {"source": row.source, "target": row.target, "state": None, "line": row.line, "error": row.error}
+    return {**_unknown(row.source, row.target), "line": row.line, "error": row.error}
+
+
+def _unknown(source: str | None, target: str | None) -> Answer:
+    """The fields that every line has, of a link of which nothing was learned."""
+    return {"source": source, "target": target, "state": None, "since": None, "evidence": None}
 
 
 def _answer(row: Row, checked: Checked, *, past: History, file: TextIO | None) -> Answer:
@@ -173,7 +189,7 @@ def _answer(row: Row, checked: Checked, *, past: History, file: TextIO | None) -
     answer: Answer = {"source": row.source, "target": row.target}
     if found is None:
         reason = checked.reason or "not asked for"
-        return {**answer, "state": None, "since": None, "evidence": None, "line": row.line, "error": reason}
+        return {**_unknown(row.source, row.target), "line": row.line, "error": reason}
     if file is None:
         past.add(PastCheck(source=link.source, target=link.target, checked_at=now, state=found.state))
     else:
@@ -206,18 +222,48 @@ def _answer(row: Row, checked: Checked, *, past: History, file: TextIO | None) -
     }  # fmt: skip
 
 
-def _print(answer: Answer, *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(answer, ensure_ascii=False), flush=True)
-    if answer.get("error"):
-        print(f"line {answer['line']}: {answer['error']}", file=sys.stderr)
-    elif not as_json:
-        lost = " (lost)" if answer["lost"] else ""
-        print(f"{answer['state'] + lost:<{_STATE_WIDTH}} {answer['source']}")
-        print(f"{'':<{_STATE_WIDTH}} {answer['evidence']}", flush=True)
+class _Report:
+    """What is printed of the answers: a line for each as JSON, or words for a person with the counts at the end."""
 
+    def __init__(self, rows: Sequence[Row | BadRow], *, as_json: bool) -> None:
+        from suture.engine.crawl.expected import Row
 
-def _print_counts(counts: Counter[str], *, as_json: bool) -> None:
-    if as_json or not counts:
-        return
-    print("\n" + ", ".join(f"{state} {count:,}" for state, count in counts.most_common()))
+        self._as_json = as_json
+        self._links = {row.line for row in rows if isinstance(row, Row)}
+        pages = Counter(row.source for row in rows if isinstance(row, Row))
+        self._of_several = {source for source, count in pages.items() if count > 1}
+        self._states: Counter[str] = Counter()
+        self._late = 0
+
+    @property
+    def checked(self) -> int:
+        """How many links have a state."""
+        return self._states.total() - self._states["not checked"]
+
+    def tell(self, answer: Answer) -> None:
+        """Print one answer; what was not asked in time a person reads at the end, in one line."""
+        self._states[answer["state"] or "not checked"] += 1
+        if self._as_json:
+            print(json.dumps(answer, ensure_ascii=False), flush=True)
+        elif "error" in answer and answer["line"] in self._links:
+            self._late += 1
+            return
+        if "error" in answer:
+            complain(f"line {answer['line']}: {answer['error']}")
+        elif not self._as_json:
+            self._say(answer)
+
+    def _say(self, answer: Answer) -> None:
+        state = answer["state"] + (" (lost)" if answer["lost"] else "")
+        say(f"{state:<{_STATE_WIDTH}} {answer['source']}")
+        if answer["source"] in self._of_several:
+            say(f"{'':<{_STATE_WIDTH}} to {answer['target'] or 'any page of the site'}")
+        say(f"{'':<{_STATE_WIDTH}} {answer['evidence']}")
+
+    def end(self) -> None:
+        """Print how many links have which state."""
+        if self._late:
+            complain(f"{self._late:,} {'row was' if self._late == 1 else 'rows were'} not asked in time.")
+        if not self._as_json and self._states:
+            say()
+            say(", ".join(f"{state} {count:,}" for state, count in self._states.most_common()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from suture.cli.home import HOME_HELP, engine_home
+from suture.cli.plain import complain, say
+from suture.cli.sites import named_site
 
 if TYPE_CHECKING:
     from suture.cli.progress import ProgressLine
@@ -41,9 +42,7 @@ def import_files(
     from suture.engine.errors import SutureError
 
     if site is not None:
-        from suture.engine.links.domains import site_key
-
-        site = site_key(site)
+        site = named_site(site, option="--site")
     read = _checker(site) if dry_run else _importer(site, engine_home(home))
     readable = 0
     for path in files:
@@ -136,22 +135,22 @@ def _one_answer(exports: list[Answer]) -> Answer:
 
 def _tell(answer: Answer, *, kept: bool) -> None:
     if "error" in answer:
-        print(answer["error"], file=sys.stderr)
+        complain(answer["error"])
         return
-    print(Path(answer["file"]).name)
+    say(Path(answer["file"]).name)
     for export in answer.get("exports", [answer]):
         rejected = f", {export['rejected']:,} not read" if export["rejected"] else ""
         tool, report = (export[name].replace("-", " ") for name in ("format", "report"))
-        print(f"  {tool}, {report}: {export['rows']:,} rows{rejected}")
+        say(f"  {tool}, {report}: {export['rows']:,} rows{rejected}")
         for note in export["notes"]:
-            print(f"    note: {note}")
+            say(f"    note: {note}")
         for reject in export["rejects"][:_SHOWN_REJECTS]:
-            print(f"    line {reject['line']}: {reject['reason']}")
+            say(f"    line {reject['line']}: {reject['reason']}")
         if export["rejected"] > _SHOWN_REJECTS:
-            print(f"    and {export['rejected'] - _SHOWN_REJECTS:,} more; --json lists up to 100 of them")
+            say(f"    and {export['rejected'] - _SHOWN_REJECTS:,} more; --json lists up to 100 of them")
         if not kept:
-            print("    nothing was kept (--dry-run)")
+            say("    nothing was kept (--dry-run)")
         elif export["already"]:
-            print("    the same file was imported before; nothing changed")
+            say("    the same file was imported before; nothing changed")
         else:
-            print(f"    kept for {export['site']}; see them with: suture links {export['site']}")
+            say(f"    kept for {export['site']}; see them with: suture links {export['site']}")

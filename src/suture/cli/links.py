@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
-from suture.cli.home import HOME_HELP, engine_home
+from suture.cli.home import HOME_HELP, filled_home
+from suture.cli.plain import plain, say
+from suture.cli.sites import named_site
 
 if TYPE_CHECKING:
     from suture.engine.links.browse import LinkPage
@@ -67,7 +69,6 @@ def links(
     Without --csv or --json a table of the first links; with them every link that the filters let through.
     """
     from suture.engine.errors import InputError
-    from suture.engine.links.domains import site_key
     from suture.engine.links.filters import LinkFilter
     from suture.engine.links.lake import open_lake
 
@@ -82,12 +83,14 @@ def links(
         "differ": ["yes"] * differ, "undated": ["yes"] * undated, "best": ["site"] * best,
     }  # fmt: skip
     wanted = LinkFilter.from_query(_with_view(view, query))
-    with open_lake(engine_home(home)) as lake:
+    key = named_site(site)
+    with open_lake(filled_home(home)) as lake:
+        _refuse_unknown_positions(lake, key, wanted.position)
         if as_csv or as_json:
             form: Form = "csv" if as_csv else "jsonl"
-            _write_all(lake, site_key(site), filter=wanted, sort=sort, columns=columns, form=form)
+            _write_all(lake, key, filter=wanted, sort=sort, columns=columns, form=form)
         else:
-            _write_table(lake, site_key(site), filter=wanted, sort=sort, limit=limit)
+            _write_table(lake, key, filter=wanted, sort=sort, limit=limit)
 
 
 def _with_view(view: str, query: Mapping[str, Sequence[str] | None]) -> dict[str, list[str]]:
@@ -97,6 +100,30 @@ def _with_view(view: str, query: Mapping[str, Sequence[str] | None]) -> dict[str
     for key, values in query.items():
         merged[key] = [*merged.get(key, []), *(value for value in values or () if value)]
     return merged
+
+
+def _refuse_unknown_positions(lake: Lake, site: str, asked: Sequence[str]) -> None:
+    """Our zones can always be asked for, other words only where an exporter wrote them."""
+    from suture.engine.errors import InputError
+    from suture.engine.links.conditions import UNKNOWN
+    from suture.engine.links.positions import POSITION_SQL
+    from suture.engine.pages.zones import ZONES
+
+    odd = [word for word in asked if word not in {*ZONES, UNKNOWN}]
+    if not odd:
+        return
+    question = f"SELECT DISTINCT {POSITION_SQL} AS word FROM read_parquet(?) WHERE position IS NOT NULL ORDER BY word"
+    with lake.connect() as con:
+        told = [
+            word
+            for (word,) in lake.shelf(site).ask(
+                lambda current: con.execute(question, [str(current.links_path)]).fetchall()
+            )
+        ]
+    known = dict.fromkeys((*ZONES, *told, UNKNOWN))
+    for word in odd:
+        if word not in known:
+            raise InputError(f"--position can be {', '.join(known)}; it cannot be {word!r}.")
 
 
 def _write_all(lake: Lake, site: str, *, filter: LinkFilter, sort: str, columns: str, form: Form) -> None:
@@ -117,13 +144,14 @@ def _write_table(lake: Lake, site: str, *, filter: LinkFilter, sort: str, limit:
 
     with lake.connect() as con:
         page = lake.shelf(site).ask(lambda current: browse(con, current, filter=filter, sort=sort, size=limit))
-    print(_sentence(page.total, filter))
+    say(_sentence(page.total, filter))
     if page.rows:
-        print()
+        say()
         for line in _table(_cells(page)):
-            print(line)
+            say(line)
     if page.total > len(page.rows):
-        print(f"\n{len(page.rows):,} of {page.total:,}; --limit shows more, --csv and --json give all.")
+        say()
+        say(f"{len(page.rows):,} of {page.total:,}; --limit shows more, --csv and --json give all.")
 
 
 def _sentence(total: int, filter: LinkFilter) -> str:
@@ -154,8 +182,7 @@ def _cells(page: LinkPage) -> list[tuple[str, ...]]:
 
 def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Draw columns as wide as the terminal allows; the widest give way first."""
-    # Control characters in a link text must not reach the terminal, which would obey them.
-    clean = [["".join(c if c.isprintable() else " " for c in cell) for cell in row] for row in rows]
+    clean = [[plain(cell) for cell in row] for row in rows]
     widths = [min(max(len(row[at]) for row in clean), _WIDEST) for at in range(len(rows[0]))]
     room = shutil.get_terminal_size((120, 24)).columns - 2 * (len(widths) - 1)
     while sum(widths) > room and max(widths) > _NARROWEST:

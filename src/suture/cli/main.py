@@ -6,6 +6,7 @@ standard library and typer at their top, so that `suture --help` does not pay fo
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -18,6 +19,7 @@ from suture.cli.check import check
 from suture.cli.imports import import_files
 from suture.cli.links import links
 from suture.cli.pages import pages
+from suture.cli.plain import complain
 from suture.cli.practice import practice
 from suture.cli.serve import serve
 from suture.cli.visit import visit
@@ -63,13 +65,17 @@ app.command("worker")(worker)
 
 def main() -> None:
     """Run the program; what goes wrong on purpose is one sentence on stderr and exit code 2."""
+    # The words of pages and of our own sentences are in every script: a locale such as "C" must not end the work.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except Cancelled as stopped:
-        print(str(stopped) or "Stopped.", file=sys.stderr)
+        complain(str(stopped) or "Stopped.")
         sys.exit(128 + signal.SIGINT)
     except SutureError as error:
-        print(error, file=sys.stderr)
+        complain(str(error))
         sys.exit(2)
     except BrokenPipeError:
         # The reader (`head`, a closed pager) has enough. Python would complain again while flushing at exit.

@@ -6,10 +6,13 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
+
+from suture.cli.plain import complain, say
 
 if TYPE_CHECKING:
     from suture.engine.pages.page import Page, PageLinkTo
@@ -17,7 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["pages"]
 
+_NOWHERE: Final = "position not known"
 _SHOWN: Final = 5
+_SHOWN_LINKS: Final = 20
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Files that people save beside a page, by their first bytes.
 _OTHER_KINDS: Final = {
@@ -29,11 +34,17 @@ _OTHER_KINDS: Final = {
     b"\x1f\x8b": "compressed (gzip)",
 }
 
+_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+_LOOKED_AT: Final = 65_536
+# Bytes that no text holds. Of a page none or a few, of pictures and programs a tenth.
+_NO_LETTERS: Final = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b")
+_MOST_NO_LETTERS: Final = 0.05
+
 Answer = dict[str, Any]
 
 
 def pages(
-    files: Annotated[list[Path], typer.Argument(help="Saved web pages.", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(help="Saved web pages; - reads stdin.", show_default=False)],
     url: Annotated[
         str | None, typer.Option("--url", help="The address of the page, if the file does not say it.")
     ] = None,
@@ -60,7 +71,7 @@ def pages(
             if as_json:
                 print(json.dumps({"file": str(path), "error": words}, ensure_ascii=False), flush=True)
             else:
-                print(words, file=sys.stderr)
+                complain(words)
             continue
         readable += 1
         if as_json:
@@ -75,12 +86,25 @@ def _read(path: Path, url: str | None, scanner: Scanner) -> Page:
     from suture.engine.errors import UnreadableFile
     from suture.engine.pages.page import MOST_CONTENT, read_page
 
-    with path.open("rb") as file:
-        content = file.read(MOST_CONTENT + 1)
+    if str(path) == "-":
+        content = sys.stdin.buffer.read(MOST_CONTENT + 1)
+    else:
+        with path.open("rb") as file:
+            content = file.read(MOST_CONTENT + 1)
+    name = "stdin" if str(path) == "-" else path.name
     for start, kind in _OTHER_KINDS.items():
         if content.startswith(start):
-            raise UnreadableFile(f"{path.name} is {kind}, not a web page.")
+            raise UnreadableFile(f"{name} is {kind}, not a web page.")
+    if not _is_text(content[:_LOOKED_AT]):
+        raise UnreadableFile(f"{name} is no text, so it is no web page.")
     return read_page(content, url=url, scanner=scanner)
+
+
+def _is_text(start: bytes) -> bool:
+    """Whether a file may be a page: pages have a stray NUL now and then, other files are full of them."""
+    if start.startswith(_UTF16_MARKS):
+        return True
+    return len(start) - len(start.translate(None, _NO_LETTERS)) <= len(start) * _MOST_NO_LETTERS
 
 
 def _answer(path: Path, page: Page) -> Answer:
@@ -144,23 +168,49 @@ def _person(one: Any) -> Answer:
 
 
 def _tell(path: Path, page: Page) -> None:
-    print(path.name)
+    say("stdin" if str(path) == "-" else path.name)
     facts = ", ".join(filter(None, (page.language and f"language {page.language}", page.charset)))
-    print(f"  {page.title or 'no title'} ({facts})")
+    say(f"  {page.title or 'no title'} ({facts})")
     if page.base_url:
-        print(f"  address: {page.base_url}")
-    print(f"  search engines {'may' if page.indexable else 'must not'} list it: {page.indexable_why}")
-    elsewhere = ""
-    if page.external_links is not None:
-        elsewhere = f", {page.external_links:,} to {page.external_domains:,} other sites"
-    print(f"  {len(page.links):,} links{elsewhere}")
-    for zone, count in Counter(link.zone or "position not known" for link in page.links).most_common():
-        print(f"    {zone}: {count:,}")
-    for one in page.dates[:_SHOWN]:
-        print(f"  {one.kind} on {one.day.isoformat()} ({one.where})")
-    for person in (*page.authors[:_SHOWN], *page.reviewers[:_SHOWN]):
-        print(f"  {person.role}: {', '.join((person.name, *person.credentials))} ({person.where})")
-    for contact in page.contacts[:_SHOWN]:
-        print(f"  {contact.kind}: {contact.value} ({contact.source})")
+        say(f"  address: {page.base_url}")
+    say(f"  search engines {'may' if page.indexable else 'must not'} list it: {page.indexable_why}")
+    _tell_links(page)
+    dates = _with_sources((f"{one.kind} on {one.day.isoformat()}", one.where) for one in page.dates)
+    people = (
+        _with_sources((f"{one.role}: {', '.join((one.name, *one.credentials))}", one.where) for one in found)
+        for found in (page.authors, page.reviewers)
+    )
+    contacts = _with_sources((f"{one.kind}: {one.value}", one.source) for one in page.contacts)
+    for lines in (dates, *people, contacts):
+        for line in lines[:_SHOWN]:
+            say(f"  {line}")
     if page.overflow:
-        print("  the page is larger than what is read of it; this is not all")
+        say("  the page is larger than what is read of it; this is not all")
+
+
+def _tell_links(page: Page) -> None:
+    elsewhere = ""
+    if page.external_links is not None and page.external_domains is not None:
+        sites = "1 other site" if page.external_domains == 1 else f"{page.external_domains:,} other sites"
+        elsewhere = f", {page.external_links:,} to {sites}"
+    say(f"  {len(page.links):,} {'link' if len(page.links) == 1 else 'links'}{elsewhere}")
+    for zone, count in Counter(link.zone or _NOWHERE for link in page.links).most_common():
+        say(f"    {zone}: {count:,}")
+    # Where the page's own site is not known, any of them may lead elsewhere.
+    leaving = [link for link in page.links if link.target is not None and link.external is not False]
+    for link in leaving[:_SHOWN_LINKS]:
+        say(f"    {link.text or 'no text'} -> {link.target} ({link.zone or _NOWHERE})")
+    if len(leaving) > _SHOWN_LINKS:
+        say(f"    and {len(leaving) - _SHOWN_LINKS:,} more that lead elsewhere")
+    if page.links:
+        say("    --json lists each link")
+
+
+def _with_sources(facts: Iterable[tuple[str, str]]) -> list[str]:
+    """Each fact once, with every place that tells it."""
+    places: dict[str, list[str]] = {}
+    for words, where in facts:
+        found = places.setdefault(words, [])
+        if where not in found:
+            found.append(where)
+    return [f"{words} ({', '.join(found)})" for words, found in places.items()]

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from suture.cli.home import HOME_HELP
+from suture.cli.plain import say
 
 __all__ = ["practice"]
 
@@ -34,7 +35,7 @@ def add(
 
     number = actions.add_practice(actor=None, address=address, specialty=specialty, name=name)
     added = next(one for one in queries.every_practice() if one.id == number)
-    print(f"{added.name} ({added.own_site.key}, {added.specialty_name}) is practice {added.id}.")
+    say(f"{added.name} ({added.own_site.key}, {added.specialty_name}) is practice {added.id}.")
 
 
 @practice.command("list")
@@ -61,6 +62,6 @@ def list_all(
             print(json.dumps(shown, ensure_ascii=False))
         else:
             sample = ", fictional" if one.is_sample else ""
-            print(f"{one.id:>4}  {one.name}  {one.own_site.key}  {one.specialty_name}{sample}")
+            say(f"{one.id:>4}  {one.name}  {one.own_site.key}  {one.specialty_name}{sample}")
     if not practices and not as_json:
-        print("No practice yet. Add one: suture practice add www.harbour.example --specialty dermatology")
+        say("No practice yet. Add one: suture practice add www.harbour.example --specialty dermatology")

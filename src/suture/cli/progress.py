@@ -6,6 +6,7 @@ import sys
 import time
 from typing import TextIO
 
+from suture.cli.plain import plain
 from suture.engine.links.progress import Step
 
 __all__ = ["ProgressLine"]
@@ -17,7 +18,7 @@ class ProgressLine:
     """Call it with each step; it rewrites one line, five times a second at most."""
 
     def __init__(self, name: str, *, stream: TextIO = sys.stderr) -> None:
-        self.name = name
+        self.name = plain(name)
         self.stream = stream
         self.shown = stream.isatty()
         self.started = self.last = time.monotonic()

@@ -65,6 +65,11 @@ class SampleWebServer(ThreadingHTTPServer):
         self.socket.close()
         self.socket, self.server_address, self.web = listening, address, web
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a visitor that went away in the middle of an answer, as a stopped visit does."""
+        if not isinstance(sys.exception(), BrokenPipeError | ConnectionResetError):
+            super().handle_error(request, client_address)
+
     @property
     def place(self) -> str:
         """Its address and port, as SUTURE_SAMPLE_WEB wants it."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from suture.cli.home import HOME_HELP, engine_home
+from suture.cli.home import HOME_HELP, filled_home
+from suture.cli.plain import complain, say
+from suture.cli.sites import named_site
+from suture.cli.visit_folder import VisitFolder
 
 if TYPE_CHECKING:
     from suture.engine.crawl.rendered import Renderer
@@ -21,11 +24,6 @@ if TYPE_CHECKING:
     from suture.engine.links.lake import Lake
 
 __all__ = ["visit"]
-
-# What a visit that was stopped leaves beside its journal: its plan, and the name of what it stored.
-_PLAN = "plan.json"
-_STORED = "stored"
-_GOES_ON_FOR = timedelta(days=1)
 
 
 def visit(
@@ -56,22 +54,27 @@ def visit(
     It says first what it will read and how long that takes. Stop it with Ctrl-C: what was learned is kept, and the
     same command goes on where it stopped.
     """
+    from suture.engine.crawl.guard import Guard
     from suture.engine.crawl.rendered import Renderer
     from suture.engine.crawl.settings import CrawlSettings
     from suture.engine.errors import InputError, NothingHere
-    from suture.engine.links.domains import site_key
     from suture.engine.links.lake import open_lake
 
-    key = site_key(site)
-    folder = engine_home(home)
+    key = named_site(site)
     settings = CrawlSettings(
         contact=contact or f"https://{key}/", allow=tuple(allow_address or ()), stand_in=stand_in
     )
-    with open_lake(folder) as lake:
+    # What was mistyped is said before anything else is, and before anybody is asked.
+    Guard(allow=settings.allow, doors=() if settings.door is None else (settings.door,))
+    folder = filled_home(home)
+    with ExitStack() as stack:
+        lake = stack.enter_context(open_lake(folder))
         if lake.shelf(key).current() is None:
             raise NothingHere(f"There are no links of {key} yet: import a file first.")
-        journal = folder / "visits" / key / "journal.jsonl"
-        plan = _plan(lake, key, journal=journal, pages=pages)
+        left = VisitFolder(folder / "visits" / key)
+        if not dry_run:
+            stack.enter_context(left.alone(key))
+        plan = _plan(lake, key, left=left, pages=pages, dry_run=dry_run)
         if dry_run or not plan.pages:
             _tell_plan(plan, as_json=as_json)
             return
@@ -81,94 +84,85 @@ def visit(
             if not sys.stdin.isatty():
                 raise InputError("Add --yes to begin the visit.")
             typer.confirm("Begin?", abort=True, err=True)
-        with ExitStack() as stack:
-            renderer = stack.enter_context(Renderer(settings)) if rendered else None
-            _go(
-                lake, plan, journal=journal, settings=settings, minutes=minutes, renderer=renderer, as_json=as_json
-            )  # fmt: skip
+        renderer = stack.enter_context(Renderer(settings)) if rendered else None
+        _go(lake, plan, left=left, settings=settings, minutes=minutes, renderer=renderer, as_json=as_json)
 
 
-def _plan(lake: Lake, site: str, *, journal: Path, pages: int) -> VisitPlan:
-    """The plan of a visit that was stopped lately, or a new one."""
-    import msgspec
-
-    from suture.engine.crawl.visit_plan import VisitPlan, plan_visit
+def _plan(lake: Lake, site: str, *, left: VisitFolder, pages: int, dry_run: bool) -> VisitPlan:
+    """The plan of a visit that was stopped lately, or a new one; what no visit goes on with is stored first."""
+    from suture.engine.crawl.visit_plan import plan_visit
 
     now = datetime.now(UTC)
-    kept = journal.with_name(_PLAN)
-    if kept.exists():
-        plan = msgspec.json.decode(kept.read_bytes(), type=VisitPlan)
-        if now - plan.made_at < _GOES_ON_FOR:
-            return plan
-    # What was learned is stored; a journal without its plan is of no use.
-    _forget(journal)
+    plan = left.going_on(now=now)
+    if plan is not None:
+        _tell_going_on(plan, read=left.pages(), pages=pages)
+        return plan
+    if not dry_run:
+        if told := left.clear(lake.shelf(site)):
+            complain(told)
+    elif read := left.pages():
+        complain(f"An earlier visit was broken off: the next one first keeps its {read:,} pages.")
     with lake.connect() as con:
         return lake.shelf(site).ask(lambda current: plan_visit(con, current, site=site, now=now, most_pages=pages))
+
+
+def _tell_going_on(plan: VisitPlan, *, read: int, pages: int) -> None:
+    """On stderr, which no program reads."""
+    count = len(plan.pages)
+    begun = plan.made_at.astimezone()
+    day = "" if begun.date() == datetime.now().astimezone().date() else f"{begun:%Y-%m-%d} "
+    left = max(count - read, 0)
+    complain(f"Goes on with the visit of {day}{begun:%H:%M}: {left:,} of {count:,} pages are left.")
+    if min(pages, count + plan.waiting) != count:
+        complain(f"It keeps its {count:,} pages; --pages {pages} counts from the next visit on.")
 
 
 def _go(
     lake: Lake,
     plan: VisitPlan,
     *,
-    journal: Path,
+    left: VisitFolder,
     settings: CrawlSettings,
     minutes: float | None,
     renderer: Renderer | None,
     as_json: bool,
 ) -> None:
-    import msgspec
-
     from suture.cli.progress import ProgressLine
     from suture.cli.stopping import stoppable
     from suture.engine.crawl.settings import Budget
     from suture.engine.crawl.visiting import run_visit, tally
-    from suture.engine.errors import Cancelled
-    from suture.engine.links.durable import replace_file
+    from suture.engine.errors import Cancelled, NoInternet
 
-    journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    replace_file(journal.with_name(_PLAN), msgspec.json.encode(plan))
+    left.begin(plan)
     line = ProgressLine(plan.site)
     stopped: Cancelled | None = None
     with stoppable(line) as progress:
         try:
             run_visit(
-                plan, journal=journal, settings=settings, clock=lambda: datetime.now(UTC),
+                plan, journal=left.journal, settings=settings, clock=lambda: datetime.now(UTC),
                 budget=Budget(seconds=None if minutes is None else minutes * 60), renderer=renderer,
                 progress=progress,
             )  # fmt: skip
         except Cancelled as error:
             stopped = error
+        except NoInternet:
+            line.clear()
+            if not left.pages():
+                left.forget()
+            raise
     line.clear()
-    learned = tally(journal)
-    snapshot = _store(lake, plan, journal=journal) if learned.pages else None
+    learned = tally(left.journal)
+    snapshot = left.store(lake.shelf(plan.site), plan) if learned.pages else None
     if learned.pages >= len(plan.pages):
-        _forget(journal)
+        left.forget()
     _tell_learned(plan, learned, snapshot=snapshot, as_json=as_json)
     if stopped is not None:
         raise stopped
 
 
-def _store(lake: Lake, plan: VisitPlan, *, journal: Path) -> str:
-    """Keep what was learned, in place of what the same visit kept when it was stopped before."""
-    from suture.engine.crawl.visiting import store_visit
-
-    shelf, now = lake.shelf(plan.site), datetime.now(UTC)
-    info = store_visit(shelf, journal=journal, plan=plan, now=now)
-    kept = journal.with_name(_STORED)
-    before = kept.read_text(encoding="utf-8") if kept.exists() else info.snapshot_id
-    kept.write_text(info.snapshot_id, encoding="utf-8")
-    if before != info.snapshot_id and any(each.snapshot_id == before for each in shelf.manifest().snapshots):
-        shelf.delete_snapshot(before, now=now)
-    shelf.rebuild_current(now=now)
-    return info.snapshot_id
-
-
-def _forget(journal: Path) -> None:
-    for path in (journal.with_name(_PLAN), journal, journal.with_name(_STORED)):
-        path.unlink(missing_ok=True)
-
-
 def _tell_plan(plan: VisitPlan, *, as_json: bool) -> None:
+    from suture.engine.crawl.visit_plan import AGAIN_AFTER
+
     low, high = plan.seconds
     if as_json:
         answer = {
@@ -178,12 +172,17 @@ def _tell_plan(plan: VisitPlan, *, as_json: bool) -> None:
         }  # fmt: skip
         print(json.dumps(answer, ensure_ascii=False))
         return
-    print(f"{len(plan.pages):,} pages of {plan.sites:,} sites, {_duration(low)} to {_duration(high)}. {plan.reason}")
+    lately = plan.skipped.get("read lately", 0)
+    if lately and not plan.pages and not plan.waiting:
+        hours = AGAIN_AFTER.total_seconds() / 3600
+        say(f"Nothing to read: all {lately:,} pages were read in the last {hours:.0f} hours.")
+        return
+    say(f"{len(plan.pages):,} pages of {plan.sites:,} sites, {_duration(low)} to {_duration(high)}. {plan.reason}")
     for why, count in plan.skipped.items():
         if count:
-            print(f"  left out: {count:,} ({why})")
+            say(f"  left out: {count:,} ({why})")
     if plan.waiting:
-        print(f"  left for the next visit: {plan.waiting:,}")
+        say(f"  left for the next visit: {plan.waiting:,}")
 
 
 def _tell_learned(plan: VisitPlan, learned: Tally, *, snapshot: str | None, as_json: bool) -> None:
@@ -194,11 +193,11 @@ def _tell_learned(plan: VisitPlan, learned: Tally, *, snapshot: str | None, as_j
         }  # fmt: skip
         print(json.dumps(answer, ensure_ascii=False))
         return
-    print(f"{learned.pages:,} of {len(plan.pages):,} pages were asked for, {learned.links:,} links seen.")
+    say(f"{learned.pages:,} of {len(plan.pages):,} pages were asked for, {learned.links:,} links seen.")
     for state, count in learned.states.items():
-        print(f"  {state:<20} {count:>7,}")
+        say(f"  {state:<20} {count:>7,}")
     if learned.pages < len(plan.pages):
-        print(f"The rest waits: suture visit {plan.site} goes on with it within a day.")
+        say(f"The rest waits: suture visit {plan.site} goes on with it within a day.")
 
 
 def _duration(seconds: int) -> str:

@@ -10,6 +10,7 @@ SutureError
 │   ├── LakeBusy             another process is writing to the same shelf
 │   ├── LakeDamaged          a file that the manifest names is missing or broken
 │   └── NothingHere          the shelf, snapshot or link that was asked for does not exist
+├── NoInternet               nobody on the web can be reached from here; nothing was kept
 ├── ActionError              a person's action cannot be carried out as asked; the sentence says why
 └── Cancelled                the user stopped a long piece of work; nothing was half-written
 
@@ -55,6 +56,10 @@ class LakeDamaged(LakeError):
 
 class NothingHere(LakeError):
     """The shelf, the snapshot or the link that was asked for does not exist."""
+
+
+class NoInternet(SutureError):
+    """Nobody on the web can be reached from here; trying again later is right, and nothing was kept."""
 
 
 class ActionError(SutureError):

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "suture.web.failures.with_a_page_for_405",
 ]
 ROOT_URLCONF = "suture.web.urls"
 TEMPLATES = [

@@ -19,6 +19,7 @@ from suture.app.practices.queries import PracticeView
 from suture.engine.errors import InputError
 from suture.engine.links.changes import Change, ChangeKind
 from suture.engine.links.ids import show_id
+from suture.engine.links.states import FAILED, VISIT
 from suture.engine.links.words import tool_words
 from suture.web.pages import for_practice, person_of, show
 
@@ -84,7 +85,10 @@ class ChangesAddress:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownChange:
-    """A link that came or went, as a row of a table; `how` says what can be done where something went."""
+    """A link that came or went, as a row of a table; `how` says what can be done where something went.
+
+    `ours_is_newer`: a tool told of the loss, and what can be done follows from what our visit found since.
+    """
 
     id: str
     url: str
@@ -99,6 +103,7 @@ class ShownChange:
     state: str | None
     how: str
     reclaimable: bool
+    ours_is_newer: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,13 +124,13 @@ class ShownList:
 @for_practice
 def changes(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Show what was lost, what may be, and what was gained in a period, up to today."""
-    person, problem = person_of(request), ""
+    person, problem, today = person_of(request), "", timezone.now().date()
     try:
         view = ChangesAddress.read(request.GET)
-        found = _found(person, practice.id, view)
+        found = _found(person, practice.id, view, today=today)
     except InputError as error:
         problem, view = str(error), ChangesAddress()
-        found = _found(person, practice.id, view)
+        found = _found(person, practice.id, view, today=today)
     period = next(one for one in PERIODS if one.key == view.period)
     frame = {"practice": practice, "section": "changes", "problem": problem}
     status = 422 if problem else 200
@@ -134,7 +139,7 @@ def changes(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     context: dict[str, Any] = {
         **frame,
         "period": period,
-        "since": period.since(timezone.now().date()),
+        "since": period.since(today),
         "periods": [(one, replace(view, period=one.key, after=None).query, one is period) for one in PERIODS],
         "kind": view.kind,
         "whole": replace(view, kind=None, after=None).query,
@@ -144,9 +149,8 @@ def changes(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     return show(request, "suture/changes.html", context, status=status)
 
 
-def _found(user: int, practice: int, view: ChangesAddress) -> Mapping[ChangeKind, ChangesView]:
+def _found(user: int, practice: int, view: ChangesAddress, *, today: date) -> Mapping[ChangeKind, ChangesView]:
     """Return the lists of a view by kind; none where nothing was imported yet."""
-    today = timezone.now().date()
     since = next(one for one in PERIODS if one.key == view.period).since(today)
     found: dict[ChangeKind, ChangesView] = {}
     for kind in (view.kind,) if view.kind else _KINDS:
@@ -193,4 +197,5 @@ def _row(change: Change) -> ShownChange:
         state=link.state,
         how=reclaim.words if reclaim else "",
         reclaimable=reclaim is not None and reclaim.worth_it,
+        ours_is_newer=bool(change.by) and VISIT not in change.by and link.state in FAILED,
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-__all__ = ["bad_request", "broken", "not_allowed", "not_found"]
+__all__ = ["bad_request", "broken", "not_allowed", "not_found", "with_a_page_for_405"]
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -23,6 +26,20 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that the browser sent something that nobody understands."""
     return render(request, "400.html", status=400)
+
+
+def with_a_page_for_405(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Be the middleware that gives a refused method a page; Django has no handler for it and sends none."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or response.content:
+            return response
+        page = render(request, "405.html", status=response.status_code)
+        page.headers["Allow"] = response.headers.get("Allow", "")
+        return page
+
+    return answered
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -42,12 +42,13 @@ def imports(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 def job(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
     """Show how far the reading of a file is, what came of it, or what it needs to know."""
     found = queries.import_job(person_of(request), practice.id, job=job)
+    is_visit = found.job.params.get("tool") == "visit"
     context = {
-        "practice": practice, "section": "imports", "found": found, "job": found.job,
+        "practice": practice, "section": "visits" if is_visit else "imports", "found": found, "job": found.job,
         "stage": stage_words(found.job.stage), "waiting": _waits(found),
         # Only while the file is being read are rows counted as rows of the file.
         "is_reading": found.job.unit == "bytes",
-        "is_visit": found.job.params.get("tool") == "visit",
+        "is_visit": is_visit,
     }  # fmt: skip
     if found.job.is_over and wants_part(request):
         # The progress line is all that htmx renews; what comes after it is another page.

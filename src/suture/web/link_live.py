@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from suture.engine.links.history import CheckRun
-from suture.engine.links.states import VISIT
+from suture.engine.links.states import FAILED, SILENT, VISIT
 from suture.engine.links.story import LinkStory
 from suture.web.words import failing_words
 
@@ -30,10 +30,11 @@ class LinkLive:
     """What our visits know of a link. `seen_on` is the day on which one last saw it, None where none did.
 
     `left`, `text` and `right` in a row are the line as the page has it, blanks included. `visit` is the number of
-    the visit that saw it, None where that visit cannot be shown.
+    the visit that saw it, None where that visit cannot be shown. `lead` is how the page's first sentence goes.
     """
 
     runs: tuple[CheckRun, ...]
+    lead: str
     standing: str
     seen_on: date | None
     visit: int | None
@@ -49,12 +50,13 @@ class LinkLive:
         return bool(self.left or self.right)
 
 
-def live_of(found: LinkStory, *, visits: Mapping[str | None, int]) -> LinkLive:
+def live_of(found: LinkStory, *, visits: Mapping[str, int]) -> LinkLive:
     """Return what our visits know of a link; `visits` are their numbers by the snapshot that they stored."""
     seen = next((word for word in found.told if word.witness == VISIT), None)
     values: Mapping[str, Any] = seen.values if seen else {}
     return LinkLive(
         runs=found.checks,
+        lead=_lead(found),
         standing=_standing(found),
         seen_on=seen.told_on if seen else None,
         visit=visits.get(seen.snapshot_id) if seen else None,
@@ -78,6 +80,21 @@ def _after(words: str) -> str:
     if len(words) > _CUT:
         words = f"{words.rpartition(' ')[0] or words} …"
     return words if not words else f"{'' if words[0] in _CLOSING else ' '}{words}"
+
+
+def _lead(found: LinkStory) -> str:
+    """What the newest check makes of "this page links to us": one word of the lead's template.
+
+    "lost" was not there three times and cannot be read now; "seen-since" failed, and then a tool saw it;
+    "unread" nobody could read; what needs no word of its own is "live".
+    """
+    link, state = found.link, found.checks[0].state if found.checks else "live"
+    is_lost = bool(link.lost) and link.lost_by == VISIT
+    if state in FAILED:
+        return state if is_lost or link.failed_checks else "seen-since"
+    if state in SILENT:
+        return "lost" if is_lost else "unread"
+    return state if state in ("target-changed", "noindex", "canonical-elsewhere") else "live"
 
 
 def _standing(found: LinkStory) -> str:

@@ -9,13 +9,15 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from suture.app.monitoring.queries import has_visited, visits
+from suture.app.monitoring.queries import has_visited
+from suture.app.monitoring.stored_visits import visit_numbers
 from suture.app.practices import link_queries
 from suture.app.practices.link_queries import LinksView
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import InputError
 from suture.engine.links.export import EXPORTED
 from suture.engine.links.filters import ALL_LINKS
+from suture.engine.links.ids import show_id
 from suture.engine.links.states import VISIT
 from suture.engine.links.words import FOLLOW_WORDS, KIND_WORDS, POSITION_WORDS, STATE_WORDS, state_words, tool_words
 from suture.web.link_live import live_of
@@ -111,9 +113,11 @@ def link(request: HttpRequest, practice: PracticeView, link: str) -> HttpRespons
         found = link_queries.link(person_of(request), practice.id, link_id=link)
     except InputError as error:
         raise Http404(str(error)) from error
-    by_snapshot = {}
+    if (now := show_id(found.link.link_id)) != link:
+        return redirect("link", practice.id, now)  # the page's link, whose target was not known in those days
+    by_snapshot: dict[str, int] = {}
     if any(word.witness == VISIT for word in found.told) or found.checks:
-        by_snapshot = {one.snapshot_id: one.id for one in visits(person_of(request), practice.id)}
+        by_snapshot = visit_numbers(person_of(request), practice.id)
     context = {
         "practice": practice, "section": "links", "found": found, "story": story_of(found),
         "live": live_of(found, visits=by_snapshot),

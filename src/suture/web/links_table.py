@@ -15,7 +15,8 @@ from suture.engine.links.facets import Facet
 from suture.engine.links.filters import Text
 from suture.engine.links.ids import show_id
 from suture.engine.links.positions import zone_of
-from suture.engine.links.words import column_label, position_words
+from suture.engine.links.states import OF_THE_PAGE
+from suture.engine.links.words import NO_PLACE, column_label, position_words
 from suture.web.target_words import told_apart
 from suture.web.view_address import EXTRA_COLUMNS, ViewAddress
 
@@ -25,6 +26,8 @@ __all__ = [
 ]  # fmt: skip
 
 _METRICS: Final = frozenset(field.name for field in METRICS)
+# States in which a visit did not see this very link.
+_UNSEEN: Final = (*OF_THE_PAGE, "target-changed")
 # Sort keys of the columns that are always there; None: Follow has no order of its own.
 _HEADS: Final = (
     ("Page", "site"), ("Link text", "text"), ("Goes to", "target"), ("Follow", None), ("Live", "checked"),
@@ -188,5 +191,7 @@ def _heading(view: ViewAddress, words: str, key: str | None) -> Heading:
 def _cell(row: LinkRow, name: str) -> Any:
     if name == "position":
         found = zone_of(row.more[name])
+        if found is None and row.state is not None and row.state not in _UNSEEN:
+            return NO_PLACE  # our visit saw the link, so it is not the place that is unknown
         return found and position_words(found)
     return getattr(row, name) if name in EXTRA_COLUMNS else row.more[name]

@@ -10,10 +10,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from suture.app.monitoring import actions, queries
 from suture.app.monitoring.queries import VisitView
+from suture.app.monitoring.stored_visits import command_visit, command_visits
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import ActionError, InputError
 from suture.web.forms import RhythmForm, refuse
@@ -23,7 +24,7 @@ from suture.web.visit_table import VisitAddress, visit_table
 from suture.web.waiting import waits_long
 from suture.web.words import stage_words
 
-__all__ = ["resume", "start", "stop", "undo", "visit", "visits"]
+__all__ = ["resume", "start", "stop", "undo", "undo_command", "visit", "visits"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +34,7 @@ def visits(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     person = person_of(request)
     watch = queries.watch(person, practice.id)
     choices = [(one.key, one.words) for one in watch.choices]
-    form = RhythmForm(posted(request), choices=choices, initial={"rhythm": watch.suggested or watch.rhythm})
+    form = RhythmForm(posted(request), choices=choices, initial={"rhythm": watch.rhythm})
     if form.is_valid():
         try:
             actions.set_watch(actor=person, practice=practice.id, rhythm=form.cleaned_data["rhythm"])
@@ -46,17 +47,20 @@ def visits(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     going = [one for one in found if not one.is_over]
     offered = None if going else queries.offer(person, practice.id)
     context = {
-        "practice": practice, "section": "visits", "visits": found, "going": going, "watch": watch, "form": form,
+        "practice": practice, "section": "visits", "visits": found, "going": going,
+        "by_command": command_visits(person, practice.id), "watch": watch, "form": form,
         "offer": offered, "names": who_names(person, practice.id) if offered and offered.first else "",
         "waiting": any(map(_waits, going)),
     }  # fmt: skip
     return show(request, "suture/visits.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_practice
 def start(request: HttpRequest, practice: PracticeView) -> HttpResponse:
-    """Begin the visit that was offered."""
+    """Begin the visit that was offered. Who had to sign in first comes back by GET, and sees the offer again."""
+    if request.method != "POST":
+        return redirect("visits", practice.id)
     try:
         begun = actions.start_visit(
             actor=person_of(request), practice=practice.id, why=request.POST.get("why", "asked")
@@ -89,10 +93,12 @@ def visit(request: HttpRequest, practice: PracticeView, visit: int) -> HttpRespo
     return show(request, "suture/visit.html", context, status=422 if problem else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_practice
 def stop(request: HttpRequest, practice: PracticeView, visit: int) -> HttpResponse:
-    """Stop a visit; what it learned until then is kept."""
+    """Stop a visit; what it learned until then is kept. A GET, as after signing in, shows the visit's page."""
+    if request.method != "POST":
+        return redirect("visit", practice.id, visit)
     try:
         actions.stop_visit(actor=person_of(request), practice=practice.id, visit=visit)
     except ActionError as error:
@@ -100,10 +106,12 @@ def stop(request: HttpRequest, practice: PracticeView, visit: int) -> HttpRespon
     return redirect("visit", practice.id, visit)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_practice
 def resume(request: HttpRequest, practice: PracticeView, visit: int) -> HttpResponse:
-    """Go on with a visit that was stopped or failed."""
+    """Go on with a visit that was stopped or failed. A GET, as after signing in, shows the visit's page."""
+    if request.method != "POST":
+        return redirect("visit", practice.id, visit)
     try:
         actions.resume_visit(actor=person_of(request), practice=practice.id, visit=visit)
     except ActionError as error:
@@ -114,16 +122,34 @@ def resume(request: HttpRequest, practice: PracticeView, visit: int) -> HttpResp
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_practice
 def undo(request: HttpRequest, practice: PracticeView, visit: int) -> HttpResponse:
-    """Ask, then take out what a visit learned; the page of that job says when it is done."""
+    """Ask, then undo a visit; the page of that job says when it is done."""
     person = person_of(request)
     found = queries.visit(person, practice.id, visit=visit)
     if request.method == "POST":
         try:
-            return redirect("job", practice.id, actions.undo_visit(actor=person, practice=practice.id, visit=visit))
+            begun = actions.undo_visit(actor=person, practice=practice.id, visit=visit)
+            return redirect("visit-job", practice.id, begun)
         except ActionError as error:
             messages.info(request, str(error))
             return redirect("visit", practice.id, visit)
     return show(request, "suture/visit_undo.html", {"practice": practice, "section": "visits", "visit": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_practice
+def undo_command(request: HttpRequest, practice: PracticeView, snapshot: str) -> HttpResponse:
+    """Ask, then undo a visit by command."""
+    person = person_of(request)
+    found = command_visit(person, practice.id, snapshot=snapshot)
+    if request.method == "POST":
+        try:
+            begun = actions.undo_command_visit(actor=person, practice=practice.id, snapshot=snapshot)
+        except ActionError as error:
+            messages.info(request, str(error))
+            return redirect("visits", practice.id)
+        return redirect("visit-job", practice.id, begun)
+    context = {"practice": practice, "section": "visits", "command": found}
+    return show(request, "suture/visit_undo.html", context)
 
 
 def _waits(found: VisitView) -> bool:

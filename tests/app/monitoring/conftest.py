@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.contrib.auth import get_user_model
 from pytest_django import Settings
 from tests.app.monitoring.pages_web import PAGES, SITE, SmallWeb
 
@@ -19,24 +18,6 @@ def web(settings: Settings) -> Iterator[SmallWeb]:
     settings.SUTURE_SAMPLE_WEB = small.address
     yield small
     small.close()
-
-
-@pytest.fixture
-def person(db: None) -> Callable[[str], int]:
-    """Make a person who owns nothing."""
-    return lambda name: get_user_model().objects.create_user(f"{name}@harbour.example", None).pk
-
-
-@pytest.fixture
-def ada(person: Callable[[str], int]) -> int:
-    """The manager of the practice."""
-    return person("ada")
-
-
-@pytest.fixture
-def stranger(person: Callable[[str], int]) -> int:
-    """Somebody who is no member."""
-    return person("stranger")
 
 
 @pytest.fixture

@@ -146,7 +146,7 @@ def test_questions_take_few_queries_whatever_there_is(
         assert len(queries.visits(ada, practice)) == 3
     with django_assert_num_queries(6):
         queries.visit(ada, practice, visit=visit)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         queries.watch(ada, practice)
     with django_assert_num_queries(5):
         queries.offer(ada, practice)

@@ -58,6 +58,20 @@ def test_a_failing_page_is_read_three_times_within_the_rule_of_a_loss() -> None:
     assert settle("weekly", advance("weekly", dues, now=third), now=third, failing=0).failing is None
 
 
+def test_what_has_failed_when_a_rhythm_is_chosen_is_read_again() -> None:
+    seen = NOW - 5 * HOUR
+    assert begin("weekly", now=NOW, last_all=seen, failing=2) == Dues(every=seen + WEEK, failing=seen + RECHECK)
+    assert begin("weekly", now=NOW, last_all=NOW - 3 * DAY, failing=1).failing == NOW
+    assert begin("weekly", now=NOW, last_all=None, failing=1).failing == NOW + RECHECK
+    assert begin("daily", now=NOW, last_all=seen, failing=2) == Dues(every=seen + DAY)
+
+
+def test_a_visit_that_never_ends_well_does_not_end_the_chain() -> None:
+    dues = Dues(every=NOW + WEEK, failing=NOW)
+    assert advance("weekly", dues, now=NOW).failing == NOW + RECHECK
+    assert advance("weekly", Dues(every=NOW, failing=NOW + HOUR), now=NOW).failing == NOW + HOUR
+
+
 @pytest.mark.parametrize("rhythm", ["off", "daily", "by-worth"])
 def test_other_rhythms_need_no_extra_look(rhythm: str) -> None:
     assert settle(rhythm, Dues(), now=NOW, failing=9).failing is None

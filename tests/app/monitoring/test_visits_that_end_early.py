@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from pytest_django import Settings
 from tests.app.monitoring.made_visits import counts, run, texts
 from tests.app.monitoring.pages_web import PAGES, SITE, SmallWeb, linking
 
+from suture.app.jobs.running import run_job
 from suture.app.monitoring import actions, queries
+from suture.app.monitoring.folders import keep_none
 from suture.app.monitoring.models import Visit, Watch
 from suture.app.practices import actions as practice_actions
 from suture.app.practices.facts import shelf_of
@@ -54,7 +57,7 @@ def test_a_visit_that_is_stopped_keeps_what_it_learned_and_goes_on(
     stopped = run(ada, practice, visit)
     go_on.set()
     assert (stopped.state, stopped.read, stopped.rest, counts(stopped)) == ("stopped", 1, 3, {"live": 1})
-    assert stopped.note == "1 of 4 pages; the rest next time."
+    assert stopped.note == "3 pages are left: press Go on."
     assert list(texts(ada, practice).values()).count("Harbour Dermatology") == 1
     assert (stopped.can_resume, stopped.can_undo) == (True, True)
 
@@ -107,10 +110,45 @@ def test_a_visit_that_failed_says_why_and_can_go_on(
     assert run(ada, practice, visit).read == 5
 
 
+def test_a_visit_does_not_go_on_while_what_it_stored_is_taken_out(
+    ada: int, practice: int, importing: Any, web: SmallWeb, long_blog: tuple[str, ...]
+) -> None:
+    importing(*long_blog)
+    visit = actions.start_visit(actor=ada, practice=practice)
+    go_on = stop_at_the_second(web, ada=ada, practice=practice, visit=visit)
+    assert run(ada, practice, visit).can_resume
+    go_on.set()
+    undoing = actions.undo_visit(actor=ada, practice=practice, visit=visit)
+    leaving = queries.visit(ada, practice, visit=visit)
+    assert (leaving.is_leaving, leaving.can_resume, leaving.can_undo) == (True, False, False)
+    with pytest.raises(ActionError, match="cannot go on"):
+        actions.resume_visit(actor=ada, practice=practice, visit=visit)
+    with pytest.raises(ActionError, match="nothing of this visit"):
+        actions.undo_visit(actor=ada, practice=practice, visit=visit)
+    assert run_job(undoing)
+    gone = queries.visit(ada, practice, visit=visit)
+    assert (gone.undone, gone.is_leaving, gone.can_resume) == (True, False, False)
+
+
+def test_what_a_visit_learned_is_still_told_where_its_journal_is_gone(
+    ada: int, practice: int, importing: Any, web: SmallWeb, long_blog: tuple[str, ...], settings: Settings
+) -> None:
+    importing(*long_blog)
+    visit = actions.start_visit(actor=ada, practice=practice)
+    go_on = stop_at_the_second(web, ada=ada, practice=practice, visit=visit)
+    run(ada, practice, visit)
+    go_on.set()
+    actions.resume_visit(actor=ada, practice=practice, visit=visit)
+    settings.SUTURE_SAMPLE_WEB = ""
+    keep_none(practice)
+    failed = run(ada, practice, visit)
+    assert (failed.state, failed.read, counts(failed)) == ("failed", 1, {"live": 1})
+
+
 def test_what_a_budget_leaves_is_read_the_next_time(ada: int, practice: int, importing: Any, web: SmallWeb) -> None:
     importing()
     first = run(ada, practice, actions.start_visit(actor=ada, practice=practice, pages=2))
-    assert (first.state, first.note) == ("done", "2 of 5 pages; the rest next time.")
+    assert (first.state, first.note) == ("done", "3 pages are left: start another visit for them.")
     offer = queries.offer(ada, practice)
     assert offer is not None
     assert (offer.pages, offer.known, offer.checked, offer.first) == (3, 5, 2, False)
@@ -125,7 +163,7 @@ def test_a_visit_whose_minutes_are_over_ends_politely(ada: int, practice: int, i
     visit = actions.start_visit(actor=ada, practice=practice, minutes=1)
     Visit.objects.update(most_minutes=0)
     view = run(ada, practice, visit)
-    assert (view.state, view.read, view.note) == ("done", 0, "0 of 5 pages; the rest next time.")
+    assert (view.state, view.read, view.note) == ("done", 0, "5 pages are left: start another visit for them.")
     assert (web.asked, view.can_undo) == ([], False)
 
 
@@ -142,3 +180,17 @@ def test_a_practice_that_goes_takes_its_visits_along(
     practice_actions.delete_practice(actor=ada, practice=practice)
     assert (Visit.objects.count(), Watch.objects.count()) == (0, 0)
     assert list((own_home / "visits").iterdir()) == []
+
+
+def test_a_visit_that_reaches_nobody_fails_and_keeps_nothing(
+    ada: int, practice: int, importing: Any, web: SmallWeb, settings: Settings
+) -> None:
+    importing(*(f"http://s{number}.example/" for number in range(6)))
+    visit = actions.start_visit(actor=ada, practice=practice)
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        settings.SUTURE_SAMPLE_WEB = f"127.0.0.1:{closed.getsockname()[1]}"
+        failed = run(ada, practice, visit)
+    assert (failed.state, failed.can_resume, failed.can_undo) == ("failed", True, False)
+    assert "does not answer. Nothing was kept" in failed.error
+    assert [info for info in shelf_of(SITE).manifest().snapshots if info.tool == "visit"] == []

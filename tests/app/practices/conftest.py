@@ -5,29 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth import get_user_model
 
 from suture.app.practices import actions
 
 LATEST = "Linking page,Last crawled\nhttps://a.example/x,2026-11-01\nhttps://b.example/,2026-10-02\nno address,\n"
-
-
-@pytest.fixture
-def person(db: None) -> Callable[[str], int]:
-    """Make a person who owns nothing."""
-    return lambda name: get_user_model().objects.create_user(f"{name}@harbour.example", None).pk
-
-
-@pytest.fixture
-def ada(person: Callable[[str], int]) -> int:
-    """The manager of the practice."""
-    return person("ada")
-
-
-@pytest.fixture
-def stranger(person: Callable[[str], int]) -> int:
-    """Somebody who is no member."""
-    return person("stranger")
 
 
 @pytest.fixture

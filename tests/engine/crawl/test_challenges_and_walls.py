@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.engine.crawl.answered import LINK, answer, page, verdict
 
-from suture.engine.crawl.challenges import challenge_by, login_wall
+from suture.engine.crawl.challenges import challenge_by
 from suture.engine.crawl.headers import Headers
+from suture.engine.crawl.outline import NOTHING_READ
+from suture.engine.crawl.walls import wall
 
 MARKS = {
     "Cloudflare": "<title>Just a moment...</title><script>window._cf_chl_opt={cvId:'3'}</script>",
@@ -34,12 +36,12 @@ def test_the_marks_of_each_service_mean_blocked(name: str, status: int) -> None:
 @pytest.mark.parametrize(
     ("header", "value", "name"),
     [
-        ("cf-mitigated", "challenge", "Cloudflare"), ("X-DataDome", "protected", "DataDome"),
+        ("cf-mitigated", "challenge", "Cloudflare"), ("X-DD-B", "1", "DataDome"),
         ("X-PX-Block", "1", "PerimeterX"), ("x-amzn-waf-action", "challenge", "AWS WAF"),
     ],
 )  # fmt: skip
 def test_a_header_alone_is_enough(header: str, value: str, name: str) -> None:
-    assert challenge_by(Headers.of((header, value)), b"<p>wait</p>", text="wait") == name
+    assert challenge_by(Headers.of((header, value)), b"<p>wait</p>") == name
 
 
 def test_an_article_with_a_form_is_no_challenge() -> None:
@@ -57,10 +59,9 @@ def test_a_wall_to_sign_in_at_is_blocked() -> None:
 
 
 def test_an_article_with_a_field_to_sign_in_is_no_wall() -> None:
-    assert not login_wall(PASSWORD.encode(), url="https://notes.example/a", redirected=False, text="x" * 900)
     assert verdict(answer(page() * 5 + PASSWORD)).state == "removed"
 
 
 @pytest.mark.parametrize("path", ["/blog/login-tips", "/authors/ines", "/authority", "/signing-in-the-rain"])
 def test_words_that_only_begin_alike_are_no_wall(path: str) -> None:
-    assert not login_wall(b"", url=f"https://notes.example{path}", redirected=True, text="")
+    assert wall(NOTHING_READ, html=b"", url=f"https://notes.example{path}", redirected=True) is None

@@ -105,3 +105,20 @@ def test_any_bytes_are_rows_or_one_sentence(content: bytes) -> None:
     except InputError:
         return
     assert all(isinstance(row, Row) or row.error for row in found)
+
+
+def test_the_line_in_which_excel_names_the_separator_is_no_row() -> None:
+    (row,) = rows(f"sep=;\r\nsource;target;text\r\n{SOURCE};{TARGET};a, b, c, d\r\n")
+    assert isinstance(row, Row)
+    assert (row.line, row.expected.anchor) == (3, "a, b, c, d")
+
+
+@pytest.mark.parametrize("length", [3, 5_000])
+def test_a_quote_that_is_never_closed_is_said(length: int) -> None:
+    text = f"source,target,text\n{SOURCE},{TARGET},x\n" + f'{SOURCE},{TARGET},"never closed\n' * 1
+    first, bad = rows(text + f"{SOURCE},{TARGET},y\n" * length)
+    assert isinstance(first, Row)
+    assert isinstance(bad, BadRow)
+    assert (bad.line, bad.error.startswith("a quote is never closed")) == (3, True)
+    # An inch in the last row is no open quote.
+    assert only(f'source,target,text\n{SOURCE},{TARGET},5" pier\n').anchor == '5" pier'

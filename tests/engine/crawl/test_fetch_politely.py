@@ -31,7 +31,7 @@ def test_rules_are_read_once_and_kept() -> None:
     with small_web({"/robots.txt": FORBIDS, "/open": answer(), "/private/a": answer()}) as web:
         opened, private, again = fetch(web.url("/open"), web.url("/private/a"), web.url("/private/b"))
     assert (opened.outcome, private.outcome, again.outcome) == ("ok", "robots", "robots")
-    assert private.reason == "robots.txt forbids it: Disallow: /private."
+    assert private.reason == "The site asks programs not to read this page (robots.txt: Disallow: /private)."
     assert web.paths() == ["/robots.txt", "/open"]
 
 

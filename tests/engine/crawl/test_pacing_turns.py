@@ -53,6 +53,19 @@ def test_a_held_host_takes_nothing_from_the_others() -> None:
     assert taken(pacer, 0.0) == ["a0"]
 
 
+def test_a_job_that_comes_again_is_next_and_waits_like_any() -> None:
+    pacer: Pacer[str] = Pacer(delay=1.0, per_host=1)
+    for job in ("robots", "page"):
+        pacer.add("a", job)
+    host, _ = pacer.next(0.0) or pytest.fail("nothing started")
+    pacer.hold(host)
+    pacer.release(host)
+    pacer.again(host, "robots again")
+    assert taken(pacer, 0.9) == []
+    assert taken(pacer, 1.0) == ["robots again"]
+    assert pacer.waiting == 1
+
+
 def test_a_pause_that_is_asked_for_later_counts() -> None:
     pacer: Pacer[str] = Pacer(delay=0.0, per_host=1)
     pacer.add("a", "a0")

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from tests.engine.crawl.small_web import LOOPBACK, answer, settings, small_web
 
 from suture.engine.crawl.checking import check_links
 from suture.engine.crawl.guard import Guard
+from suture.engine.crawl.headers import Headers
 from suture.engine.crawl.proxy import GuardedProxy
 from suture.engine.crawl.rendered import Renderer
+from suture.engine.crawl.results import Fetched, PageRequest
+from suture.engine.crawl.settings import Budget
 from suture.engine.crawl.states import Expected
+from suture.engine.errors import Cancelled, InputError
+from suture.engine.links.progress import Step
 
 TARGET = "https://harbour.example/skin-checks"
 BY_SCRIPT = (
@@ -27,11 +34,16 @@ CURIOUS = (
     "fetch('/seen');"
     "</script><img src='http://172.16.0.1/pixel.gif'>"
 )
+# It opens, and only then never lets go.
+HOLDING = (
+    "<!doctype html><p>x<script>addEventListener('load', () => setTimeout(() => { while (true) {} }, 50))</script>"
+)
+GROWING = "<!doctype html><p>x<script>document.body.append('\\ud800' + 'y'.repeat(100_000))</script>"
 
 
 @pytest.fixture
 def renderer() -> Iterator[Renderer]:
-    with Renderer(settings()) as opened:
+    with Renderer(settings(), sandbox=False) as opened:
         yield opened
 
 
@@ -53,15 +65,67 @@ def test_scripts_reach_no_private_address(renderer: Renderer) -> None:
     with small_web({"/curious": answer(CURIOUS), "/seen": answer("yes")}) as web:
         found = renderer.render(web.url("/curious"))
         assert "/seen" in web.paths()
-    assert found is not None
+    assert found.html is not None
     assert {name for name, _ in found.refused} == {"10.0.0.1:80", "192.168.1.1:80"}
     assert all("private" in reason for _, reason in found.refused)
 
 
 def test_a_page_on_a_private_address_does_not_open() -> None:
-    with small_web({"/a": answer("<p>secret")}) as web, Renderer(settings(allow=())) as strict:
-        assert strict.render(web.url("/a")) is None
+    with small_web({"/a": answer("<p>secret")}) as web, Renderer(settings(allow=()), sandbox=False) as strict:
+        assert strict.render(web.url("/a")).html is None
         assert web.seen == []
+
+
+def test_a_page_that_holds_the_browser_costs_only_itself() -> None:
+    pages = {"/holding": answer(HOLDING), "/scripted": answer(BY_SCRIPT)}
+    with small_web(pages) as web, Renderer(settings(), sandbox=False, most_seconds=8) as renderer:
+        assert renderer.render(web.url("/holding")).html is None
+        assert TARGET.encode() in (renderer.render(web.url("/scripted")).html or b"")
+        # Whoever leaves now finds the browser held, and leaves all the same.
+        assert renderer.render(web.url("/holding"), within=3).html is None
+
+
+def test_a_page_that_grows_is_cut() -> None:
+    few = settings(most_bytes=5_000)
+    with small_web({"/growing": answer(GROWING)}) as web, Renderer(few, sandbox=False) as renderer:
+        read = Fetched(
+            PageRequest(web.url("/growing")), web.url("/growing"), (), 200, Headers(), b"", "ok", "",
+            datetime.now(UTC), 0.0, False,
+        )  # fmt: skip
+        found, wire = renderer.read_again(read)
+    assert found is not None
+    assert found.truncated
+    assert 5_000 <= len(found.body) < 5_010
+    assert len(GROWING) < wire < 2_000
+
+
+def _verdicts(links: list[Expected], **changes: Any) -> Iterator[tuple[str, bool]]:
+    for checked in check_links(links, settings=settings(), clock=lambda: datetime.now(UTC), **changes):
+        assert checked.verdict is not None
+        yield checked.verdict.state, checked.verdict.rendered
+
+
+def test_a_browser_gets_what_is_left_of_the_budget_and_stops_when_asked(renderer: Renderer) -> None:
+    def stop(step: Step) -> None:
+        if step.stage == "looking with a browser":
+            raise Cancelled("Stopped.")
+
+    with small_web({"*": answer(BY_SCRIPT)}) as web:
+        links = [Expected(web.url(path), TARGET, "the clinic", ()) for path in ("/1", "/2")]
+        # robots.txt, two pages, and one of them again.
+        found = sorted(_verdicts(links, renderer=renderer, budget=Budget(pages=4)))
+        assert found == [("live", True), ("removed", False)]
+        stopped = _verdicts(links, renderer=renderer, progress=stop)
+        assert [next(stopped), next(stopped)] == [("removed", False)] * 2
+        with pytest.raises(Cancelled):
+            next(stopped)
+
+
+def test_root_gets_no_browser_without_its_sandbox() -> None:
+    if os.geteuid() != 0:
+        pytest.skip("this is no root")
+    with pytest.raises(InputError, match="as root"), Renderer(settings()):
+        pass
 
 
 def _ask(proxy: GuardedProxy, request: bytes, *, until: bytes | None = None) -> bytes:
@@ -88,6 +152,13 @@ def test_the_proxy_refuses_what_the_guard_refuses(request_line: str) -> None:
     with GuardedProxy(Guard(), most_bytes=1000) as proxy:
         assert _ask(proxy, f"{request_line}\r\nHost: x\r\n\r\n".encode()).startswith(b"HTTP/1.1 403")
         assert len(proxy.refused()) == 1
+
+
+def test_the_proxy_opens_no_neighbour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("suture.engine.crawl.neighbours.neighbour", lambda address: f"{address} is next door")
+    with GuardedProxy(Guard(), most_bytes=1000) as proxy:
+        assert _ask(proxy, b"CONNECT 93.184.215.14:443 HTTP/1.1\r\n\r\n").startswith(b"HTTP/1.1 403")
+        assert proxy.refused() == (("93.184.215.14:443", "93.184.215.14 is next door"),)
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,14 @@ def refused(text: str, path: str) -> str | None:
     return read_rules(text.encode()).refusal(SITE + path)
 
 
+def forbidden(rule: str) -> str:
+    return f"The site asks programs not to read this page (robots.txt: Disallow: {rule})."
+
+
 def test_our_group_goes_before_everybodys() -> None:
     text = "User-agent: *\nDisallow: /\n\nUser-agent: suture\nDisallow: /private\n"
     assert refused(text, "/open") is None
-    assert refused(text, "/private/x") == "robots.txt forbids it: Disallow: /private."
+    assert refused(text, "/private/x") == forbidden("/private")
 
 
 def test_groups_of_several_names_and_of_others() -> None:
@@ -30,9 +34,9 @@ def test_groups_of_several_names_and_of_others() -> None:
 
 def test_the_longest_rule_wins() -> None:
     text = "User-agent: *\nDisallow: /blog\nAllow: /blog/open\nDisallow: /blog/open/not"
-    assert refused(text, "/blog/x") == "robots.txt forbids it: Disallow: /blog."
+    assert refused(text, "/blog/x") == forbidden("/blog")
     assert refused(text, "/blog/open/y") is None
-    assert refused(text, "/blog/open/not/z") == "robots.txt forbids it: Disallow: /blog/open/not."
+    assert refused(text, "/blog/open/not/z") == forbidden("/blog/open/not")
 
 
 @pytest.mark.parametrize(
@@ -82,9 +86,9 @@ def test_the_first_500_kib_count() -> None:
         (429, None, False, "throttled"),
         (500, None, False, "robots"),
         (503, None, False, "robots"),
-        (0, ("dns", "The host's name has no address."), False, "dns"),
+        (0, ("dns", "The site's address was not found."), False, "dns"),
         (0, ("timeout", "The host did not answer in time."), False, "timeout"),
-        (0, ("dns", "The host's name has no address."), True, "robots"),
+        (0, ("dns", "The site's address was not found."), True, "robots"),
     ],
 )
 def test_what_an_answer_means(status: int, trouble: tuple[str, str] | None, moved: bool, outcome: str | None) -> None:
@@ -99,7 +103,7 @@ def test_what_an_answer_means(status: int, trouble: tuple[str, str] | None, move
 def test_any_bytes_are_rules(body: bytes) -> None:
     rules = read_rules(b"User-agent: *\n" + body)
     reason = rules.refusal(f"{SITE}/page?x=1")
-    assert reason is None or reason.startswith("robots.txt forbids it")
+    assert reason is None or reason.startswith("The site asks programs not to read this page (robots.txt")
 
 
 def test_the_shelf_forgets_the_longest_unused() -> None:

@@ -7,17 +7,19 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from tests.engine.crawl.answered import SOURCE, TARGET, page
 from tests.engine.crawl.answered import answer as answered
 from tests.engine.crawl.small_web import answer, settings, small_web
+from tests.engine.links.current_rows import merged, write_current
 
 from suture.engine.crawl.journal import VisitedPage, read_journal
 from suture.engine.crawl.settings import Budget
 from suture.engine.crawl.states import Expected
-from suture.engine.crawl.visit_plan import PlannedPage, VisitPlan
+from suture.engine.crawl.visit_plan import PlannedPage, VisitPlan, plan_visit
 from suture.engine.crawl.visit_rows import check_rows, link_rows
 from suture.engine.crawl.visited import learn
 from suture.engine.crawl.visiting import run_visit, store_visit, tally
@@ -74,6 +76,16 @@ def test_some_page_of_the_site_is_checked_by_the_links_that_are_there() -> None:
     found = visit(page(f"<a href='{TARGET}'>x</a>"), some)
     assert [(check.target, check.state) for check in found.checks] == [(TARGET, "live")]
     assert [(check.target, check.state) for check in visit(page(), some).checks] == [(None, "removed")]
+
+
+def test_a_visit_without_a_browser_cannot_miss_what_only_a_browser_shows() -> None:
+    by_script = Expected(SOURCE, TARGET, in_raw=False)
+    for rendered, state in ((False, "unreachable"), (True, "removed")):
+        lesson = learn(
+            answered(page()), url=SOURCE, expected=[by_script], site=SITE, scanner=SCANNER, rendered=rendered
+        )
+        assert [check.state for check in lesson.learned.checks] == [state]
+        assert lesson.by_script
 
 
 def test_only_a_page_that_was_read_before_has_new_links() -> None:
@@ -154,3 +166,22 @@ def test_a_visit_goes_on_where_it_stopped_and_is_stored_once(tmp_path: Path, she
     checks = pq.read_table(shelf.files("checks")[0]).to_pylist()
     assert {check["state"] for check in checks} == {"live"}
     assert shelf.rebuild_current(now=NOW).links == 8
+
+
+def test_a_link_that_a_tool_saw_in_a_browser_alone_is_not_lost_by_our_visit(tmp_path: Path, shelf: Shelf) -> None:
+    """From the row of an export to the check in the lake, through a plan and a visit over the wire."""
+    journal = tmp_path / "journal.jsonl"
+    with small_web({"*": answer(page())}) as web:
+        told = [
+            merged(web.url("/by-script"), TARGET, in_raw_html=False, in_rendered_html=True),
+            merged(web.url("/in-html"), TARGET, in_raw_html=True, in_rendered_html=True),
+        ]
+        current = write_current(tmp_path, told)
+        with duckdb.connect() as con:
+            plan = plan_visit(con, current, site=SITE, now=NOW)
+        run_visit(plan, journal=journal, settings=settings(), clock=lambda: NOW)
+    store_visit(shelf, journal=journal, plan=plan, now=NOW)
+    checks = pq.read_table(shelf.files("checks")[0]).to_pylist()
+    assert {check["source_url"].rpartition("/")[2]: check["state"] for check in checks} == {
+        "by-script": "unreachable", "in-html": "removed",
+    }  # fmt: skip

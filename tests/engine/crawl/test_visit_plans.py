@@ -80,6 +80,21 @@ def test_failing_pages_and_valuable_pages_alone(tmp_path: Path) -> None:
         plan(tmp_path, rows, scope="some")
 
 
+def test_of_pages_of_equal_worth_a_fifth_is_valuable_and_none_that_is_lost(tmp_path: Path) -> None:
+    rows = [merged(f"https://s{number:02}.example/") for number in range(20)]
+    rows += [merged("https://lost.example/", ahrefs_domain_rating=99.0, lost=True, lost_by="ahrefs")]
+    worth = plan(tmp_path, rows, scope="worth")
+    assert urls(worth) == [f"s{number:02}.example/" for number in range(len(worth.pages))]
+    assert 4 <= len(worth.pages) <= 5
+
+
+def test_everything_that_failed_comes_first_also_of_one_site(tmp_path: Path) -> None:
+    rows = [merged(f"https://a.example/{number}", **read(2, "removed", 1)) for number in range(3)]
+    rows += [merged(f"https://s{number}.example/", ahrefs_domain_rating=90.0) for number in range(3)]
+    found = plan(tmp_path, rows, most_pages=4)
+    assert urls(found)[:3] == ["a.example/0", "a.example/1", "a.example/2"]
+
+
 def test_a_page_comes_with_everything_that_is_known_of_its_links(tmp_path: Path) -> None:
     source = "https://a.example/1"
     rows = [
@@ -92,6 +107,16 @@ def test_a_page_comes_with_everything_that_is_known_of_its_links(tmp_path: Path)
     assert (second.anchor, second.rel) == ("", None)
     (alone,) = pages["https://b.example/"].expected
     assert (alone.target, alone.anchor, alone.rel) == (None, None, None)
+
+
+def test_what_only_scripts_put_on_a_page_is_told(tmp_path: Path) -> None:
+    rows = [
+        merged("https://a.example/", in_raw_html=False, in_rendered_html=True),
+        merged("https://b.example/", in_raw_html=True, in_rendered_html=True),
+        merged("https://c.example/", in_raw_html=False, in_rendered_html=False), merged("https://d.example/"),
+    ]  # fmt: skip
+    found = {page.host: page.expected[0].in_raw for page in plan(tmp_path, rows).pages}
+    assert found == {"a.example": False, "b.example": True, "c.example": None, "d.example": None}
 
 
 def test_the_time_is_that_of_the_longest_queue(tmp_path: Path) -> None:
@@ -120,3 +145,10 @@ def test_a_plan_says_which_pages_an_earlier_visit_could_read(tmp_path: Path) -> 
     ]  # fmt: skip
     found = {page.host: page.read_before for page in plan(tmp_path, rows).pages}
     assert found == {"a.example": True, "b.example": True, "c.example": False, "d.example": False}
+
+
+def test_what_was_not_reached_was_not_read_lately(tmp_path: Path) -> None:
+    states = ("live", "blocked", "unreachable")
+    rows = [merged(f"https://{state}.example/", **read(0.1, state)) for state in states]
+    found = plan(tmp_path, rows)
+    assert (urls(found), found.skipped["read lately"]) == (["unreachable.example/"], 2)

@@ -68,6 +68,7 @@ def plain_standing(history: list[tuple[datetime, str]], seen: date | None) -> Ro
         "failed_checks": len(failures) if history else None,
         "failed_since": times[0] if times else None,
         "failure": failures[-1][1] if failures else None,
+        "sighted_at": max((moment for moment, found in history if found not in PAGE_STATES), default=None),
         "lost": len(times) >= 3 and times[-1] - times[0] >= timedelta(hours=72),
     }
 
@@ -131,9 +132,9 @@ def _loss(newest: list[Row], stands: Row, *, alone: bool) -> Row:
 
     losers = [word for word in newest if word["says_lost"]]
     seen = max((word["last_seen"] or LONG_AGO for word in newest if not word["says_lost"]), default=LONG_AGO)
-    there = stands["state"] is not None and stands["state"] not in PAGE_STATES
-    if there:
-        seen = max(seen, stands["checked_at"].date())
+    if stands["sighted_at"] is not None:
+        seen = max(seen, stands["sighted_at"].date())
+    there = stands["sighted_at"] is not None and not stands["failed_checks"]
     if losers and max(map(died, losers)) >= seen:
         teller = max(losers, key=died)  # the first of equals, as `max` does
         found = {name: teller[name] for name in ("lost_on", "lost_reason")} | {

@@ -71,7 +71,6 @@ def test_a_loss_needs_a_dated_word_or_our_own_checks(con: duckdb.DuckDBPyConnect
     assert by["told"] == (("ahrefs",), "page-gone", date(2026, 11, 3))
     assert by["first"] == (("ahrefs",), "unsaid", SINCE)
     assert [(one.cause, one.links) for one in page.causes] == [("unsaid", 2), ("page-gone", 1), ("removed", 1)]
-    assert [(one.month, one.links) for one in page.months] == [(date(2026, 10, 1), 1), (date(2026, 11, 1), 3)]
 
 
 def test_what_fails_but_is_not_lost_is_a_list_of_its_own(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
@@ -98,7 +97,6 @@ def test_what_fails_but_is_not_lost_is_a_list_of_its_own(con: duckdb.DuckDBPyCon
     assert once.reclaim.words == "1 of 3 checks failed. Nothing to do yet."
     assert thrice.reclaim is not None
     assert thrice.reclaim.words.startswith("3 checks failed, within less than three days.")
-    assert page.months == ()
 
 
 def test_a_link_is_gained_where_somebody_dates_it(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
@@ -113,7 +111,6 @@ def test_a_link_is_gained_where_somebody_dates_it(con: duckdb.DuckDBPyConnection
     assert hosts(page.rows) == ["newer", "new", "gone"]
     assert (page.total, page.undated, page.causes) == (3, 1, ())
     assert (page.rows[1].by, page.rows[1].reclaim, page.rows[1].cause) == (("ahrefs", "visit"), None, "")
-    assert [one.links for one in page.months] == [1, 2]
 
 
 def test_what_can_be_won_back_comes_first(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:

@@ -114,7 +114,9 @@ def test_a_visit_is_read_page_by_page(lake: Lake, shelf: Shelf) -> None:
     assert [(one.state, one.words, one.checks) for one in first.states] == [
         ("live", "Live", 7), ("removed", "Link removed", 7), ("page-gone", "Page gone", 6),
     ]  # fmt: skip
-    seen, unseen = first.rows[:2]
+    order = ["removed"] * 7 + ["page-gone"] * 6 + ["live"] * 7
+    assert [one.state for one in first.rows] == order  # what is gone first, live links last
+    unseen, seen = first.rows[0], first.rows[13]
     assert (seen.text, seen.kind, seen.position, seen.follow) == ("Followed", "text", "main", "yes")
     assert (seen.target_url, seen.found_target, seen.rendered) == (None, TARGET, True)
     assert (unseen.text, unseen.kind, unseen.position, unseen.follow) == (None, None, None, None)
@@ -128,7 +130,8 @@ def test_walking_through_a_visit_meets_each_check_once(
     pages = [read(lake, shelf, state=state, size=3)]
     while pages[-1].after:
         pages.append(read(lake, shelf, state=state, size=3, after=pages[-1].after))
-    walked = [one.source_url for page in pages for one in page.rows]
+    order = ["removed", "page-gone", "live"]
+    walked = [(order.index(one.state), one.source_url) for page in pages for one in page.rows]
     assert walked == sorted(set(walked))
     assert {page.total for page in pages} == {len(walked)} == {total}
     back, way = [], pages[-1].before

@@ -52,7 +52,7 @@ def test_exporters_words_are_put_under_our_zones_where_they_plainly_are(word: st
         ({"state": ["removed", "unchecked"]}, "that are removed from their page or not checked"),
         ({"state": ["lost"], "lost": ["yes"]}, "that are lost and lost by three checks of ours"),
         ({"position": ["main", "unknown"]}, "placed in the text or a place that is not known"),
-        ({"position": ["right-rail"], "state": ["live"]}, "that are live placed in right rail"),
+        ({"position": ["right-rail"], "state": ["live"]}, "that are live and placed in right rail"),
         ({"seen": ["visit"]}, "seen by our own visit"),
     ],
 )

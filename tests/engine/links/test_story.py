@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.engine.links.lake_rows import NOW, later, links, new, row
+from tests.engine.links.lake_rows import NOW, TARGET, later, links, new, row
 
 from suture.engine.errors import NothingHere
 from suture.engine.links.browse import browse
@@ -67,6 +68,29 @@ def test_each_tool_speaks_for_itself_newest_first(lake: Lake, shelf: Shelf) -> N
 def test_a_link_that_nobody_told_of_is_not_here(lake: Lake, shelf: Shelf) -> None:
     with lake.connect() as con, pytest.raises(NothingHere, match="0000000000000007"):
         shelf.ask(lambda current: link(con, shelf, current, link_id=7))
+
+
+def test_the_address_of_a_page_whose_target_nobody_knew_goes_on_working(tmp_path: Path) -> None:
+    with open_lake(tmp_path) as lake, lake.connect() as con:
+        shelf = lake.shelf("harbour.example")
+
+        def told(tool: str, *rows: dict[str, Any], minutes: float) -> None:
+            with shelf.write(new(tool, content=tool[:8]), now=later(minutes)) as writer:
+                writer.links(links(rows))
+            shelf.rebuild_current(now=later(minutes))
+
+        told("search-console", row(PAGE, None), minutes=0)
+        former = shelf.ask(lambda current: browse(con, current)).rows[0].link_id
+        told("semrush", row(PAGE, TARGET + "y"), row(PAGE, TARGET + "x"), minutes=1)
+        current = {found.link_id: found.target_url for found in shelf.ask(lambda now: browse(con, now)).rows}
+        assert former not in current
+        story = shelf.ask(lambda now: link(con, shelf, now, link_id=former))
+        assert current[story.link.link_id] == TARGET + "x"
+        (import_of_the_page, _) = shelf.manifest().snapshots
+        shelf.delete_snapshot(import_of_the_page.snapshot_id, now=later(2))
+        shelf.rebuild_current(now=later(2))
+        with pytest.raises(NothingHere):
+            shelf.ask(lambda now: link(con, shelf, now, link_id=former))
 
 
 def test_totals_count_what_each_tool_saw(lake: Lake, shelf: Shelf) -> None:

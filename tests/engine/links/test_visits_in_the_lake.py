@@ -163,6 +163,25 @@ def test_a_tools_loss_does_not_stand_against_a_later_check(shelf: Shelf) -> None
     assert (other["lost"], other["lost_by"]) == (True, "ahrefs")
 
 
+@pytest.mark.parametrize("silent", ["blocked", "unreachable"])
+def test_a_check_that_saw_nothing_does_not_bring_a_tools_loss_back(shelf: Shelf, silent: str) -> None:
+    add(shelf, row(PAGE, lost=True, lost_on="2026-11-22"), tool="ahrefs")
+    visit(shelf, check(PAGE, "live"), minute=DAY)
+    visit(shelf, check(PAGE, silent), minute=2 * DAY)
+    (link,) = current(shelf)
+    assert (link["state"], link["lost"], link["lost_on"], link["lost_by"]) == (silent, False, None, None)
+
+
+def test_a_link_that_failed_since_we_saw_it_is_not_known_to_be_there(shelf: Shelf) -> None:
+    add(shelf, row(PAGE), row("https://b.example/", lost=True, lost_on="2026-11-22"), tool="ahrefs")
+    for day, state in ((1, "live"), (2, "removed")):
+        visit(shelf, check(PAGE, state), check("https://b.example/", state), minute=day * DAY)
+    failing, reported = current(shelf)
+    assert (failing["lost"], failing["failed_checks"]) == (None, 1)
+    # We saw it after the day of the loss that the tool tells of: that loss is not this one.
+    assert (reported["lost"], reported["failed_checks"]) == (False, 1)
+
+
 def test_a_visit_is_packed_and_undone_like_an_import(shelf: Shelf) -> None:
     add(shelf, row(PAGE))
     visits = [visit(shelf, check(PAGE, "removed"), minute=day * DAY) for day in (1, 2, 4)]
@@ -236,7 +255,7 @@ def test_a_shelf_of_the_former_version_goes_on_working(lake: Lake, shelf: Shelf,
     shelf.compact(now=later(3 * DAY))
     assert current(shelf, minute=4 * DAY)[0]["hidden"] is False
     manifest = json.loads((tmp_path / "lake" / "harbour.example" / "manifest.json").read_text())
-    assert (manifest["format"], manifest["current"]["rules"]) == (2, 4)
+    assert (manifest["format"], manifest["current"]["rules"]) == (2, 5)
     with lake.connect() as con:
         again = shelf.current()
         assert again is not None

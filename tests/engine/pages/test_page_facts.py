@@ -110,6 +110,20 @@ def test_language_from_meta_and_header() -> None:
             True,
         ),
         ({"robots": ["noindexing"]}, ("",), ("noindexing",), True),
+        ({"robots": ["noindex nofollow"]}, (), ("noindex", "nofollow"), False),
+        ({"robots": ["index;max-snippet : 20"]}, (), ("index", "max-snippet: 20"), True),
+        (
+            {},
+            ("unavailable_after: Friday, 25 Jun 2030 15:00:00 PST, noindex",),
+            ("unavailable_after: friday 25 jun 2030 15:00:00 pst", "noindex"),
+            False,
+        ),
+        (
+            {},
+            ("otherbot: unavailable_after: 25 Jun 2030, noindex; googlebot : max-snippet:3",),
+            ("max-snippet: 3",),
+            True,
+        ),
     ],
 )
 def test_index_rules(

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.engine.pages.html_pieces import PIECES, difference
 
@@ -21,6 +21,8 @@ BOUNDS = Path(__file__).with_name("bounds_check.py")
 
 @settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.booleans())
+@example(["<svg>", "<template>", "<svg>", "&amp;"], False)
+@example(["<math>", "<template>", "<svg>", "&amp;"], False)
 def test_both_modes_say_what_the_judge_says(pieces: list[str], standards: bool) -> None:
     page = ("<!doctype html><body>" if standards else "") + "".join(pieces)
     assert difference(page, scanner=SCANNER, exact=False) == ""

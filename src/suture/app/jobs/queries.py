@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+from django.db.models import Q
 from django.utils import timezone
 
 from suture.app.jobs.models import Job
 from suture.engine.errors import NothingHere
 
-__all__ = ["JobView", "job_view", "jobs_by_number", "jobs_of"]
+__all__ = ["JobView", "any_unfinished", "job_view", "jobs_by_number", "jobs_of", "unfinished"]
 
 # Below this, a rate says more about the start than about the work.
 _SECONDS_BEFORE_A_RATE = 1.0
+
+_UNFINISHED: Final = (Job.State.QUEUED, Job.State.RUNNING)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,10 +76,25 @@ def jobs_of(
     return tuple(_view(job, at) for job in found)
 
 
-def jobs_by_number(numbers: Iterable[int], *, subject: str, now: datetime | None = None) -> dict[int, JobView]:
-    """Return those of these jobs that the subject has, by number (1 query)."""
+def jobs_by_number(
+    numbers: Iterable[int], *, subject: str, unfinished: str = "", now: datetime | None = None
+) -> dict[int, JobView]:
+    """Return these jobs of the subject, and all of the kind `unfinished` that wait or run, by number (1 query)."""
     at = now or timezone.now()
-    return {job.pk: _view(job, at) for job in Job.objects.filter(subject=subject, pk__in=tuple(numbers))}
+    wanted = Q(pk__in=tuple(numbers)) | Q(kind=unfinished, state__in=_UNFINISHED)
+    return {job.pk: _view(job, at) for job in Job.objects.filter(wanted, subject=subject)}
+
+
+def any_unfinished(kind: str) -> bool:
+    """Whether a job of this kind waits or runs, whoever's it is."""
+    return Job.objects.filter(kind=kind, state__in=_UNFINISHED).exists()
+
+
+def unfinished(subject: str, *, kind: str, now: datetime | None = None) -> tuple[JobView, ...]:
+    """Return the jobs of one kind that wait or run for a subject, oldest first (1 query)."""
+    found = Job.objects.filter(subject=subject, kind=kind, state__in=_UNFINISHED).order_by("pk")
+    at = now or timezone.now()
+    return tuple(_view(job, at) for job in found)
 
 
 def _view(job: Job, now: datetime) -> JobView:

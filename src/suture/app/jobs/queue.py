@@ -46,8 +46,11 @@ def wake(job: int, *, delay: float = 0) -> None:
 
 def wake_forgotten() -> list[int]:
     """Wake jobs that wait and jobs whose worker went silent, unless workers still have wakes to follow."""
-    huey = _queue().huey
-    if huey.pending_count() or huey.scheduled_count():
+    queue = _queue()
+    # Only wakes count: this minute's other looks at the clock may wait behind this one.
+    if queue.huey.scheduled_count() or any(
+        isinstance(task, queue.look_at.task_class) for task in queue.huey.pending()
+    ):
         return []
     forgotten = leases.forgotten(now=timezone.now())
     for job in forgotten:

@@ -24,7 +24,9 @@ from suture.app.monitoring.beginning import (
 from suture.app.monitoring.crawling import why_not
 from suture.app.monitoring.kinds import WHYS
 from suture.app.monitoring.models import Visit
+from suture.app.monitoring.planning import failing_links
 from suture.app.monitoring.rhythm import RHYTHMS, begin
+from suture.app.monitoring.stored_visits import command_visit, last_full_visit
 from suture.app.monitoring.watching import keep_dues
 from suture.app.practices import actions as practices
 from suture.app.practices.access import access, actor_of, site_of, subject_of
@@ -32,7 +34,7 @@ from suture.app.practices.actions import note
 from suture.app.practices.facts import shelf_of
 from suture.engine.errors import ActionError, InputError
 
-__all__ = ["resume_visit", "set_watch", "start_visit", "stop_visit", "undo_visit"]
+__all__ = ["resume_visit", "set_watch", "start_visit", "stop_visit", "undo_command_visit", "undo_visit"]
 
 _MOST_MINUTES: Final = 24 * 60
 _GOING: Final = "A visit is under way already. Wait until it is done, or stop it."
@@ -103,12 +105,27 @@ def resume_visit(*, actor: int, practice: int, visit: int) -> None:
     continue_visit(Visit.objects.select_for_update().get(pk=visit), watch, asked_by=actor_of(actor))
 
 
+@transaction.atomic
 def undo_visit(*, actor: int, practice: int, visit: int) -> int:
     """Begin to take out what a visit stored; return the number of the job. Raises ActionError if it is not there."""
+    # Under the lock: a visit does not go on while what it stored is taken out, nor the other way round.
+    locked_watch(site_of(access(actor, practice).practice, None).pk)
     found = queries.visit(actor, practice, visit=visit)
     if not found.can_undo or found.snapshot_id is None:
-        raise ActionError("There is nothing of this visit to take out.")
+        raise ActionError("There is nothing of this visit to undo.")
     return practices.undo_import(actor=actor, practice=practice, snapshot=found.snapshot_id)
+
+
+@transaction.atomic
+def undo_command_visit(*, actor: int, practice: int, snapshot: str) -> int:
+    """Begin to take out what a visit by command stored; return the number of the job.
+
+    Raises NothingHere if there is no such visit, ActionError while it is being taken out.
+    """
+    locked_watch(site_of(access(actor, practice).practice, None).pk)
+    if command_visit(actor, practice, snapshot=snapshot).is_leaving:
+        raise ActionError("This visit is being undone already.")
+    return practices.undo_import(actor=actor, practice=practice, snapshot=snapshot)
 
 
 @transaction.atomic
@@ -124,5 +141,6 @@ def set_watch(*, actor: int, practice: int, rhythm: str) -> None:
     if watch.rhythm == rhythm:
         return
     watch.rhythm = rhythm
-    keep_dues(watch, begin(rhythm, now=timezone.now(), last_all=queries.last_full_visit(site.pk)))
+    last, failing = last_full_visit(site), failing_links(site.key)
+    keep_dues(watch, begin(rhythm, now=timezone.now(), last_all=last, failing=failing))
     note(practice, "watch changed", actor=actor_of(actor), details={"rhythm": rhythm})

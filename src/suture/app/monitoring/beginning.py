@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from suture.app.jobs import actions as jobs
-from suture.app.jobs.queries import jobs_of
+from suture.app.jobs.queries import unfinished
 from suture.app.monitoring.kinds import VISIT
 from suture.app.monitoring.models import Visit, Watch
 from suture.app.practices.access import subject_of
@@ -27,8 +27,8 @@ def locked_watch(site: int) -> Watch:
 
 def is_under_way(watch: Watch) -> bool:
     """Whether a visit of the site waits or runs; ask under the lock."""
-    jobs_there = jobs_of(subject_of(watch.site.practice_id), kinds=(VISIT,), limit=20)
-    return any(not job.is_over and job.params["site"] == watch.site.key for job in jobs_there)
+    going = unfinished(subject_of(watch.site.practice_id), kind=VISIT)
+    return any(job.params["site"] == watch.site.key for job in going)
 
 
 def begin_visit(
@@ -60,7 +60,7 @@ def _ask(visit: Visit, watch: Watch, *, asked_by: str) -> None:
     visit.job = jobs.enqueue(
         VISIT,
         subject=subject_of(watch.site.practice_id),
-        params={"visit": visit.pk, "site": watch.site.key},
+        params={"visit": visit.pk, "site": watch.site.key, "rhythm": watch.rhythm},
         asked_by=asked_by,
     )
     visit.save(update_fields=["job"])

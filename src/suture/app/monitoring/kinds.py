@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["SCOPES", "VISIT", "WHYS"]
+__all__ = ["SCOPES", "VISIT", "WHYS", "why_words"]
 
 VISIT: Final = "visit"
 
 WHYS: Final = {
-    "asked": "Asked for",
+    "asked": "Started by you",
     "after-import": "After an import",
     "scheduled": "On schedule",
 }
@@ -20,3 +20,17 @@ SCOPES: Final = {
     "worth": "Valuable pages, and those that failed",
     "failing": "Pages that failed",
 }
+
+_SCHEDULED: Final = {"weekly": "Weekly visit", "daily": "Daily visit"}
+
+
+def why_words(why: str, *, scope: str, rhythm: str | None) -> str:
+    """Return why a visit was made; `rhythm` is that of the day on which it began, None where nobody knows it.
+
+    By worth, the valuable pages are due daily and all of them weekly.
+    """
+    if why != "scheduled":
+        return WHYS[why]
+    if rhythm == "by-worth":
+        rhythm = "daily" if scope == "worth" else "weekly"
+    return _SCHEDULED.get(rhythm or "", WHYS[why])

@@ -39,7 +39,6 @@ class Outline:
     pages: int
     sites: int
     seconds: tuple[float, float]
-    reason: str
     waiting: int
     known: int
     checked: int
@@ -79,7 +78,6 @@ def _outline(current: CurrentInfo, site: str, *, pages: int, hour: datetime, is_
             pages=len(plan.pages),
             sites=plan.sites,
             seconds=plan.seconds,
-            reason="" if is_sample else plan.reason,  # of the pace, and the sample's web needs none
             waiting=plan.waiting,
             known=current.pages - plan.skipped["your own pages"],
             checked=_count(con, current, "DISTINCT source_url", "checked_at IS NOT NULL"),

@@ -15,25 +15,26 @@ from suture.app.jobs.queries import JobView, jobs_by_number
 from suture.app.monitoring.beginning import MOST_PAGES
 from suture.app.monitoring.crawling import why_not
 from suture.app.monitoring.folders import visit_folder
-from suture.app.monitoring.kinds import SCOPES, WHYS
+from suture.app.monitoring.kinds import SCOPES, why_words
 from suture.app.monitoring.models import Visit, Watch
 from suture.app.monitoring.planning import counted, outline
 from suture.app.monitoring.rhythm import RHYTHMS
 from suture.app.monitoring.sentences import learned, left_words, time_words
+from suture.app.monitoring.stored_visits import was_visited
 from suture.app.monitoring.watching import dues_of
 from suture.app.practices.access import Access, access, site_of, subject_of
 from suture.app.practices.facts import shelf_of
+from suture.app.practices.kinds import UNDO
 from suture.engine.errors import NothingHere
-from suture.engine.links.states import STATES, VISIT
+from suture.engine.links.states import STATES
 
 __all__ = [
+    "LinksInState",
     "Offer",
     "RhythmChoice",
-    "StateCount",
     "VisitView",
     "WatchView",
     "has_visited",
-    "last_full_visit",
     "offer",
     "visit",
     "visits",
@@ -47,9 +48,9 @@ _GOING: Final = "A visit is under way."
 class Offer:
     """What a visit would do now, if somebody started it.
 
-    `pages` on `sites` sites would be read, in `seconds` (low, high), which `time` says in words and `reason`
-    explains. `known` pages link to the site, `checked` of them were read by us before, `rest` wait for a later
-    visit. `why_not` is a sentence where no visit can start now, "" otherwise.
+    `pages` on `sites` sites would be read, in `seconds` (low, high), which `time` says in words. `known` pages
+    link to the site, `checked` of them were read by us before, `rest` wait for a later visit. `why_not` is a
+    sentence where no visit can start now, "" otherwise.
     """
 
     site: str
@@ -57,7 +58,6 @@ class Offer:
     sites: int
     seconds: tuple[float, float]
     time: str
-    reason: str
     known: int
     checked: int
     rest: int
@@ -66,7 +66,7 @@ class Offer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StateCount:
+class LinksInState:
     """How many links were found in a state."""
 
     state: str
@@ -79,7 +79,8 @@ class VisitView:
 
     `state`: queued, running, done, stopped, failed. `planned` pages on `sites` sites, None before the plan is
     made; `read` of them were tried; `rest` wait for a later visit. `counts` are links, in the order of STATES.
-    `snapshot_id` is None where nothing was stored, or it was taken out again (`undone`).
+    `snapshot_id` is None where nothing was stored, or it was taken out again (`undone`); `is_leaving` while a
+    job takes it out.
     """
 
     id: int
@@ -97,11 +98,12 @@ class VisitView:
     sites: int | None
     read: int
     rest: int
-    counts: tuple[StateCount, ...]
+    counts: tuple[LinksInState, ...]
     sentence: str
     note: str
     snapshot_id: str | None
     undone: bool
+    is_leaving: bool
     error: str
     next_due: datetime | None
     is_newest: bool
@@ -119,12 +121,13 @@ class VisitView:
     @property
     def can_resume(self) -> bool:
         """Whether it ended early and can go on where it was."""
-        return self.is_newest and self.state in ("stopped", "failed") and not self.undone
+        ended_early = self.state in ("stopped", "failed")
+        return self.is_newest and ended_early and not self.undone and not self.is_leaving
 
     @property
     def can_undo(self) -> bool:
         """Whether it stored something that can be taken out again."""
-        return self.is_over and self.snapshot_id is not None
+        return self.is_over and self.snapshot_id is not None and not self.is_leaving
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,11 +166,10 @@ def offer(user: int, practice: int, *, pages: int | None = None) -> Offer | None
         sites=would.sites,
         seconds=would.seconds,
         time=time_words(*would.seconds),
-        reason=would.reason,
         known=would.known,
         checked=would.checked,
         rest=would.waiting,
-        first=not _was_visited(site.key),
+        first=not was_visited(site.key),
         why_not=going or why_not(is_sample=found.practice.is_sample),
     )
 
@@ -189,7 +191,7 @@ def watch(user: int, practice: int) -> WatchView:
     found = access(user, practice)
     site = site_of(found.practice, None)
     row = _watch(site.pk)
-    last = next(iter(_all(found, limit=1)), None)
+    last = next(iter(_all(found, limit=1, watch=row)), None)
     is_off = row.rhythm == Watch.Rhythm.OFF
     return WatchView(
         site=site.key,
@@ -197,30 +199,22 @@ def watch(user: int, practice: int) -> WatchView:
         choices=tuple(RhythmChoice(key=key, words=one.name, about=one.about) for key, one in RHYTHMS.items()),
         next_due=dues_of(row).next,
         last=last,
-        suggested="weekly" if is_off and _was_visited(site.key) else None,
+        suggested="weekly" if is_off and was_visited(site.key) else None,
     )
 
 
 def has_visited(user: int, practice: int) -> bool:
     """Whether anything that a visit of ours saw is stored (2 queries)."""
-    return _was_visited(site_of(access(user, practice).practice, None).key)
-
-
-def last_full_visit(site: int) -> datetime | None:
-    """Return when the newest stored visit of all pages of a site began."""
-    newest = Visit.objects.filter(site_id=site, scope="all", stored_at__isnull=False).order_by("-created_at").first()
-    return newest.created_at if newest else None
-
-
-def _was_visited(site: str) -> bool:
-    return any(info.tool == VISIT for info in shelf_of(site).manifest().snapshots)
+    return was_visited(site_of(access(user, practice).practice, None).key)
 
 
 def _watch(site: int) -> Watch:
     return Watch.objects.filter(pk=site).first() or Watch(site_id=site)
 
 
-def _all(found: Access, *, limit: int | None, only: int | None = None) -> tuple[VisitView, ...]:
+def _all(
+    found: Access, *, limit: int | None, only: int | None = None, watch: Watch | None = None
+) -> tuple[VisitView, ...]:
     site = site_of(found.practice, None)
     rows = Visit.objects.filter(site_id=site.pk).order_by("-created_at", "-pk")
     chosen = list(rows[:limit] if only is None else rows.filter(pk=only))
@@ -228,15 +222,17 @@ def _all(found: Access, *, limit: int | None, only: int | None = None) -> tuple[
         return ()
     newest = chosen[0].pk if only is None else rows.values_list("pk", flat=True).first()
     numbers = [row.job for row in chosen if row.job is not None]
-    jobs = jobs_by_number(numbers, subject=subject_of(found.practice.pk))
+    jobs = jobs_by_number(numbers, subject=subject_of(found.practice.pk), unfinished=UNDO)
+    leaving = {job.params["snapshot"] for job in jobs.values() if job.kind == UNDO}
     stored = {info.snapshot_id for info in shelf_of(site.key).manifest().snapshots}
-    due = dues_of(_watch(site.pk)).next
+    due = dues_of(watch or _watch(site.pk)).next
     return tuple(
         _view(
             row,
             site=site.key,
             job=jobs.get(row.job or 0),
             stored=stored,
+            leaving=leaving,
             next_due=due,
             is_newest=row.pk == newest,
             practice=found.practice.pk,
@@ -246,21 +242,25 @@ def _all(found: Access, *, limit: int | None, only: int | None = None) -> tuple[
 
 
 def _view(
-    row: Visit, *, site: str, job: JobView | None, stored: set[str], next_due: datetime | None, is_newest: bool,
-    practice: int,
+    row: Visit, *, site: str, job: JobView | None, stored: set[str], leaving: set[str], next_due: datetime | None,
+    is_newest: bool, practice: int,
 ) -> VisitView:  # fmt: skip
     state = _state(row, job)
     read, counts = row.read, row.counts
     if state not in ("done", "stopped"):
         # Not stored yet: what the journal holds.
-        read, counts = counted(visit_folder(practice, row.pk))
-    rest = (row.left_over or 0) + max(0, (row.planned or 0) - read)
+        tried, found = counted(visit_folder(practice, row.pk))
+        read, counts = (tried, found) if tried >= read else (read, counts)
+    unread = max(0, (row.planned or 0) - read)
+    rest = (row.left_over or 0) + unread
     there = row.snapshot if row.snapshot in stored else None
+    goes_on = state == "stopped" and is_newest and unread > 0 and next_due is None
+    left = left_words(read=read, left=unread if goes_on else rest, goes_on=goes_on, is_due=next_due is not None)
     return VisitView(
         id=row.pk,
         site=site,
         why=row.why,
-        why_words=WHYS[row.why],
+        why_words=why_words(row.why, scope=row.scope, rhythm=job.params.get("rhythm") if job else None),
         scope=row.scope,
         scope_words=SCOPES[row.scope],
         asked_by=row.asked_by,
@@ -272,11 +272,12 @@ def _view(
         sites=row.sites,
         read=read,
         rest=rest,
-        counts=tuple(StateCount(state=one, links=counts[one]) for one in STATES if counts.get(one)),
+        counts=tuple(LinksInState(state=one, links=counts[one]) for one in STATES if counts.get(one)),
         sentence=learned(read, counts),
-        note=left_words(read=read, left=rest) if state in ("done", "stopped") else "",
+        note=left if state in ("done", "stopped") else "",
         snapshot_id=there,
         undone=bool(row.snapshot) and there is None,
+        is_leaving=there in leaving,
         error=job.error if job else "",
         next_due=next_due,
         is_newest=is_newest,

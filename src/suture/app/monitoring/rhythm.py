@@ -50,7 +50,7 @@ class Dues:
         return min((due for due in (self.every, self.worth, self.failing) if due is not None), default=None)
 
 
-def begin(rhythm: str, *, now: datetime, last_all: datetime | None) -> Dues:
+def begin(rhythm: str, *, now: datetime, last_all: datetime | None, failing: int = 0) -> Dues:
     """Return what is due once a rhythm is chosen; `last_all` is when all pages were last visited.
 
     What is overdue, or was never done, is due now.
@@ -60,7 +60,8 @@ def begin(rhythm: str, *, now: datetime, last_all: datetime | None) -> Dues:
         return Dues()
     first = now if last_all is None else max(now, last_all + period)
     if rhythm != "by-worth":
-        return Dues(every=first)
+        again = max(now, (last_all or now) + RECHECK) if failing and rhythm == "weekly" else None
+        return Dues(every=first, failing=again)
     return Dues(every=first, worth=now if last_all is None else max(now, last_all + DAY))
 
 
@@ -83,7 +84,7 @@ def advance(rhythm: str, dues: Dues, *, now: datetime) -> Dues:
     return Dues(
         every=_after(dues.every, period, now=now),
         worth=_after(dues.worth, DAY, now=now) if rhythm == "by-worth" else None,
-        failing=None if dues.failing is not None and dues.failing <= now else dues.failing,
+        failing=now + RECHECK if dues.failing is not None and dues.failing <= now else dues.failing,
     )
 
 

@@ -30,7 +30,9 @@ def learned(read: int, counts: Mapping[str, int]) -> str:
     """
     if not read:
         return "No page was read."
-    pages = "1 page visited" if read == 1 else f"{read:,} pages visited"
+    # A page that could not be read was tried; nobody would call that a visit.
+    done = "tried" if any(counts.get(state) for state in SILENT) else "visited"
+    pages = f"1 page {done}" if read == 1 else f"{read:,} pages {done}"
     told: list[str] = []
     for states, one, several in _GROUPS:
         links = sum(counts.get(state, 0) for state in states)
@@ -43,9 +45,17 @@ def learned(read: int, counts: Mapping[str, int]) -> str:
     return f"{pages}: {listed}."
 
 
-def left_words(*, read: int, left: int) -> str:
-    """Return what waits for a later visit, "" where nothing does."""
-    return f"{read:,} of {read + left:,} pages; the rest next time." if left else ""
+def left_words(*, read: int, left: int, goes_on: bool, is_due: bool) -> str:
+    """Return what became of the pages that were not read, "" where none were left.
+
+    `goes_on` says that this visit can be continued, `is_due` that a later one will begin by itself.
+    """
+    if not left:
+        return ""
+    if is_due:
+        return f"{read:,} of {read + left:,} pages; the rest next time."
+    pages, those = ("1 page is left", "it") if left == 1 else (f"{left:,} pages are left", "them")
+    return f"{pages}: press Go on." if goes_on else f"{pages}: start another visit for {those}."
 
 
 def time_words(low: float, high: float) -> str:

@@ -218,10 +218,10 @@ def import_job(user: int, practice: int, *, job: int) -> ImportJobView:
 
 
 def import_detail(user: int, practice: int, *, snapshot: str) -> ImportView:
-    """Return one import; raises NothingHere where there is none, or it has been undone."""
+    """Return one import; raises NothingHere where there is none, it has been undone, or it is a visit's."""
     for site in access(user, practice).practice.sites.all():
         for info in shelf_of(site.key).manifest().snapshots:
-            if info.snapshot_id == snapshot:
+            if info.snapshot_id == snapshot and info.tool != VISIT:
                 return _import(info, site.key)
     raise NothingHere("There is no such import; it may have been undone.")
 

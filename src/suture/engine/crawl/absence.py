@@ -1,22 +1,30 @@
 """Why a page that was read has no link to the site: the link was taken off, or this is not the page any more.
 
-It knows the order of doubt. Whatever keeps us from seeing the page (a page read in part, a bot check, a wall to sign
-in at, content made by scripts) is said first; only a page that is there, whole, and without the link is "removed".
+It knows the order of doubt. Whatever keeps us from seeing the page (a page read in part, a bot check, a wall before
+it, content made by scripts, a site that is down) is said before a loss; only a page that is there, whole, and without
+the link is "removed".
 """
 
 from __future__ import annotations
 
+from typing import Final
+
 from suture.engine.crawl.answers import Found
-from suture.engine.crawl.challenges import challenge_by, login_wall
-from suture.engine.crawl.parked import is_parked
-from suture.engine.crawl.same_page import is_home, page_key
+from suture.engine.crawl.challenges import challenge_by
+from suture.engine.crawl.outages import is_outage
+from suture.engine.crawl.parked import is_market, is_parked
+from suture.engine.crawl.same_page import domain_of, is_home, page_key
 from suture.engine.crawl.shells import is_script_shell, refresh_target
 from suture.engine.crawl.sighting import Sighting
 from suture.engine.crawl.soft404 import says_not_found
+from suture.engine.crawl.unfinished import unfinished
+from suture.engine.crawl.walls import wall
 from suture.engine.crawl.wording import shown
 from suture.engine.pages.address import resolve
 
 __all__ = ["absent", "onward"]
+
+_HOMES: Final = frozenset({"home", "index", "start", "welcome", "startseite", "willkommen", "accueil", "inicio"})
 
 
 def absent(sighting: Sighting, *, target: str | None = None) -> Found:
@@ -38,29 +46,52 @@ def _not_seen(sighting: Sighting) -> Found | None:
     fetched, page = sighting.fetched, sighting.page
     if fetched.truncated or page.overflow:
         return Found("unreachable", "The page is too large: the link was not found in the part that was read.")
-    service = challenge_by(fetched.headers, sighting.html, text=page.text)
+    outline = sighting.outline
+    service = challenge_by(fetched.headers, sighting.html, outline=outline)
     if service is not None:
         return Found("blocked", f"The site asks whether we are human before it shows the page ({service}).")
-    if login_wall(sighting.html, url=fetched.url, redirected=bool(fetched.hops), text=page.text):
-        return Found("blocked", "The site asks to sign in before it shows the page.")
-    return None
+    before = wall(outline, html=sighting.html, url=fetched.url, redirected=_sent_elsewhere(sighting))
+    return Found("blocked", before) if before else None
 
 
 def _not_the_page(sighting: Sighting) -> Found | None:
-    fetched, page = sighting.fetched, sighting.page
-    if is_parked(sighting.html, url=fetched.url, title=page.title, text=page.text):
-        return Found("page-gone", "The site is not there any more: its domain is parked or for sale.")
-    if says_not_found(title=page.title, text=page.text):
-        return Found("page-gone", "The page says that what was on it is not there any more.")
-    if fetched.hops and is_home(fetched.url) and not is_home(fetched.request.url):
-        return Found("page-gone", f"The page is gone: it redirects to the home page {shown(fetched.url)}.")
+    fetched, outline = sighting.fetched, sighting.outline
     target = onward(sighting)
+    if is_parked(outline, html=sighting.html, url=fetched.url) or (target is not None and is_market(target)):
+        return Found("page-gone", "The site is not there any more: its domain is parked or for sale.")
+    if says_not_found(outline, html=sighting.html, url=fetched.url, noindex=sighting.noindex is not None):
+        return Found("page-gone", "The page says that what was on it is not there any more.")
+    if is_outage(outline):
+        return Found("unreachable", "The site is not working just now: it shows a notice instead of the page.")
+    part = unfinished(sighting.html, outline=outline, headers=fetched.headers, site=sighting.site)
+    if part is not None:
+        return Found("unreachable", part)
+    if _sent_home(sighting):
+        return Found("page-gone", f"The page is gone: it redirects to the home page {shown(fetched.url)}.")
     if target is not None:
         return Found("unreachable", f"The page sends its readers on to {shown(target)}, which was not read.")
-    if is_script_shell(sighting.html, text=page.text):
+    if is_script_shell(sighting.html, outline=outline):
         words = "The page shows its content by script, so its link cannot be seen without a browser."
         return Found("unreachable", words, by_script=True)
     return None
+
+
+def _sent_home(sighting: Sighting) -> bool:
+    """Whether the page redirects to the home page of its own site; another site's may be a gate of any kind."""
+    fetched = sighting.fetched
+    if not fetched.hops or not is_home(fetched.url) or _was_home(fetched.request.url):
+        return False
+    return domain_of(fetched.url) == domain_of(fetched.request.url)
+
+
+def _was_home(url: str) -> bool:
+    """Whether the address was a home page under one of its usual names."""
+    return is_home(url) or page_key(url).partition("/")[2].lower() in _HOMES
+
+
+def _sent_elsewhere(sighting: Sighting) -> bool:
+    """Whether the answer comes from another page than the one that was asked for, however it got there."""
+    return page_key(sighting.fetched.request.url) != page_key(sighting.fetched.url)
 
 
 def _removed(sighting: Sighting, *, target: str | None) -> Found:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from suture.engine.crawl.challenges import challenge_by
+from suture.engine.crawl.challenges import challenge_by, told_by
 from suture.engine.crawl.headers import media_type
+from suture.engine.crawl.parked import parking_mark
 from suture.engine.crawl.results import Fetched
 
 __all__ = ["Found", "refused"]
@@ -33,13 +34,13 @@ _HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 # State, and the sentence where the fetcher gave none of its own.
 _OUTCOMES: Final = {
-    "robots": ("blocked", "The site does not let programs read the page."),
+    "robots": ("blocked", "The site asks programs not to read this page."),
     "throttled": ("blocked", "The site asks us to come back later."),
     "refused-address": ("unreachable", "The address does not lead to the public web."),
     "refused-url": ("unreachable", "The address does not lead to a page of the web."),
-    "dns": ("unreachable", "The site's name has no address."),
-    "connect": ("unreachable", "The site does not take a connection."),
-    "tls": ("unreachable", "No safe connection to the site is possible."),
+    "dns": ("unreachable", "The site's address was not found."),
+    "connect": ("unreachable", "The site does not answer."),
+    "tls": ("unreachable", "The site has no working secure connection (https)."),
     "timeout": ("unreachable", "The site did not answer in time."),
     "too-slow": ("unreachable", "The page came too slowly to be read."),
     "too-large": ("unreachable", "The page is too large to be read whole."),
@@ -55,7 +56,13 @@ def refused(fetched: Fetched) -> Found | None:
         state, words = _OUTCOMES[fetched.outcome]
         return Found(state, _sentence(words, fetched.reason))
     status = fetched.status or 0
+    if status in _SHUT and parking_mark(fetched.body):
+        # Those who park domains send their pages with any status; no site behind a firewall carries their mark.
+        return Found("page-gone", f"The site is not there any more: its domain is parked (status {status}).")
     if status in _GONE:
+        service = told_by(fetched.headers)
+        if service is not None:
+            return Found("blocked", f"The site asks whether we are human (status {status}, {service}).")
         return Found("page-gone", f"The page is not there any more (status {status}){_after(fetched)}.")
     if status in _SHUT:
         return Found("blocked", f"The site does not let us read the page (status {status}{_service(fetched)}).")
@@ -88,7 +95,7 @@ def _unreadable(fetched: Fetched, status: int) -> Found | None:
 
 
 def _service(fetched: Fetched) -> str:
-    name = challenge_by(fetched.headers, fetched.body, text="")
+    name = challenge_by(fetched.headers, fetched.body)
     return f", {name}" if name else ""
 
 

@@ -25,7 +25,7 @@ class Body:
     `stop`: "" (nothing stopped it), "unread" (no text), "too-large", "cut" (as large as was asked for), "packing".
     """
 
-    __slots__ = ("_begun", "_cut", "_head", "_most", "_parts", "_size", "_unpacker", "_whole", "stop")
+    __slots__ = ("_begun", "_cut", "_head", "_most", "_parts", "_size", "_unpacker", "_whole", "_wire", "stop")
 
     def __init__(self, head: list[bytes]) -> None:
         self._head = head
@@ -36,6 +36,7 @@ class Body:
         """Forget the last body. `whole` reads any type, `cut` takes the end at `most` bytes for no trouble."""
         self._parts.clear()
         self._size = 0
+        self._wire = 0
         self._begun = False
         self._most = most
         self._whole = whole
@@ -50,6 +51,11 @@ class Body:
             if not self._is_worth_reading():
                 return _STOP
         if self._unpacker is not None:
+            # Bytes that unpack to nothing, or stand behind the end, are bytes that somebody sends us all the same.
+            self._wire += len(chunk)
+            if self._wire > self._most:
+                self.stop = "cut" if self._cut else "too-large"
+                return _STOP
             try:
                 chunk = self._unpacker.feed(chunk, most=self._most - self._size + 1)
             except zlib.error:

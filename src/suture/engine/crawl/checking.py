@@ -6,15 +6,16 @@ sends its readers on by itself is followed once. How a page is fetched is `fetch
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Generic, TypeVar
 
+from suture.engine.crawl.errands import Meter
 from suture.engine.crawl.fetcher import fetch_all
 from suture.engine.crawl.judging import judge_for, site_of
+from suture.engine.crawl.reading import ReadingThread
 from suture.engine.crawl.rendered import Renderer
 from suture.engine.crawl.results import Fetched, Hop, PageRequest
 from suture.engine.crawl.same_page import host_of
@@ -26,8 +27,6 @@ from suture.engine.pages.scanner import Scanner
 
 __all__ = ["Checked", "Learn", "Lesson", "LinkingPage", "Pages", "check_links", "in_turns", "pages_of", "read_pages"]
 
-# Pages that were fetched and wait to be read: enough to keep both threads busy, few enough to hold in memory.
-_WAITING: Final = 32
 _NEVER_FETCHED: Final = "budget"
 
 Learned = TypeVar("Learned")
@@ -102,7 +101,8 @@ def check_links(
 
     def judged(fetched: Fetched, scanner: Scanner, rendered: bool) -> Lesson[tuple[Verdict, ...]]:
         places = pages[fetched.request.key].places
-        found = judge_for(fetched, [(sites[place], links[place]) for place in places], scanner=scanner)
+        told = [(sites[place], links[place]) for place in places]
+        found = judge_for(fetched, told, scanner=scanner, rendered=rendered)
         verdicts = found.verdicts
         if rendered:
             verdicts = tuple(replace(each, rendered=True) for each in verdicts)
@@ -130,43 +130,52 @@ def read_pages(
     budget: Budget = UNLIMITED,
     renderer: Renderer | None = None,
     progress: Progress = silent,
-) -> Iterator[Pages[Learned]]:
+) -> Generator[Pages[Learned], None, None]:
     """Fetch pages and learn from each, and yield each once; `key` of a request is its own.
 
     `learn` runs on a second thread, one page after another. A page that sends its readers on by itself is read once
     more where it leads, as if it had been a redirect; one on which a browser might see more is looked at in one at
-    the end, where there is a `renderer`.
+    the end, where there is a `renderer`. All three share the budget; where it ends, or `progress` raises Cancelled,
+    a page that waits for its second look comes as it was read.
     """
-    later: list[tuple[Fetched, Learned]] = []
+    meter = Meter(budget, begun=time.monotonic())
+    later: dict[int, tuple[Fetched, Learned]] = {}
     onward: dict[int, tuple[Fetched, str, Learned]] = {}
 
     def kept(fetched: Fetched, lesson: Lesson[Learned]) -> bool:
         if renderer is not None and lesson.by_script:
-            later.append((fetched, lesson.learned))
+            later[fetched.request.key] = (fetched, lesson.learned)
             return True
         return False
-
-    for fetched, lesson in _read(in_turns(requests), learn, settings, clock, budget, progress):
-        if lesson is None:
-            yield Pages(fetched.request.key, fetched, None)
-        elif lesson.onward is not None:
-            onward[fetched.request.key] = (fetched, lesson.onward, lesson.learned)
-        elif not kept(fetched, lesson):
-            yield Pages(fetched.request.key, fetched, lesson.learned)
 
     def learn_again(fetched: Fetched, scanner: Scanner, rendered: bool) -> Lesson[Learned]:
         return learn(_joined(onward[fetched.request.key][0], fetched), scanner, rendered)
 
-    second = [PageRequest(target, key=key) for key, (_, target, _) in onward.items()]
-    for fetched, lesson in _read(second, learn_again, settings, clock, budget, silent) if second else ():
-        first, _, before = onward[fetched.request.key]
-        joined = _joined(first, fetched)
-        if lesson is None:
-            yield Pages(fetched.request.key, first, before)
-        elif not kept(joined, lesson):
-            yield Pages(fetched.request.key, joined, lesson.learned)
-    if renderer is not None and later:
-        yield from _rendered(later, learn, renderer, progress)
+    def tell_again(step: Step) -> None:
+        progress(replace(step, done=len(requests), total=len(requests)))
+
+    try:
+        for fetched, lesson in _read(in_turns(requests), learn, settings, clock, meter, progress):
+            if lesson is None:
+                yield Pages(fetched.request.key, fetched, None)
+            elif lesson.onward is not None:
+                onward[fetched.request.key] = (fetched, lesson.onward, lesson.learned)
+            elif not kept(fetched, lesson):
+                yield Pages(fetched.request.key, fetched, lesson.learned)
+        second = [PageRequest(target, key=key) for key, (_, target, _) in onward.items()]
+        for fetched, lesson in _read(second, learn_again, settings, clock, meter, tell_again) if second else ():
+            first, _, before = onward.pop(fetched.request.key)
+            joined = _joined(first, fetched)
+            if lesson is None:
+                yield Pages(fetched.request.key, first, before)
+            elif not kept(joined, lesson):
+                yield Pages(fetched.request.key, joined, lesson.learned)
+        if renderer is not None:
+            yield from _rendered(later, learn, renderer, meter, progress)
+    except Cancelled:
+        yield from (Pages(key, first, before) for key, (first, _, before) in onward.items())
+        yield from (Pages(key, fetched, learned) for key, (fetched, learned) in later.items())
+        raise
 
 
 def pages_of(links: Sequence[Expected]) -> list[LinkingPage]:
@@ -193,50 +202,49 @@ def _read(
     learn: Learn[Learned],
     settings: CrawlSettings,
     clock: Clock,
-    budget: Budget,
+    meter: Meter,
     progress: Progress,
 ) -> Iterator[tuple[Fetched, Lesson[Learned] | None]]:
-    scanner = Scanner()
-    # Before anybody waits for an answer: loading the compiled scanner takes a moment, compiling it many.
-    scanner.one(b"<p>")
-    waiting: deque[tuple[Fetched, Future[Lesson[Learned]]]] = deque()
-    # The scanner leaves the interpreter to others while it works: the network goes on meanwhile.
-    with ThreadPoolExecutor(1) as reader:
+    with ReadingThread[Lesson[Learned]](lambda fetched, scanner: learn(fetched, scanner, False)) as reader:
         try:
-            for fetched in fetch_all(requests, settings=settings, clock=clock, budget=budget, progress=progress):
+            for fetched in fetch_all(requests, settings=settings, clock=clock, budget=meter, progress=progress):
                 if fetched.outcome == _NEVER_FETCHED:
                     yield fetched, None
-                    continue
-                waiting.append((fetched, reader.submit(learn, fetched, scanner, False)))
-                while waiting and (waiting[0][1].done() or len(waiting) > _WAITING):
-                    page, future = waiting.popleft()
-                    yield page, future.result()
-            while waiting:
-                page, future = waiting.popleft()
-                yield page, future.result()
+                else:
+                    reader.give(fetched)
+                yield from reader.ended()
+            yield from reader.rest()
         except Cancelled:
             # What was fetched before somebody stopped us is still read.
-            while waiting:
-                page, future = waiting.popleft()
-                yield page, future.result()
+            yield from reader.rest()
             raise
-        finally:
-            for _, future in waiting:
-                future.cancel()
 
 
 def _rendered(
-    pages: Sequence[tuple[Fetched, Learned]], learn: Learn[Learned], renderer: Renderer, progress: Progress
+    pages: dict[int, tuple[Fetched, Learned]],
+    learn: Learn[Learned],
+    renderer: Renderer,
+    meter: Meter,
+    progress: Progress,
 ) -> Iterator[Pages[Learned]]:
-    """Look at pages in a browser, one after the other; one that does not open there stays as it was read."""
+    """Look at pages in a browser, one by one, and take each out; one that does not open stays as it was read.
+
+    A page counts as one request, whatever its scripts ask for, and with all its bytes.
+    """
     scanner = Scanner()
-    for done, (fetched, learned) in enumerate(pages):
-        progress(Step(stage="looking with a browser", done=done, total=len(pages), unit="pages"))
-        seen = renderer.read_again(fetched)
-        if seen is None:
-            yield Pages(fetched.request.key, fetched, learned)
-        else:
-            yield Pages(fetched.request.key, seen, learn(seen, scanner, True).learned)
+    total = len(pages)
+    while pages:
+        progress(Step(stage="looking with a browser", done=total - len(pages), total=total, unit="pages"))
+        key, (fetched, learned) = next(iter(pages.items()))
+        now = time.monotonic()
+        seen = None
+        if meter.spent(now) is None:
+            meter.sent()
+            seen, wire = renderer.read_again(fetched, within=meter.seconds_left(now))
+            meter.received(wire)
+        found = learned if seen is None else learn(seen, scanner, True).learned
+        del pages[key]
+        yield Pages(key, seen or fetched, found)
 
 
 def _joined(first: Fetched, second: Fetched) -> Fetched:

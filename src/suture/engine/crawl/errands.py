@@ -39,7 +39,10 @@ class Errand:
 
 
 class Meter:
-    """What a crawl has cost so far, against its budget. `begun` and `now` are seconds of one clock."""
+    """What a crawl has cost so far, against its budget; several that belong together may share one.
+
+    `begun` and `now` are seconds of one clock, of `time.monotonic` where it is shared.
+    """
 
     __slots__ = ("_begun", "_budget", "_bytes", "_pages")
 
@@ -56,6 +59,11 @@ class Meter:
     def received(self, count: int) -> None:
         """So many more bytes came over the wire."""
         self._bytes += count
+
+    def seconds_left(self, now: float) -> float | None:
+        """Return how many seconds the budget still has, at least 0; None where it names none."""
+        seconds = self._budget.seconds
+        return None if seconds is None else max(0.0, self._begun + seconds - now)
 
     def spent(self, now: float) -> str | None:
         """Return which bound is reached, as a sentence, or None."""

@@ -44,6 +44,8 @@ _DELIMITERS: Final = ("\t", ";", ",", "|")
 _YES: Final = frozenset({"true", "yes", "y", "1", "x", "nofollow", "ugc", "sponsored"})
 _NO: Final = frozenset({"false", "no", "n", "0", "follow", "dofollow", "none"})
 _FOLLOWED: Final = frozenset({"follow", "followed", "dofollow", "do-follow", "none", "-"})
+_OPEN_QUOTE: Final = "a quote is never closed, so this row and what follows it cannot be read"
+_SEPARATOR_LINE: Final = re.compile(r"sep=([\t;,|])", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST_PORT: Final = re.compile(r"[^/?#:]+:\d+(?:[/?#]|$)")
 
@@ -71,18 +73,25 @@ class BadRow:
 def read_links(content: bytes, *, site: str | None = None) -> Iterator[Row | BadRow]:
     """The rows of a list, one by one. `site` stands for targets that are not named.
 
-    Separators are comma, semicolon, tab or bar; UTF-8 or UTF-16 with their marks, else UTF-8, else Windows' western
-    letters. A list without a header line has the source first, then the target, then the text. Raises InputError for
-    a list without rows, and for a header in which no column is a source.
+    Separators are comma, semicolon, tab or bar, or what Excel's first line "sep=;" says; UTF-8 or UTF-16 with their
+    marks, else UTF-8, else Windows' western letters. A quote that is never closed makes one BadRow of the rest. A
+    list without a header line has the source first, then the target, then the text. Raises InputError for a list
+    without rows, and for a header in which no column is a source.
     """
     text = _text(content)
-    first = text.lstrip("\r\n").partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(first))
+    lines = list(io.StringIO(text, newline=""))
+    told = _SEPARATOR_LINE.fullmatch(lines[0].strip("\r\n ")) if lines else None
+    first = next((each for each in lines if each.strip()), "")
+    above = 1 if told else 0
+    rows = csv.reader(lines[above:], delimiter=told[1] if told else _delimiter(first))
     columns: dict[str, int] | None = None
-    line = 1
+    line = above + 1
     try:
         for cells in rows:
-            begins, line = line, rows.line_num + 1
+            begins, line = line, above + rows.line_num + 1
+            if line > len(lines) and _breaks_off(lines[begins - 1 :]):
+                yield BadRow(begins, "", None, _OPEN_QUOTE)
+                return
             values = [cell.strip() for cell in cells]
             if not any(values):
                 continue
@@ -93,9 +102,18 @@ def read_links(content: bytes, *, site: str | None = None) -> Iterator[Row | Bad
                 columns = _without_header(values)
             yield _row(begins, values, columns, site=site)
     except csv.Error as error:
+        # The length of a cell is bounded: nobody writes such a one, but a quote that is never closed makes it.
+        if _breaks_off(lines[line - 1 :]):
+            yield BadRow(line, "", None, _OPEN_QUOTE)
+            return
         raise InputError(f"Line {line} is no row of a table ({error}).") from error
     if columns is None:
         raise InputError("The list has no rows.")
+
+
+def _breaks_off(lines: list[str]) -> bool:
+    """Whether a row that takes all these lines does so because a quote in it is never closed."""
+    return len(lines) > 1 and sum(line.count('"') for line in lines) % 2 == 1
 
 
 def _text(content: bytes) -> str:

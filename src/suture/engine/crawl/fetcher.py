@@ -44,13 +44,13 @@ def fetch_all(
     *,
     settings: CrawlSettings,
     clock: Clock,
-    budget: Budget = UNLIMITED,
+    budget: Budget | Meter = UNLIMITED,
     progress: Progress = silent,
 ) -> Iterator[Fetched]:
     """Fetch every request, politely, and yield each as it ends, in any order.
 
-    `requests` is read as the queue has room (`settings.waiting`), so it may be endless; requests of one host should
-    not stand together, for a queue full of one host leaves the others outside. `clock` dates the answers.
+    `requests` is read as the queue has room (`settings.waiting`), so it may be endless; those of one host should not
+    stand together, or they fill it. `clock` dates the answers. A Meter for `budget` goes on from what it has counted.
 
     `progress` may raise Cancelled, and the caller may stop asking: every connection is closed at once. Raises
     InputError for settings that cannot be used; nothing that a server does raises.
@@ -69,7 +69,7 @@ class _Crawl:
         *,
         settings: CrawlSettings,
         clock: Clock,
-        budget: Budget,
+        budget: Budget | Meter,
         progress: Progress,
     ) -> None:
         self.lines = Lines(settings=settings)
@@ -82,7 +82,7 @@ class _Crawl:
         self._delay = 0.0 if settings.stand_in else settings.delay
         self._pacer: Pacer[Errand] = Pacer(delay=self._delay, per_host=settings.per_host)
         self._rules = RobotsShelf()
-        self._meter = Meter(budget, begun=time.monotonic())
+        self._meter = budget if isinstance(budget, Meter) else Meter(budget, begun=time.monotonic())
         self._rng = random.Random(settings.seed)  # noqa: S311 - jitter, no secret
         self._ended: deque[Fetched] = deque()
         self._done = 0
@@ -202,12 +202,16 @@ class _Crawl:
             onward = follow(errand, status=status, location=location, most=_ROBOTS_HOPS)
             if isinstance(onward, Location):
                 errand.location = onward
-                self._send(host, errand)
+                if onward.host == host.name:
+                    self._pacer.release(host)
+                    self._pacer.again(host, errand)
+                else:
+                    self._send(host, errand)
                 return
         failed = answer.trouble is not None and answer.trouble[0] in _TRIED_AGAIN
         if (failed or status >= 500 or status == 429) and errand.tries < min(1, self._settings.retries):
-            self._again(host, errand, answer)
             self._pacer.release(host)
+            self._again(host, errand, answer)
             return
         rules = rules_told_by(status=status, body=answer.body, trouble=answer.trouble, moved=bool(errand.hops))
         self._rules.put(errand.origin, rules)
@@ -264,8 +268,7 @@ class _Crawl:
         errand.tries += 1
         wait = backoff(errand.tries, first=self._settings.backoff_seconds, rng=self._rng)
         self._pacer.pause(host, until=time.monotonic() + max(wait, pause or 0.0))
-        self._pacer.add(host.name, errand, first=True)
-        self._pacer.done(host)
+        self._pacer.again(host, errand)
 
     def _strike(self, host: Host[Errand], failure: tuple[str, str] | None) -> None:
         if failure is None:

@@ -17,7 +17,8 @@ class Headers:
     """Headers in their order; names without regard to case.
 
     `lines` are the raw lines of an answer, from its status line or its first header to the empty line. Where an
-    answer was announced by others (100, 103), only the lines after the last status line count.
+    answer was announced by others (100, 103), only the lines after the last status line count. Lines behind the
+    empty one came after the body: trailers, which are no headers (RFC 9110, 6.5.1).
     """
 
     __slots__ = ("_lines", "_named")
@@ -40,6 +41,17 @@ class Headers:
         """Return every value under this name, one for each line that carries it."""
         return tuple(_text(value) for value in self._values(name))
 
+    @property
+    def until_close(self) -> bool:
+        """Whether the body went on until the connection ended, so that a break is not told from its end.
+
+        True for HTTP/1 without a length and without chunks (RFC 9112, 6.3); False where no status line was kept.
+        """
+        versions = [line for line in self._lines if line.startswith(b"HTTP/")]
+        if not versions or not versions[-1].startswith(b"HTTP/1."):
+            return False
+        return not (self._values("content-length") or self._values("transfer-encoding"))
+
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Return names (lower case) and values; names in the order in which they first appear."""
         named = self._read() if self._named is None else self._named
@@ -52,11 +64,15 @@ class Headers:
     def _read(self) -> dict[bytes, list[bytes]]:
         """Take the lines apart once, and decode nothing: of ten headers a page's verdict needs three."""
         named: dict[bytes, list[bytes]] = {}
+        ended = False
         for line in self._lines:
             name, colon, value = line.partition(b":")
             if line.startswith(b"HTTP/") and b":" not in line.partition(b" ")[0]:
                 named.clear()
-            elif colon:
+                ended = False
+            elif not colon:
+                ended = ended or not line.strip()
+            elif not ended:
                 named.setdefault(name.strip().lower(), []).append(value)
         self._named = named
         return named

@@ -63,7 +63,8 @@ class History:
 def read_history(path: Path) -> History:
     """Read a history; an empty one where there is no such file.
 
-    A last line that a crash tore is passed over. Raises UnreadableFile for a file that is something else.
+    A last line that a crash tore is passed over. Raises UnreadableFile for what is something else, a folder
+    too.
     """
     history = History()
     decoder = msgspec.json.Decoder(PastCheck)
@@ -71,6 +72,8 @@ def read_history(path: Path) -> History:
         lines = path.read_bytes().split(b"\n")
     except FileNotFoundError:
         return history
+    except OSError as error:
+        raise UnreadableFile(f"{path} cannot be read: {error.strerror or error}.") from error
     # The piece behind the last line end is empty, or torn.
     for number, line in enumerate(lines[:-1], 1):
         try:

@@ -1,7 +1,7 @@
 """Whether a page lets search engines index it, by its own word: robots in meta and header, and canonical.
 
-It knows the directives as Google documents them ("noindex", "none"; a header may speak to one robot by name). It
-refuses to know robots.txt (that forbids reading, not indexing), and whether an engine did what the page asks.
+It knows which directives forbid something ("noindex", "none"); how they are written is `pages.head`'s. It refuses to
+know robots.txt (that forbids reading, not indexing), and whether an engine did what the page asks.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from suture.engine.pages.head import header_directives, meta_directives
+
 __all__ = ["canonical_of", "forbids_following", "forbids_index"]
 
 _NO_INDEX: Final = frozenset({"noindex", "none"})
 _NO_FOLLOW: Final = frozenset({"nofollow", "none"})
-_OURS: Final = frozenset({"googlebot", "robots", "*"})
-_TOKEN: Final = re.compile(r"[\s,;]+")
-# Directives that carry a value with a colon themselves; any other word before a colon is a robot's name.
-_WITH_VALUE: Final = frozenset({"max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"})
 _LINK: Final = re.compile(r"<([^<>]*)>([^<]*)")
 _CANONICAL: Final = re.compile(r";\s*rel\s*=\s*(?:\"[^\"]*\bcanonical\b[^\"]*\"|canonical\b)", re.IGNORECASE)
 
@@ -49,21 +47,8 @@ def canonical_of(tag: str | None, link_headers: Iterable[str]) -> str | None:
 
 
 def _said_in(meta: Iterable[str], words: frozenset[str]) -> bool:
-    return any(words & set(_TOKEN.split(content.lower())) for content in meta)
+    return any(not words.isdisjoint(meta_directives(content)) for content in meta)
 
 
 def _told_by(header: Iterable[str], words: frozenset[str]) -> bool:
-    return any(_header_says(value.lower(), words) for value in header)
-
-
-def _header_says(value: str, words: frozenset[str]) -> bool:
-    """A robot's name holds for all the directives behind it, up to the next name."""
-    ours = True
-    for part in value.split(","):
-        name, colon, rest = part.partition(":")
-        directives = part
-        if colon and name.strip() not in _WITH_VALUE:
-            ours, directives = name.strip() in _OURS, rest
-        if ours and words & set(_TOKEN.split(directives.strip())):
-            return True
-    return False
+    return any(not words.isdisjoint(header_directives(value)) for value in header)

@@ -27,6 +27,10 @@ __all__ = ["Judged", "Reading", "judge", "judge_for", "read", "sent_on", "site_o
 
 _PLACE: Final = {state: place for place, state in enumerate(ORDER)}
 
+# What the HTML alone cannot say of a link that only a script puts there.
+_BY_HTML: Final = frozenset({"removed", "target-changed"})
+_NEEDS_BROWSER: Final = "A script puts the link on the page, so it cannot be seen without a browser."
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -39,10 +43,11 @@ class Judged:
 class Reading:
     """One answer, read for one site: either what the page shows (`sighting`), or why there is nothing to read."""
 
-    __slots__ = ("entered", "fetched", "refused", "sighting", "site")
+    __slots__ = ("entered", "fetched", "refused", "rendered", "sighting", "site")
 
-    def __init__(self, fetched: Fetched, *, site: str, scanner: Scanner) -> None:
+    def __init__(self, fetched: Fetched, *, site: str, scanner: Scanner, rendered: bool) -> None:
         self.fetched = fetched
+        self.rendered = rendered
         self.site = site
         self.entered = _entered(fetched, site=site)
         self.refused: Found | None = None if self.entered else refused(fetched)
@@ -51,14 +56,14 @@ class Reading:
             self.sighting = sight(fetched, site=site, scanner=scanner)
 
 
-def read(fetched: Fetched, *, site: str, scanner: Scanner) -> Reading:
-    """Read an answer for one site (a canonical host).
+def read(fetched: Fetched, *, site: str, scanner: Scanner, rendered: bool = False) -> Reading:
+    """Read an answer for one site (a canonical host); `rendered` says that a browser made the page.
 
     ValueError for the outcomes that tell nothing about the page: "budget" and "not-modified".
     """
     if fetched.outcome in {"budget", "not-modified"}:
         raise ValueError(f"an answer of outcome {fetched.outcome} holds no page")
-    return Reading(fetched, site=site, scanner=scanner)
+    return Reading(fetched, site=site, scanner=scanner, rendered=rendered)
 
 
 def judge(
@@ -72,8 +77,10 @@ def judge(
     return judge_for(fetched, [(site_of(link, site=site), link) for link in expected], scanner=scanner).verdicts
 
 
-def judge_for(fetched: Fetched, expected: Sequence[tuple[str, Expected]], *, scanner: Scanner) -> Judged:
-    """The verdicts on links, each looked for on behalf of its own site, in their order."""
+def judge_for(
+    fetched: Fetched, expected: Sequence[tuple[str, Expected]], *, scanner: Scanner, rendered: bool = False
+) -> Judged:
+    """The verdicts on links, each looked for on behalf of its own site, in their order; `rendered` as for `read`."""
     by_site: dict[str, list[int]] = {}
     for place, (site, _) in enumerate(expected):
         by_site.setdefault(site, []).append(place)
@@ -81,7 +88,7 @@ def judge_for(fetched: Fetched, expected: Sequence[tuple[str, Expected]], *, sca
     onward = None
     for site, places in by_site.items():
         # One site after the other: what is read is valid until the scanner reads again.
-        reading = read(fetched, site=site, scanner=scanner)
+        reading = read(fetched, site=site, scanner=scanner, rendered=rendered)
         verdicts.update((place, verdict(reading, expected[place][1])) for place in places)
         onward = onward or sent_on(reading)
     return Judged(tuple(verdicts[place] for place in range(len(expected))), onward)
@@ -105,17 +112,17 @@ def sent_on(reading: Reading) -> str | None:
 
 def verdict(reading: Reading, expected: Expected) -> Verdict:
     """The verdict on one link."""
-    fetched = reading.fetched
+    fetched, sighting = reading.fetched, reading.sighting
     if reading.entered is not None:
         return _by_redirect(reading, reading.entered, expected)
     if reading.refused is not None:
         return _without_link(fetched, reading.refused)
-    sighting = reading.sighting
     if sighting is None:
         raise AssertionError("an answer is refused or read")
-    if not sighting.links:
-        return _without_link(fetched, absent(sighting))
-    return _with_link(sighting, expected)
+    found = _with_link(sighting, expected) if sighting.links else _without_link(fetched, absent(sighting))
+    if found.state in _BY_HTML and expected.in_raw is False and not reading.rendered:
+        return _without_link(fetched, Found("unreachable", _NEEDS_BROWSER, by_script=True))
+    return found
 
 
 def _without_link(fetched: Fetched, found: Found) -> Verdict:

@@ -22,7 +22,6 @@ import pycurl
 from suture.engine.crawl.guard import Guard
 from suture.engine.crawl.settings import CrawlSettings
 from suture.engine.crawl.transfer import Answer, Ask, Line
-from suture.engine.errors import InputError
 
 __all__ = ["Lines"]
 
@@ -45,8 +44,8 @@ class Lines:
     """`settings.at_once` lines; `free` tells whether one can be started."""
 
     def __init__(self, *, settings: CrawlSettings) -> None:
-        door = () if settings.stand_in is None else (_door(settings.stand_in),)
-        guard = Guard(allow=settings.allow, ports=settings.ports, doors=door)
+        doors = () if settings.door is None else (settings.door,)
+        guard = Guard(allow=settings.allow, ports=settings.ports, doors=doors)
         authorities = settings.authorities or _authorities()
         self._make = partial(Line, settings=settings, guard=guard, authorities=authorities)
         self._idle: list[Line] = []
@@ -151,10 +150,3 @@ class Lines:
 
 def _authorities() -> str:
     return next((path for path in _SYSTEM_AUTHORITIES if Path(path).is_file()), certifi.where())
-
-
-def _door(stand_in: str) -> tuple[str, int]:
-    address, colon, port = stand_in.rpartition(":")
-    if not colon or not port.isdigit():
-        raise InputError(f"{stand_in!r} is no address with a port, such as 127.0.0.1:8300")
-    return address.strip("[]"), int(port)

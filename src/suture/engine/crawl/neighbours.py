@@ -2,7 +2,8 @@
 
 No table knows them. A server's own public address reaches services that only its owner should; in a house with
 IPv6 every printer has a public address, and shares the first 64 bits with us. Which of our addresses the system
-would speak from tells both; asking it sends nothing.
+would speak from tells both; asking it sends nothing. With the guard's own rules they make the one question that
+everything asks that opens a connection.
 """
 
 from __future__ import annotations
@@ -10,9 +11,22 @@ from __future__ import annotations
 import socket
 from ipaddress import IPv6Address, ip_address
 
-__all__ = ["is_neighbour", "neighbour"]
+from suture.engine.crawl.guard import Guard
+
+__all__ = ["is_neighbour", "neighbour", "refusal_at"]
 
 _ANY_PORT = 9
+
+
+def refusal_at(address: str, port: int, *, guard: Guard) -> str | None:
+    """Return why no connection may be opened to a literal address, in words, or None where one may.
+
+    What the guard names as an exception may be next to us.
+    """
+    refusal = guard.refusal(address, port)
+    if refusal is not None or guard.makes_exception(address, port):
+        return refusal
+    return neighbour(address)
 
 
 def neighbour(address: str) -> str | None:

@@ -98,6 +98,11 @@ class Pacer(Generic[Job]):
                 forgotten, _ = self._idle.popitem(last=False)
                 del self._hosts[forgotten]
 
+    def again(self, host: Host[Job], job: Job) -> None:
+        """A job of this host has ended, and is its next one too, after the host's pause."""
+        self.add(host.name, job, first=True)
+        self.done(host)
+
     def pause(self, host: Host[Job], *, until: float) -> None:
         """Start nothing more of this host before `until`."""
         host.next_start = max(host.next_start, until)

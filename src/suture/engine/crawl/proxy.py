@@ -11,6 +11,7 @@ import contextlib
 import selectors
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
@@ -18,6 +19,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from suture.engine.crawl.guard import Guard
+from suture.engine.crawl.neighbours import refusal_at
 
 __all__ = ["GuardedProxy", "Refusal"]
 
@@ -46,7 +48,7 @@ class GuardedProxy:
 
     def __init__(self, guard: Guard, *, most_bytes: int, stand_in: tuple[str, int] | None = None) -> None:
         self._guard = guard
-        self._left = most_bytes
+        self._most = self._left = most_bytes
         self._stand_in = stand_in
         self._lock = threading.Lock()
         self._refused: list[Refusal] = []
@@ -71,13 +73,19 @@ class GuardedProxy:
         for each in still_open:
             with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
+        until = time.monotonic() + _CONNECT_SECONDS
         for thread in self._threads:
-            thread.join(_CONNECT_SECONDS)
+            thread.join(max(0.0, until - time.monotonic()))
 
     def refused(self) -> tuple[Refusal, ...]:
         """Everything that was refused until now."""
         with self._lock:
             return tuple(self._refused)
+
+    def wire(self) -> int:
+        """How many bytes of answers have come until now."""
+        with self._lock:
+            return self._most - self._left
 
     def _start(self, work: Callable[..., None], *arguments: socket.socket) -> None:
         thread = threading.Thread(target=work, args=arguments, daemon=True)
@@ -124,7 +132,7 @@ class GuardedProxy:
         except OSError:
             found = []
         for family, _, _, _, address in found:
-            refusal = self._guard.refusal(str(address[0]), port)
+            refusal = refusal_at(str(address[0]), port, guard=self._guard)
             if refusal is not None:
                 reason = refusal
                 continue

@@ -44,7 +44,8 @@ class Rules:
         if self._parsed is None or self._parsed.can_fetch(url, PRODUCT):
             return None
         rule = self._rule(url)
-        return f"robots.txt forbids it: Disallow: {rule}." if rule else "robots.txt forbids it."
+        where = f"robots.txt: Disallow: {rule}" if rule else "robots.txt"
+        return f"The site asks programs not to read this page ({where})."
 
     def _rule(self, url: str) -> str | None:
         """The longest pattern of our group that fits; for the sentence alone, protego has decided already."""

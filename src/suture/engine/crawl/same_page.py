@@ -41,7 +41,10 @@ def page_key(url: str) -> str:
 
 def is_home(url: str) -> bool:
     """Whether the address is a site's home page, also in one of its languages ("/de/")."""
-    _, slash, path = page_key(url).partition("/")
+    address, question, _ = page_key(url).partition("?")
+    if question:
+        return False
+    _, slash, path = address.partition("/")
     return not slash or bool(re.fullmatch(r"[a-z]{2}(?:[-_][A-Za-z]{2})?", path))
 
 

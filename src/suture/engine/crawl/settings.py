@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from suture.engine.crawl.guard import WEB_PORTS
+from suture.engine.errors import InputError
 
 __all__ = ["UNLIMITED", "Budget", "Clock", "CrawlSettings", "Resolver"]
+
+_PORTS: Final = 1 << 16
 
 Clock = Callable[[], datetime]
 """Tells the day and time, with its time zone. What passes between two moments is measured by the machine."""
@@ -65,6 +69,16 @@ class CrawlSettings:
     seed: int = 0
     authorities: str | None = None
     resolver: Resolver | None = None
+
+    @property
+    def door(self) -> tuple[str, int] | None:
+        """The stand-in's address and port; None where there is none. InputError where it is no such pair."""
+        if self.stand_in is None:
+            return None
+        address, colon, port = self.stand_in.rpartition(":")
+        if not (colon and address and port.isascii() and port.isdigit() and 0 < int(port[:9]) < _PORTS):
+            raise InputError(f"{self.stand_in!r} is no address with a port, such as 127.0.0.1:8300")
+        return address.strip("[]"), int(port)
 
 
 @dataclass(frozen=True, kw_only=True)

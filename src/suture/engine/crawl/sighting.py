@@ -9,10 +9,12 @@ links to elsewhere costs no million objects.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from suture.engine.crawl.indexing import canonical_of, forbids_following, forbids_index
+from suture.engine.crawl.outline import MOST_TEXT, Outline, outline_of
 from suture.engine.crawl.results import Fetched
 from suture.engine.crawl.same_page import belongs, host_of, page_key
 from suture.engine.pages.address import resolve
@@ -45,6 +47,7 @@ class Sighting:
         self._scanner = scanner
         self.base = self._base()
         self._found: tuple[SiteLink, ...] | None = None
+        self._outline: Outline | None = None
 
     @property
     def links(self) -> tuple[SiteLink, ...]:
@@ -78,6 +81,15 @@ class Sighting:
         return target if target and page_key(target) != page_key(self.fetched.url) else None
 
     @property
+    def outline(self) -> Outline:
+        """What the page says in its own words. Only pages without the link need it, so it is made when asked for."""
+        if self._outline is None:
+            page = self.page
+            unlinked = page.unlinked(most=MOST_TEXT)
+            self._outline = outline_of(html=self.html, title=page.title, text=page.text, unlinked=unlinked)
+        return self._outline
+
+    @property
     def html(self) -> bytes:
         """The page as UTF-8."""
         return self._decoded.utf8
@@ -87,7 +99,10 @@ class Sighting:
         return (resolve(self.page.base, base=url) or url) if self.page.base else url
 
     def _links(self) -> tuple[SiteLink, ...]:
-        orders = self._candidates()
+        # A button to share the page names the site and leads elsewhere: it is no reason not to look on.
+        return self._among(self._candidates()) or self._among(self._odd())
+
+    def _among(self, orders: Iterable[int]) -> tuple[SiteLink, ...]:
         found = []
         for order in orders:
             link = self.page.link(order)
@@ -96,14 +111,18 @@ class Sighting:
                 found.append(SiteLink(target, link))
         return tuple(found)
 
-    def _candidates(self) -> list[int]:
+    def _candidates(self) -> Iterable[int]:
         if belongs(host_of(self.base), site=self.site):
             # On the site itself, or with its base, an href need not name it.
-            return list(range(self.page.count))
+            return range(self.page.count)
         named = self.page.pointing(self.site.encode())
-        if named or not self.page.count:
-            return named
-        return self.page.odd(most=_MOST_ODD)
+        if "xn--" in self.site:
+            # Pages write such a name in its own letters as often as in this form, and in both on one page.
+            return sorted({*named, *self._odd()})
+        return named
+
+    def _odd(self) -> list[int]:
+        return self.page.odd(most=_MOST_ODD) if self.page.count else []
 
 
 def sight(fetched: Fetched, *, site: str, scanner: Scanner) -> Sighting:

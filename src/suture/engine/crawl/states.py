@@ -39,6 +39,7 @@ class Expected:
 
     `anchor` is its known text ("" is a known empty one), `rel` the known tokens (`()` is known to have none); None
     is unknown, and what is unknown cannot have changed. `link_id` is the caller's own and comes back untouched.
+    `in_raw` False: it was seen only once the page's scripts had run, so that the HTML alone cannot say it is gone.
     """
 
     source: str
@@ -46,6 +47,7 @@ class Expected:
     anchor: str | None = None
     rel: tuple[str, ...] | None = None
     link_id: int | None = None
+    in_raw: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import pycurl
 
 from suture.engine.crawl.bodies import Body
 from suture.engine.crawl.guard import Guard, wrong_port
-from suture.engine.crawl.neighbours import neighbour
+from suture.engine.crawl.neighbours import refusal_at
 from suture.engine.crawl.settings import CrawlSettings
 from suture.engine.crawl.unpacking import OFFERED
 from suture.engine.crawl.useragent import user_agent
@@ -176,15 +176,12 @@ class Line:
             self._refused = "not an address of the internet"
             return pycurl.SOCKET_BAD
         name, port = address.addr[:2]
-        refusal = self._guard.refusal(name, port)
+        refusal = refusal_at(name, port, guard=self._guard)
         if refusal is not None:
             self._refused = refusal
             self._wrong_port = refusal == wrong_port(port)
             return pycurl.SOCKET_BAD
         self.private = self._guard.makes_exception(name, port)
-        if not self.private and (nearby := neighbour(name)) is not None:
-            self._refused = nearby
-            return pycurl.SOCKET_BAD
         opened = socket.socket(address.family, address.socktype, address.protocol)
         self._opened.append(opened)  # libcurl works on a copy of it
         return opened
@@ -200,9 +197,9 @@ class Line:
             case pycurl.E_WRITE_ERROR:
                 return "broken", "The page is packed in a way that cannot be undone."
             case pycurl.E_COULDNT_RESOLVE_HOST:
-                return "dns", "The host's name has no address."
+                return "dns", "The site's address was not found."
             case pycurl.E_COULDNT_CONNECT:
-                return "connect", "The host does not take connections."
+                return "connect", "The site does not answer."
             case pycurl.E_OPERATION_TIMEDOUT if begun:
                 return "too-slow", "The answer came too slowly to be read whole."
             case pycurl.E_OPERATION_TIMEDOUT:
@@ -212,7 +209,7 @@ class Line:
             case pycurl.E_URL_MALFORMAT:
                 return "refused-url", "The address cannot be asked for."
             case _ if code in _TLS_ERRORS:
-                return "tls", f"The secure connection failed: {message}."
+                return "tls", "The site has no working secure connection (https)."
             case _ if code == _HEADERS_TOO_LARGE or "Too large response headers" in message:
                 return "too-large", "The headers of the answer are too large."
         return "broken", f"The answer cannot be read: {message or 'it broke off'}."

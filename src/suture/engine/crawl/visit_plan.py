@@ -93,8 +93,9 @@ def plan_visit(
 ) -> VisitPlan:
     """Plan a visit of the pages that link to a site.
 
-    `scope` is one of SCOPES. Pages that were read within `again_after` of `now` are left out. `delay` (seconds
-    between two requests to a host) and `at_once` are those of the crawl. KeyError for another scope.
+    `scope` is one of SCOPES. Pages that were read within `again_after` of `now` are left out, but not those that
+    could not be reached. `delay` (seconds between two requests to a host) and `at_once` are those of the crawl.
+    KeyError for another scope.
     """
     due = _DUE[scope]
     links = _Links(con, current)
@@ -127,8 +128,9 @@ def plan_visit(
 _LEFT_OUT: Final = "SELECT count(*) FILTER (own), count(*) FILTER (lately AND NOT own) FROM pages_to_visit"
 _DUE: Final = {
     "all": "SELECT * FROM pages_to_visit WHERE NOT own AND NOT lately",
-    "worth": "SELECT * FROM pages_to_visit WHERE NOT own AND NOT lately AND (failing OR worth >= "
-    "(SELECT quantile_cont(worth, 0.8) FROM pages_to_visit WHERE NOT own))",
+    "worth": "SELECT * EXCLUDE (place) FROM (SELECT *, "
+    "percent_rank() OVER (ORDER BY lost, worth DESC, source_url) AS place "
+    "FROM pages_to_visit WHERE NOT own) WHERE NOT lately AND (failing OR place < 0.2)",
     "failing": "SELECT * FROM pages_to_visit WHERE NOT own AND NOT lately AND failing",
 }
 # Lost links last, since there is least to learn. Failed ones first: a loss is proven only by coming back. Of read
@@ -138,17 +140,18 @@ _IN_ORDER: Final = """
     WITH due AS ({due}), placed AS (
         SELECT *, row_number() OVER (PARTITION BY domain ORDER BY {liking}) AS turn FROM due
     )
-    SELECT source_url, host, domain, read FROM placed ORDER BY turn, {liking} LIMIT ?
+    SELECT source_url, host, domain, read FROM placed ORDER BY NOT failing, turn, {liking} LIMIT ?
 """
 _OF_A_PAGE: Final = """
     CREATE TEMP TABLE pages_to_visit AS
-    SELECT *, coalesce(checked > ?, false) AS lately, host = ? OR ends_with(host, ?) AS own
+    SELECT *, coalesce(learned > ?, false) AS lately, host = ? OR ends_with(host, ?) AS own
     FROM (
         SELECT
             source_url,
             any_value(source_host) AS host,
             any_value(source_domain) AS domain,
             max(CAST(epoch({checked_at}) AS BIGINT)) AS checked,
+            max(CAST(epoch({checked_at}) AS BIGINT)) FILTER ({state} IS DISTINCT FROM 'unreachable') AS learned,
             coalesce(bool_or({state} NOT IN ('blocked', 'unreachable')), false) AS read,
             bool_and(coalesce(lost, false)) AS lost,
             coalesce(bool_or({failed_checks} > 0 AND lost IS NOT true), false) AS failing,
@@ -187,17 +190,22 @@ class _Links:
     def expected(self, urls: list[str]) -> dict[str, list[Expected]]:
         """What is known of the links of these pages, page by page."""
         found: dict[str, list[Expected]] = {url: [] for url in urls}
+        # A tool that saw it in neither form says nothing of how it is there.
+        raw = "CASE WHEN in_rendered_html THEN in_raw_html END" if self._tells_form() else "NULL"
         rows = self._con.execute(
-            f"SELECT source_url, target_url, anchor, link_id, {', '.join(FLAGS)} FROM read_parquet(?) "  # noqa: S608
+            f"SELECT source_url, target_url, anchor, link_id, {raw}, {', '.join(FLAGS)} FROM read_parquet(?) "  # noqa: S608
             "WHERE source_url IN (SELECT unnest(?::VARCHAR[])) ORDER BY source_url, target_url",
             [self._path, urls],
         ).fetchall()
-        for url, target, anchor, link_id, *flags in rows:
+        for url, target, anchor, link_id, in_raw, *flags in rows:
             # Where only "ugc" was told, nobody said that the link is not nofollow as well.
             told = flags[0] is not None
             rel = tuple(name for name, is_set in zip(FLAGS, flags, strict=True) if is_set) if told else None
-            found[url].append(Expected(url, target, anchor, rel, link_id))
+            found[url].append(Expected(url, target, anchor, rel, link_id, in_raw))
         return found
+
+    def _tells_form(self) -> bool:
+        return {"in_raw_html", "in_rendered_html"} <= self._having
 
 
 def _worth(having: Collection[str]) -> str:

@@ -50,7 +50,7 @@ def learn(
 
     ValueError for the outcomes that `judging.read` refuses.
     """
-    reading = read(fetched, site=site, scanner=scanner)
+    reading = read(fetched, site=site, scanner=scanner, rendered=rendered)
     told = {page_key(link.target): link.target for link in reversed(expected) if link.target is not None}
     seen = _seen(reading, told)
     verdicts = [verdict(reading, link) for link in expected]

@@ -6,8 +6,10 @@ journal is stored once. It refuses to plan (`visit_plan`), and to merge: `rebuil
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -19,7 +21,8 @@ from typing import Final
 import msgspec
 
 from suture.engine.crawl.checking import Lesson, read_pages
-from suture.engine.crawl.journal import JournalWriter, VisitedPage, read_journal
+from suture.engine.crawl.journal import JournalWriter, VisitedPage, read_journal, whole_length
+from suture.engine.crawl.reach import Reach
 from suture.engine.crawl.rendered import Renderer
 from suture.engine.crawl.results import Fetched, PageRequest
 from suture.engine.crawl.settings import UNLIMITED, Budget, Clock, CrawlSettings
@@ -27,7 +30,7 @@ from suture.engine.crawl.states import STATES
 from suture.engine.crawl.visit_plan import VisitPlan
 from suture.engine.crawl.visit_rows import check_rows, link_rows
 from suture.engine.crawl.visited import learn
-from suture.engine.errors import NothingHere
+from suture.engine.errors import NoInternet, NothingHere
 from suture.engine.links.manifest import SnapshotInfo
 from suture.engine.links.progress import Progress, Step, silent
 from suture.engine.links.shelf import Shelf
@@ -67,7 +70,8 @@ def run_visit(
 
     `journal` is a file, made with its folder where it is absent. `progress` counts pages, those of former runs
     included; `rows` of a step are links that were seen. Where the budget ends, or `progress` raises Cancelled, what
-    was learned is in the journal. With `renderer`, pages without the link are looked at in a browser too.
+    was learned is in the journal. Raises NoInternet, with the journal as it was before, where nobody is reached.
+    With `renderer`, pages without the link are looked at in a browser too.
     """
     seen = tally(journal)
     done = {page.url for page in read_journal(journal)}
@@ -75,9 +79,12 @@ def run_visit(
     requests = [PageRequest(page.url, key=place) for place, page in enumerate(todo)]
     links = seen.links
 
+    before = whole_length(journal) if journal.exists() else 0
+    reach = Reach()
     written: set[str] = set()
 
     def read_one(fetched: Fetched, scanner: Scanner, rendered: bool) -> Lesson[VisitedPage]:
+        reach.note(fetched)
         planned = todo[fetched.request.key]
         lesson = learn(
             fetched,
@@ -110,11 +117,24 @@ def run_visit(
                     links += len(page.links)
                     writer.add(page)
 
-        for ended in read_pages(
+        answers = read_pages(
             requests, read_one, settings=settings, clock=clock, budget=budget, renderer=renderer, progress=tell
-        ):
-            if ended.learned is not None:
-                write_down(ended.learned)
+        )
+        with closing(answers):
+            for ended in answers:
+                if ended.learned is not None:
+                    write_down(ended.learned)
+                if reach.missed():
+                    break
+    if missed := reach.missed(ended=True):
+        os.truncate(journal, before)
+        raise NoInternet(_nobody(missed, stand_in=settings.stand_in))
+
+
+def _nobody(sites: int, *, stand_in: str | None) -> str:
+    if stand_in is not None:
+        return f"{stand_in}, which stands in for every site, does not answer. Nothing was kept; try again."
+    return f"This server does not reach the internet: none of {sites} sites was found. Nothing was kept; try again."
 
 
 def store_visit(shelf: Shelf, *, journal: Path, plan: VisitPlan, now: datetime) -> SnapshotInfo:

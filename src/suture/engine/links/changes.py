@@ -33,7 +33,7 @@ from suture.engine.links.reclaiming import (
 )
 from suture.engine.links.states import VISIT
 
-__all__ = ["CHANGE_SORTS", "CauseCount", "Change", "ChangeKind", "ChangesPage", "MonthCount", "changes"]
+__all__ = ["CHANGE_SORTS", "CauseCount", "Change", "ChangeKind", "ChangesPage", "changes"]
 
 ChangeKind: TypeAlias = Literal["lost", "maybe", "gained"]
 
@@ -45,7 +45,8 @@ class Change:
     """A link that came or went.
 
     `when`: the day of the loss, of the first failed check, or of the first sighting. `cause` is a key of
-    `reclaiming.CAUSE_WORDS`, empty for a link that was gained. `by`: the witnesses whose word it is.
+    `reclaiming.CAUSE_WORDS`, empty for a link that was gained. `by`: who told of a loss or a first failed check;
+    for a link that was gained, all who saw it.
     """
 
     link: LinkRow
@@ -69,16 +70,8 @@ class CauseCount:
 
 
 @dataclass(frozen=True, kw_only=True)
-class MonthCount:
-    """How many links of the list fall into the month that begins on that day."""
-
-    month: date
-    links: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class ChangesPage:
-    """Some rows of one list; `total`, `causes` (most first) and `months` (all of the period) count all of it.
+    """Some rows of one list; `total` and `causes` (most first) count all of it.
 
     `undated` are links that are lost, or known, without a day: they are in no period. `after` and `before` are
     cursors of the next and the previous page, None where there is none.
@@ -88,7 +81,6 @@ class ChangesPage:
     total: int
     undated: int
     causes: tuple[CauseCount, ...]
-    months: tuple[MonthCount, ...]
     kind: ChangeKind
     sort: str
     since: date
@@ -175,7 +167,7 @@ def changes(
     more, places = len(places) > size, places[:size]
     if way == "before":
         places.reverse()
-    causes, months = _counts(con, listed, params)
+    causes = _counts(con, listed, params)
     onward = more if way == "after" else True
     back = more if way == "before" else cursor is not None
     return ChangesPage(
@@ -183,7 +175,6 @@ def changes(
         total=sum(links for _, links in causes),
         undated=_undated(con, current, asked),
         causes=tuple(CauseCount(cause=one, words=CAUSE_WORDS[one], links=links) for one, links in causes if one),
-        months=_months(months, since=since, until=until) if asked.dated else (),
         kind=kind,
         sort=sort,
         since=since,
@@ -205,19 +196,11 @@ def _listed(current: CurrentInfo, asked: _List, *, since: date, until: date) -> 
     return sql, [str(current.links_path), *period]
 
 
-def _counts(
-    con: duckdb.DuckDBPyConnection, listed: str, params: Sequence[Param]
-) -> tuple[list[tuple[str, int]], dict[date, int]]:
-    """Count the list by cause, most first, and by month."""
-    answer = con.execute(
-        f"SELECT cause, date_trunc('month', day)::DATE, count(*) FROM ({listed}) GROUP BY ALL", list(params)
+def _counts(con: duckdb.DuckDBPyConnection, listed: str, params: Sequence[Param]) -> list[tuple[str, int]]:
+    """Count the list by cause, most first."""
+    return con.execute(
+        f"SELECT cause, count(*) AS links FROM ({listed}) GROUP BY cause ORDER BY links DESC, cause", list(params)
     ).fetchall()
-    causes: dict[str, int] = {}
-    months: dict[date, int] = {}
-    for cause, month, links in answer:
-        causes[cause] = causes.get(cause, 0) + links
-        months[month] = months.get(month, 0) + links
-    return sorted(causes.items(), key=lambda one: (-one[1], one[0])), months
 
 
 def _undated(con: duckdb.DuckDBPyConnection, current: CurrentInfo, asked: _List) -> int:
@@ -228,15 +211,6 @@ def _undated(con: duckdb.DuckDBPyConnection, current: CurrentInfo, asked: _List)
         [str(current.links_path)],
     ).fetchall()
     return int(answer[0][0])
-
-
-def _months(counts: Mapping[date, int], *, since: date, until: date) -> tuple[MonthCount, ...]:
-    found = []
-    month = since.replace(day=1)
-    while month <= until:
-        found.append(MonthCount(month=month, links=counts.get(month, 0)))
-        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return tuple(found)
 
 
 def _rows(

@@ -56,7 +56,8 @@ class Standing:
 class Standings:
     """Where each of many links stands, in columns; moments in seconds since 1970, NEVER where there is none.
 
-    `state` and `failure` (that of the newest failed check in the row, -1 without one) are places in STATES.
+    `state` and `failure` (that of the newest failed check in the row, -1 without one) are places in STATES;
+    `sighted_at` is the newest check that saw the link.
     """
 
     state: Ints
@@ -65,6 +66,7 @@ class Standings:
     failed_checks: Ints
     failed_since: Ints
     failure: Ints
+    sighted_at: Ints
     lost: Bools
 
 
@@ -129,6 +131,7 @@ def standings(*, state: Ints, at: Ints, starts: Ints, seen: Ints) -> Standings:
         failed_checks=failed_checks,
         failed_since=np.where(fails, at[first], NEVER),
         failure=np.where(fails, state[newest], -1),
+        sighted_at=np.maximum.reduceat(np.where((_IS_FAILED | _IS_SILENT)[state], NEVER, at), starts),
         lost=(failed_checks >= CHECKS_OF_A_LOSS) & (lasted >= SPAN_OF_A_LOSS.total_seconds()),
     )
 

@@ -236,7 +236,8 @@ class LinkFilter:
                 if place:
                     yield Text(words="or")
                 elif condition.lead != said:
-                    yield Text(words=instead.get(condition.lead, condition.lead))
+                    joined = "and " if (said, key) == ("that are", "position") else ""
+                    yield Text(words=joined + instead.get(condition.lead, condition.lead))
                 else:
                     yield Text(words="and")
                 yield Chip(key=key, words=words, without=replace(self, **{key: left}))

@@ -20,12 +20,20 @@ from suture.engine.links.follow import follow_state
 from suture.engine.links.keyset import Key, Order, read_cursor, write_cursor
 from suture.engine.links.positions import zone_of
 from suture.engine.links.shelf import Shelf
-from suture.engine.links.states import OF_THE_PAGE, STATES
+from suture.engine.links.states import FAILED, OF_THE_PAGE, SILENT, STATES
 from suture.engine.links.words import state_words
 
 __all__ = ["CheckRun", "StateCount", "VisitCheck", "VisitChecks", "check_runs", "visit_checks"]
 
-_ORDER: Final = Order("page", (Key("source_url", nullable=False), Key("link_id", type=int, nullable=False)))
+# What asks for a person comes first: what is gone, then what changed, then what nobody could read; live links last.
+_RANKED: Final = (*FAILED, *(one for one in STATES if one not in (*OF_THE_PAGE, "live")), *SILENT, "live")
+_RANK: Final = {state: rank for rank, state in enumerate(_RANKED)}
+_RANK_SQL: Final = "CASE state " + " ".join(f"WHEN '{state}' THEN {rank}" for state, rank in _RANK.items()) + " END"
+_ORDER: Final = Order("page", (
+    Key(f"({_RANK_SQL})", type=int, nullable=False),
+    Key("source_url", nullable=False),
+    Key("link_id", type=int, nullable=False),
+))  # fmt: skip
 _UNSEEN: Final = {"text": None, "kind": None, "position": None, "follow": None}
 
 
@@ -131,6 +139,8 @@ def visit_checks(
     size: int = 50,
 ) -> VisitChecks:
     """Return one page of what a visit found, all of it or the checks that ended in one state.
+
+    What is gone comes first, live links last; within a state by page.
 
     Raises NothingHere for a snapshot that the shelf does not have, InputError for a state that does not exist.
     """
@@ -240,7 +250,7 @@ def _seen_id(check: dict[str, Any]) -> int:
 
 
 def _place(check: VisitCheck) -> tuple[Param, ...]:
-    return check.source_url, check.link_id
+    return _RANK[check.state], check.source_url, check.link_id
 
 
 def _words(text: str | None) -> tuple[str, ...]:

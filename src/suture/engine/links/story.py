@@ -71,10 +71,12 @@ class LinkStory:
 
 
 def link(con: duckdb.DuckDBPyConnection, shelf: Shelf, current: CurrentInfo, *, link_id: int) -> LinkStory:
-    """Return one link of the shelf's current table; NothingHere if it has no such link."""
-    places = con.execute(
-        f"SELECT file_row_number FROM {table(current)} WHERE link_id = ?", [str(current.links_path), link_id]
-    ).fetchall()
+    """Return one link of the shelf's current table; NothingHere if it has no such link.
+
+    A page whose target nobody knew is a link of its own until somebody names the target; then its old id is
+    answered with the first of the page's links, whose `link.link_id` is another one.
+    """
+    places = _places(con, current, "link_id", link_id) or _places_of_a_page(con, shelf, current, link_id)
     if not places:
         raise NothingHere(f"{shelf.site} has no link {show_id(link_id)}; its import may have been undone.")
     (row,) = link_rows(con, current, places=[places[0][0]], columns=CHOOSABLE)
@@ -85,6 +87,26 @@ def link(con: duckdb.DuckDBPyConnection, shelf: Shelf, current: CurrentInfo, *, 
         disagreements=_disagreements(row, told),
         checks=check_runs(con, shelf, link_id=link_id, source_url=row.source_url),
     )
+
+
+def _places(con: duckdb.DuckDBPyConnection, current: CurrentInfo, column: str, value: int | str) -> list[Any]:
+    return con.execute(
+        f"SELECT file_row_number FROM {table(current)} WHERE {column} = ? ORDER BY target_url, link_id LIMIT 1",
+        [str(current.links_path), value],
+    ).fetchall()
+
+
+def _places_of_a_page(con: duckdb.DuckDBPyConnection, shelf: Shelf, current: CurrentInfo, link_id: int) -> list[Any]:
+    """The first link of the page that was known under this id while nobody named its target."""
+    files = [str(path) for path in shelf.files("links")]
+    if not files:
+        return []
+    pages = con.execute(
+        "SELECT source_url FROM read_parquet(?, union_by_name = true) "
+        "WHERE link_id = ? AND target_url IS NULL AND snapshot_id IN (SELECT unnest(?::VARCHAR[])) LIMIT 1",
+        [files, link_id, [info.snapshot_id for info in shelf.manifest().snapshots]],
+    ).fetchall()
+    return _places(con, current, "source_url", pages[0][0]) if pages else []
 
 
 def _told(con: duckdb.DuckDBPyConnection, shelf: Shelf, manifest: Manifest, row: LinkRow) -> tuple[Word, ...]:

@@ -14,6 +14,7 @@ __all__ = [
     "FOLLOW_WORDS",
     "KIND_WORDS",
     "NOT_KNOWN",
+    "NO_PLACE",
     "POSITION_WORDS",
     "STATE_WORDS",
     "column_label",
@@ -26,6 +27,8 @@ __all__ = [
 ]
 
 NOT_KNOWN: Final = "Not known"
+# Of a link on a page that we read: its position is known to be none of POSITION_WORDS.
+NO_PLACE: Final = "No clear place"
 
 FOLLOW_WORDS: Final = {"yes": "Yes", "no": "No", "users": "Users’ own text", "paid": "Paid"}
 

@@ -7,18 +7,27 @@ the body.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from suture.engine.pages.address import resolve
 from suture.engine.pages.tree import Tree, collapsed
 
-__all__ = ["Indexing", "base_url", "first_url", "index_rules", "language_tag", "meta_values"]
+__all__ = [
+    "Indexing", "base_url", "first_url", "header_directives", "index_rules", "language_tag", "meta_directives",
+    "meta_values",
+]  # fmt: skip
 
-# Directives with a value: what stands before their colon is no crawler's name.
-_VALUED: Final = frozenset(("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"))
-_AGENT: Final = re.compile(r"\s*([A-Za-z0-9_*-]+)\s*:\s*")
+# Directives with a value: what stands before their colon is no crawler's name. A date holds blanks, and commas too.
+_DATED: Final = "unavailable_after"
+_VALUED: Final = frozenset((_DATED, "max-snippet", "max-image-preview", "max-video-preview"))
+# What ends a date: the other words that mean something here.
+_PLAIN: Final = frozenset((
+    "all", "none", "index", "noindex", "follow", "nofollow", "archive", "noarchive", "nocache", "snippet",
+    "nosnippet", "noimageindex", "notranslate", "indexifembedded", "nositelinkssearchbox", "noodp", "noydir",
+))  # fmt: skip
+_BETWEEN: Final = re.compile(r"[\s,;]+")
 # Rules for everybody, and for the engine whose index is spoken of. Bing and others are read by no tool of ours.
 _ABOUT_US: Final = frozenset(("", "*", "robots", "googlebot"))
 _FORBIDDING: Final = frozenset(("noindex", "none"))
@@ -87,9 +96,11 @@ def index_rules(meta: dict[str, list[str]], x_robots: Sequence[str]) -> Indexing
     """
     said: list[tuple[str, str]] = []
     for name in ("robots", "googlebot"):
-        said += [(directive, f"meta {name}") for content in meta.get(name, ()) for directive in _split(content)]
+        said += [
+            (directive, f"meta {name}") for content in meta.get(name, ()) for directive in meta_directives(content)
+        ]
     for header in x_robots:
-        said += [(directive, "the X-Robots-Tag header") for directive in _of_header(header)]
+        said += [(directive, "the X-Robots-Tag header") for directive in header_directives(header)]
     directives = tuple(dict.fromkeys(directive for directive, _ in said))
     for directive, where in said:
         if directive in _FORBIDDING:
@@ -97,18 +108,44 @@ def index_rules(meta: dict[str, list[str]], x_robots: Sequence[str]) -> Indexing
     return Indexing(directives, indexable=True, why="nothing on the page or in its headers forbids it")
 
 
-def _of_header(header: str) -> list[str]:
-    directives: list[str] = []
-    agent = ""
-    for part in header.split(","):
-        named = _AGENT.match(part)
-        rest = part
-        if named is not None and named[1].lower() not in _VALUED:
-            agent, rest = named[1].lower(), part[named.end() :]
-        if agent in _ABOUT_US:
-            directives += _split(rest)
-    return directives
+def meta_directives(content: str) -> tuple[str, ...]:
+    """The directives of one robots meta tag, lower case, one with a value as "max-snippet: 20".
+
+    They may stand apart by commas, semicolons or blanks: engines take all of these.
+    """
+    return tuple(directive for _, directive in _directives(content, names=False))
 
 
-def _split(content: str) -> list[str]:
-    return [directive for part in content.split(",") if (directive := collapsed(part).lower())]
+def header_directives(header: str) -> tuple[str, ...]:
+    """The directives of one X-Robots-Tag header that are for all crawlers or for Googlebot.
+
+    A crawler's name holds for all the directives behind it, up to the next name.
+    """
+    return tuple(directive for name, directive in _directives(header, names=True) if name in _ABOUT_US)
+
+
+def _directives(told: str, *, names: bool) -> Iterator[tuple[str, str]]:
+    """Each directive, behind the name of the crawler that it is for ("" for all)."""
+    name = ""
+    dated: list[str] = []
+    bare = " ".join(told.lower().split()).replace(" :", ":").replace(": ", ":")
+    for word in filter(None, _BETWEEN.split(bare)):
+        before, colon, rest = word.partition(":")
+        # A crawler's name holds no blank; what begins with a digit is an hour ("15:00:00").
+        named = bool(colon) and not before[:1].isdigit()
+        if dated and not named and word not in _PLAIN:
+            dated.append(word)
+            continue
+        if dated:
+            yield name, " ".join(dated)
+            dated = []
+        if names and named and before not in _VALUED:
+            name = before
+            before, colon, rest = rest.partition(":")
+        directive = f"{before}: {rest}" if colon and before in _VALUED else before + colon + rest
+        if before == _DATED:
+            dated = [directive]
+        elif directive:
+            yield name, directive
+    if dated:
+        yield name, " ".join(dated)

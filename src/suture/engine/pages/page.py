@@ -6,7 +6,7 @@ second); links in bulk are the scanner's. It refuses to know what the page is wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ from suture.engine.pages.charset import to_utf8
 from suture.engine.pages.contacts import Contact, contacts_of
 from suture.engine.pages.dates import PageDate, dates_of
 from suture.engine.pages.head import base_url, first_url, index_rules, language_tag, meta_values
+from suture.engine.pages.positions import positions_of
 from suture.engine.pages.profile_links import ProfilePage, profile_page
 from suture.engine.pages.scanner import PageLink, Scanner
 from suture.engine.pages.schema_entities import entities_of
@@ -30,6 +31,8 @@ __all__ = ["MOST_CONTENT", "Heading", "Page", "PageLinkTo", "read_page"]
 
 MOST_CONTENT: Final = 20_000_000
 """Bytes of a page that are read; what stands after them is left out, and `overflow` says so."""
+
+_FAR_APART: Final = 20  # links that one reader of the page may have and the other not
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ def read_page(
     """
     decoded = to_utf8(content[:MOST_CONTENT], content_type=content_type)
     scanned = (scanner or Scanner()).one(decoded.utf8, exact=True)
-    tree = parse(decoded.utf8)
+    # Asked for exactly and not read so: too deep, or reopened too often, for any parser.
+    tree = parse(decoded.utf8 if scanned.exact else b"")
     meta = meta_values(tree)
     address = url or first_url(scanned.base, scanned.canonical, *meta.get("og:url", ()))
     base = base_url(url=address, base=scanned.base)
@@ -117,6 +121,7 @@ def read_page(
         own=_domain(address),
         charset=decoded.charset,
         profile=profile_page(entities, url=address),
+        positions=positions_of(tree, url=address),
     )
     rules = index_rules(meta, x_robots)
     bylines = bylines_of(tree, entities=entities, meta=meta, base_url=base)
@@ -147,20 +152,26 @@ def read_page(
 
 
 def _links(
-    links: Sequence[PageLink], *, base: str | None, own: str | None, charset: str, profile: ProfilePage | None
+    links: Sequence[PageLink],
+    *,
+    base: str | None,
+    own: str | None,
+    charset: str,
+    profile: ProfilePage | None,
+    positions: Sequence[tuple[str, str | None]],
 ) -> tuple[tuple[PageLinkTo, ...], set[str]]:
     """The links with where they lead, and the other sites' domains among them."""
     found: list[PageLinkTo] = []
     elsewhere: set[str] = set()
-    for link in links:
+    for link, placed in zip(links, _zones(links, positions), strict=True):
+        zone = placed
         target = resolve(link.href, base=base or "", charset=charset)
         domain = _domain(target)
         external = None if domain is None or own is None else domain != own
-        zone = link.zone
         if domain is not None and external:
             elsewhere.add(domain)
             if profile is not None and profile.is_entry(
-                target=target or "", domain=domain, text=link.text, zone=link.zone
+                target=target or "", domain=domain, text=link.text, zone=zone
             ):
                 zone = "directory-profile"
         found.append(
@@ -179,6 +190,22 @@ def _links(
             )
         )
     return tuple(found), elsewhere
+
+
+def _zones(links: Sequence[PageLink], positions: Sequence[tuple[str, str | None]]) -> Iterator[str | None]:
+    """Each link's zone: as judged with care; as the scanner has it for what the tree's readers do not look into.
+
+    Both lists are in document order, and only the scanner's has links in places such as SVG or <noscript>.
+    """
+    place = 0
+    for link in links:
+        ahead = positions[place : place + _FAR_APART]
+        found = next((step for step, (href, _zone) in enumerate(ahead) if href == link.href), None)
+        if found is None:
+            yield link.zone
+        else:
+            yield positions[place + found][1]
+            place += found + 1
 
 
 def _domain(url: str | None) -> str | None:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from suture.engine.pages.schema_entities import Entity
 
-__all__ = ["ProfilePage", "profile_page"]
+__all__ = ["SOCIAL", "ProfilePage", "profile_page"]
 
 # schema.org's LocalBusiness and MedicalOrganization with the subtypes that doctors' directories use.
 _BUSINESSES_WORDS: Final = (
@@ -35,7 +35,9 @@ _SOCIAL_WORDS: Final = (
     "facebook.com instagram.com linkedin.com pinterest.com tiktok.com twitter.com x.com youtube.com google.com "
     "wikipedia.org wikidata.org"
 )
-_SOCIAL: Final = frozenset(_SOCIAL_WORDS.split())
+SOCIAL: Final = frozenset(_SOCIAL_WORDS.split())
+"""Sites that are nobody's own: a link there is no entry of a directory."""
+
 _UNTOUCHED: Final = frozenset(("nav", "header", "footer", "comment", "author-bio"))
 
 
@@ -48,7 +50,7 @@ class ProfilePage:
 
     def is_entry(self, *, target: str, domain: str, text: str | None, zone: str | None) -> bool:
         """Whether a link to another site (`domain` is its registrable domain) is the entity's entry."""
-        if zone in _UNTOUCHED or domain in _SOCIAL:
+        if zone in _UNTOUCHED or domain in SOCIAL:
             return False
         if _page_of(target) in self._own:
             return True

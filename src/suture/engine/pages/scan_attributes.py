@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from suture.engine.pages.scan_compiled import Array, Number, inlined, int64, uint8, uint64
+from suture.engine.pages.scan_eights import as_key, below, first_of, is_byte, load, lowered
 from suture.engine.pages.scan_find import find
 from suture.engine.pages.scan_room import Room, Tables
 from suture.engine.pages.scan_tags import (
@@ -54,37 +55,45 @@ def attributes(data: Array, place: Number, room: Room, tables: Tables) -> tuple[
     spans = room.spans
     seen = 0
     while True:
-        while place < end and (blank(data[place]) or data[place] == 47):
+        while place < end and (blank(data[uint64(place)]) or data[uint64(place)] == 47):
             place += 1
         if place >= end:
             return -1, 0, False
-        if data[place] == 62:
-            return place + 1, seen, data[place - 1] == 47
+        if data[uint64(place)] == 62:
+            return place + 1, seen, data[uint64(place - 1)] == 47
         name = _NOTHING
         start = place
-        lower = uint8(61) if data[place] == 61 else IN_ATTRIBUTE_NAME[data[place]]
-        while True:  # the first byte belongs to the name whatever it is
-            name = joined(name, int64(lower))
+        if place + 8 <= end:
+            eight = load(data, uint64(place))
+            length = first_of(below(eight, 33) | is_byte(eight, 62) | is_byte(eight, 47) | is_byte(eight, 61))
+            if length > 0:
+                name = as_key(lowered(eight), length)
+                place += length
+        if place == start:  # the first byte belongs to the name whatever it is
+            name = uint64(61) if data[uint64(place)] == 61 else uint64(IN_ATTRIBUTE_NAME[data[uint64(place)]])
             place += 1
+        while True:
             if place >= end:
                 return -1, 0, False
             lower = IN_ATTRIBUTE_NAME[data[uint64(place)]]
             if lower == 0:
                 break
+            name = joined(name, int64(lower))
+            place += 1
         length = place - start
-        while place < end and blank(data[place]):
+        while place < end and blank(data[uint64(place)]):
             place += 1
         if place >= end:
             return -1, 0, False
         first = 0
         last = 0
-        if data[place] == 61:
+        if data[uint64(place)] == 61:
             place += 1
-            while place < end and blank(data[place]):
+            while place < end and blank(data[uint64(place)]):
                 place += 1
             if place >= end:
                 return -1, 0, False
-            quote = data[place]
+            quote = data[uint64(place)]
             if quote == 34 or quote == 39:
                 place += 1
                 first = place
@@ -95,12 +104,12 @@ def attributes(data: Array, place: Number, room: Room, tables: Tables) -> tuple[
                 place += 1
             else:
                 first = place
-                while place < end and data[place] != 62 and not blank(data[place]):
+                while place < end and data[uint64(place)] != 62 and not blank(data[uint64(place)]):
                     place += 1
                 if place >= end:
                     return -1, 0, False
                 last = place
-                if data[place] == 62:
+                if data[uint64(place)] == 62:
                     number = looked_up(name, length, tables.attribute_keys, tables.attribute_numbers)
                     if number != 0 and seen & (1 << number - 1) == 0:
                         seen |= 1 << number - 1
@@ -145,15 +154,29 @@ def zones_of_words(data: Array, first: Number, last: Number, tables: Tables) -> 
     size = 0
     leading = True
     skip = False
-    for place in range(first, last + 1):
-        byte = IN_WORD[data[uint64(place)]] if place < last else uint8(0)
-        ended = byte == 0
-        if byte > 2:
+    place = first
+    while place <= last:
+        if place + 8 <= data.size:
+            eight = load(data, uint64(place))
+            size = min(first_of(below(eight, 33) | is_byte(eight, 45) | is_byte(eight, 95)), last - place)
+            if size > 0:
+                part = as_key(lowered(eight), size)
+                place += size
+                length += size
+                turn = uint64(8 * size & 63)
+                word = (word << turn | word >> (uint64(64) - turn & uint64(63))) ^ part
+        byte = uint8(0)
+        while place < last:
+            byte = IN_WORD[data[uint64(place)]]
+            if byte <= 2:
+                break
             part = joined(part, int64(byte))
             word = joined(word, int64(byte))
             size += 1
             length += 1
-            continue
+            place += 1
+        ended = place >= last or byte == 0
+        place += 1
         value = 0
         if 2 <= size <= 11:
             value = looked_up(part, size, tables.word_keys, tables.word_values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from suture.engine.pages.scan_attributes import ALT_A, CONTENT_A, HREF_A, LANG_A, NAME_A, REL_A, blank, same
 from suture.engine.pages.scan_compiled import Array, Number, inlined, int64, routine, uint64
+from suture.engine.pages.scan_eights import below, load
 from suture.engine.pages.scan_room import (
     ALT,
     ALT_END,
@@ -55,7 +56,10 @@ def _strip(room: Room, begin: Number, lines: bool) -> Number:
     size = end
     if not lines:
         size = begin
-        for place in range(begin, end):
+        while size < end and size + 8 <= values.size and below(load(values, uint64(size)), 14) == uint64(0):
+            size += 8
+        size = min(size, end)
+        for place in range(size, end):
             byte = values[place]
             if byte != 9 and byte != 10 and byte != 13:
                 values[size] = byte

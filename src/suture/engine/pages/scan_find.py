@@ -11,6 +11,7 @@ import numpy as np
 from numba import types
 
 from suture.engine.pages.scan_compiled import Array, Number, inlined, int64, routine, uint64
+from suture.engine.pages.scan_eights import as_key, below, first_of, is_byte, load, lowered
 from suture.engine.pages.scan_tags import IN_TAG_NAME, folded, joined
 
 __all__ = ["cdata_end", "comment_end", "doctype", "find", "is_cdata", "raw_end", "tag_name"]
@@ -45,6 +46,12 @@ def _ends_name(byte: Number) -> Any:
 def tag_name(data: Array, place: Number) -> tuple[Number, Number]:
     """The key of the tag's name that begins at `place`, and where it ends (data.size: the page ends in it)."""
     name = uint64(0)
+    if place + 8 <= data.size:
+        eight = load(data, uint64(place))
+        length = first_of(below(eight, 33) | is_byte(eight, _GREATER) | is_byte(eight, 47))
+        if length > 0:
+            name = as_key(lowered(eight), length)
+            place += length
     while place < data.size:
         lower = IN_TAG_NAME[data[uint64(place)]]
         if lower == 0:

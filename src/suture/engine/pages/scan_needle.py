@@ -8,7 +8,7 @@ from suture.engine.links.compiled import inlined, kernel
 from suture.engine.pages.scan_compiled import Array, Number, int64
 from suture.engine.pages.scan_room import HREF, HREF_END
 
-__all__ = ["pointing"]
+__all__ = ["odd", "pointing"]
 
 
 @inlined
@@ -58,17 +58,32 @@ def _search(
     return count
 
 
+@kernel
+def _odd(values: Array, rows: Array, found: Array) -> Number:
+    """Write the rows whose href has a byte beyond ASCII, or a percent sign before its query; how many."""
+    count = 0
+    for row in range(rows.shape[0]):
+        query = False
+        for place in range(rows[row, HREF], rows[row, HREF_END]):
+            byte = values[place]
+            query = query or byte == 63
+            if byte >= 128 or (byte == 37 and not query):
+                found[count] = row
+                count += 1
+                break
+    return count
+
+
 def pointing(values: bytes, rows: Array, needle: bytes) -> list[int]:
     """The orders of the rows whose href contains the needle: case does not matter, "%41" is "a"."""
-    if not len(rows):
-        return []
     found = np.empty(len(rows), np.int32)
-    longest = int((rows[:, HREF_END] - rows[:, HREF]).max())
-    count = _search(
-        np.frombuffer(values, np.uint8),
-        rows,
-        np.frombuffer(needle.lower(), np.uint8),
-        np.empty(max(longest, 1), np.uint8),
-        found,
-    )
-    return [int(row) for row in found[:count]]
+    written = np.frombuffer(values, np.uint8)
+    # No href is longer than all values together.
+    count = _search(written, rows, np.frombuffer(needle.lower(), np.uint8), np.empty(len(values), np.uint8), found)
+    return list(found[:count].tolist()) if count else []
+
+
+def odd(values: bytes, rows: Array) -> list[int]:
+    """The orders of the rows whose href may name a host in other letters than it shows."""
+    found = np.empty(len(rows), np.int32)
+    return list(found[: _odd(np.frombuffer(values, np.uint8), rows, found)].tolist())

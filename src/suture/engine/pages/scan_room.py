@@ -69,7 +69,8 @@ class Room(NamedTuple):
     # list that are, [:, 3] characters of a block that are no link text
     stack: Array
     keys: Array  # of the open elements
-    state: Array
+    state: Array  # of the page that is read
+    states: Array  # of each page that is read in one go
     spans: Array  # of one tag's attributes in the page
     piece: Array  # what one reference says
 
@@ -120,8 +121,9 @@ TABLES: Final = Tables(
 )
 
 
-def room(*, characters: int, links: int) -> Room:
-    """Room for pages of so many bytes with so many links."""
+def room(*, characters: int, links: int, pages: int = 1) -> Room:
+    """Room for pages of so many bytes with so many links, all together; `state` is that of the first."""
+    states = np.zeros((pages, STATE_SIZE), np.int64)
     return Room(
         text=np.zeros(characters, np.uint8),
         values=np.zeros(characters, np.uint8),
@@ -129,7 +131,8 @@ def room(*, characters: int, links: int) -> Room:
         counts=np.zeros((links + 1, 4), np.int32),
         stack=np.zeros((DEEPEST, STACK_COLUMNS), np.int64),
         keys=np.zeros(DEEPEST, np.uint64),
-        state=np.zeros(STATE_SIZE, np.int64),
+        state=states[0],
+        states=states,
         spans=np.zeros((len(scan_tags.ATTRIBUTES) + 1, 2), np.int64),
         piece=np.zeros(16, np.uint8),
     )

@@ -6,6 +6,17 @@ Each function writes only where it has checked that there is room, and says OVER
 from __future__ import annotations
 
 from suture.engine.pages.scan_compiled import Array, Number, inlined, int64, routine, uint8, uint64
+from suture.engine.pages.scan_eights import (
+    WIDE,
+    bits_of,
+    blanks_of,
+    copied,
+    first_of,
+    is_byte,
+    load,
+    store,
+    zeros_below,
+)
 from suture.engine.pages.scan_entities import reference
 from suture.engine.pages.scan_room import (
     AMPERSAND,
@@ -29,7 +40,7 @@ from suture.engine.pages.scan_room import (
 
 __all__ = ["blank_at", "collapse", "copy_value", "say", "say_apart"]
 
-_LINE, _SPACE = 10, 32
+_LINE, _SPACE, _AMPERSAND = 10, 32, 38
 
 
 @inlined
@@ -64,7 +75,7 @@ def say(data: Array, place: Number, end: Number, decode: bool, keep_zero: bool, 
     text = room.text
     size = state[TEXT_SIZE]
     # A reference grows by a fifth at most, a NUL threefold, and each run is led by one separator.
-    if size + 3 * (end - place) + 8 > text.size:
+    if size + 3 * (end - place) + WIDE > text.size:
         state[OVERFLOW] |= 1
         return
     separator = state[SEPARATOR]
@@ -84,14 +95,27 @@ def say(data: Array, place: Number, end: Number, decode: bool, keep_zero: bool, 
                     text[size] = separator
                     size += 1
                 separator = 0
-            while True:
+            while place < end:
                 byte = data[uint64(place)]
+                if byte < 128 and place + WIDE <= data.size:
+                    blanks = uint64(blanks_of(data, uint64(place)))
+                    marks = uint64(copied(data, uint64(place), text, uint64(size))) | (blanks & blanks << uint64(1))
+                    run = min(int64(zeros_below(marks | uint64(1 << WIDE))), end - place)
+                    if run > 0 and (blanks >> uint64(run - 1)) & uint64(1):
+                        run -= 1  # a blank is written only when something follows it
+                    if run > 0:
+                        size += run
+                        place += run
+                        chars += run - int64(bits_of(blanks & uint64((1 << run) - 1)))
+                        if marks == uint64(0):
+                            continue
+                        break
+                if classes[byte] != PLAIN:
+                    break
                 text[uint64(size)] = byte
                 size += 1
                 chars += int64(byte & 0xC0 != 0x80)
                 place += 1
-                if place >= end or classes[data[uint64(place)]] != PLAIN:
-                    break
             continue
         length = 0
         if kind == AMPERSAND:
@@ -166,6 +190,15 @@ def _copy(
         return -1
     begin = size
     while place < end:
+        if place + 8 <= data.size:
+            eight = load(data, uint64(place))
+            marks = is_byte(eight, _AMPERSAND) | is_byte(eight, 0) | is_byte(eight, 13)
+            run = min(first_of(marks), end - place)
+            if run > 0:
+                store(values, uint64(size), eight)
+                size += run
+                place += run
+                continue
         byte = data[place]
         if byte == 38:
             length, after = reference(data, place, end, attribute, nodes, named, piece)

@@ -17,6 +17,8 @@ __all__ = ["MOST_ENTITIES", "Entity", "entities_of", "is_page_entity"]
 
 MOST_ENTITIES: Final = 2_000
 _DEEPEST: Final = 32
+# Values that are read, over all entities: one that names itself ten thousand times would be read anew for each.
+_MOST_VALUES: Final = 50_000
 
 # They stand for other pages, or for what other people said.
 _ELSEWHERE_WORDS: Final = (
@@ -72,8 +74,9 @@ def entities_of(structured: Structured) -> tuple[Entity, ...]:
     for item in tops:
         if isinstance(item.get("@id"), str) and len(item) > 1:
             known.setdefault(item["@id"], item)
+    left = [_MOST_VALUES]
     for item in tops:
-        _json_ld(item, (), known, found)
+        _json_ld(item, (), known, found, left)
     for item in structured.microdata:
         _microdata(item, (), found)
     return tuple(entity for entity in found if entity is not None)
@@ -98,7 +101,11 @@ def _types(value: object) -> frozenset[str]:
 
 
 def _json_ld(
-    item: dict[str, Any], via: tuple[str, ...], known: dict[str, dict[str, Any]], found: list[Entity | None]
+    item: dict[str, Any],
+    via: tuple[str, ...],
+    known: dict[str, dict[str, Any]],
+    found: list[Entity | None],
+    left: list[int],
 ) -> Entity | str | None:
     if "@value" in item:
         return _scalar(item["@value"])
@@ -118,9 +125,12 @@ def _json_ld(
         if key.startswith("@"):
             continue
         name = _local(key)
+        told = value if isinstance(value, list) else [value]
+        left[0] -= len(told)
+        if left[0] < 0:
+            break
         values = [
-            _json_ld(one, (*via, name), known, found) if isinstance(one, dict) else _scalar(one)
-            for one in (value if isinstance(value, list) else [value])
+            _json_ld(one, (*via, name), known, found, left) if isinstance(one, dict) else _scalar(one) for one in told
         ]
         properties[name] = properties.get(name, ()) + tuple(one for one in values if one)
     entity = Entity(_types(item.get("@type")), properties, "json-ld", via)

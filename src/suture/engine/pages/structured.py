@@ -88,12 +88,7 @@ def read_json(text: str) -> Any:
     """
     if len(text) > MOST_DATA:
         raise ValueError(f"longer than {MOST_DATA:,} characters")
-    depth = deepest = 0
-    for mark in _STRING_OR_BRACKET.finditer(text):
-        depth += (mark[1] is not None) - (mark[2] is not None)
-        deepest = max(deepest, depth)
-    if deepest > DEEPEST_DATA:
-        raise ValueError(f"nested deeper than {DEEPEST_DATA} levels")
+    _refuse_depth(text)
     if not text.strip():
         raise ValueError("empty")
     try:
@@ -101,10 +96,21 @@ def read_json(text: str) -> Any:
     except ValueError:
         cleaned = "".join(_without_comments(_CDATA.sub("", text)))
         cleaned = _STRING_OR_COMMA.sub(lambda found: found[1] or "", cleaned)
+        # A quote inside a comment hid the brackets behind it.
+        _refuse_depth(cleaned)
     try:
         return _loaded(cleaned.strip().rstrip(";"))
     except ValueError as problem:
         raise ValueError("not valid JSON") from problem
+
+
+def _refuse_depth(text: str) -> None:
+    depth = deepest = 0
+    for mark in _STRING_OR_BRACKET.finditer(text):
+        depth += (mark[1] is not None) - (mark[2] is not None)
+        deepest = max(deepest, depth)
+    if deepest > DEEPEST_DATA:
+        raise ValueError(f"nested deeper than {DEEPEST_DATA} levels")
 
 
 def _loaded(text: str) -> Any:
@@ -148,6 +154,13 @@ def _microdata(tree: Tree, utf8: bytes, base_url: str, problems: list[str]) -> l
         return []
     if not size:
         return []
+    references = sum(len((node.attributes.get("itemref") or "").split()) for node in tree.document.css("[itemref]"))
+    text = 0
+    for node in tree.document.css("[itemprop]"):
+        text += len(node.text(deep=True))
+        if text * (1 + references) > MOST_DATA:
+            problems.append("microdata: its texts and references are more than we read")
+            return []
     # A quarter of a second to import, for one page in ten.
     from extruct.w3cmicrodata import MicrodataExtractor
     from lxml.etree import LxmlError

@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-__all__ = ["BLOCKS", "DEEPEST", "MOST_NODES", "Line", "Mark", "Tree", "collapsed", "parse"]
+__all__ = ["BLOCKS", "DEEPEST", "MOST_NODES", "Element", "Line", "Mark", "Tree", "collapsed", "parse"]
 
 DEEPEST: Final = 4096
 """Elements inside each other; a browser stops at 512."""
@@ -56,6 +56,7 @@ class Line:
     node: LexborNode
     hidden: bool
     heading: int = 0  # 1 to 6 in a heading
+    element: int = -1  # the place in `Tree.elements` of the one that it begins in
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,26 @@ class Mark:
     node: LexborNode
     line: int
     hidden: bool
+    element: int = -1  # its own place in `Tree.elements`
+
+
+class Element(NamedTuple):
+    """A visible element: its tag, what its start tag says, and the place of the one around it (-1: none)."""
+
+    tag: str
+    attributes: dict[str, str | None]
+    parent: int
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A parsed page with its lines in document order; `overflow`: not all of the page was looked at."""
+    """A parsed page with its lines and elements in document order; `overflow`: not all of it was looked at."""
 
     document: LexborHTMLParser
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...]
     headings: tuple[int, ...]  # the places of the visible headings in `lines`
+    elements: tuple[Element, ...]
     overflow: bool
 
     def section(self, line: int) -> str | None:
@@ -92,9 +103,9 @@ def parse(utf8: bytes) -> Tree:
     """Parse a page that is UTF-8. Never raises: what is too deep or too much is left out, and said."""
     end = _too_deep_at(utf8)
     document = LexborHTMLParser(utf8 if end is None else utf8[:end])
-    lines, marks, all_seen = _walked(document.root)
+    lines, marks, elements, all_seen = _walked(document.root)
     headings = tuple(place for place, line in enumerate(lines) if line.heading and not line.hidden)
-    return Tree(document, lines, marks, headings, overflow=end is not None or not all_seen)
+    return Tree(document, lines, marks, headings, elements, overflow=end is not None or not all_seen)
 
 
 def _too_deep_at(utf8: bytes) -> int | None:
@@ -114,36 +125,40 @@ def _too_deep_at(utf8: bytes) -> int | None:
     return None
 
 
-def _walked(root: LexborNode | None) -> tuple[tuple[Line, ...], tuple[Mark, ...], bool]:
+def _walked(
+    root: LexborNode | None,
+) -> tuple[tuple[Line, ...], tuple[Mark, ...], tuple[Element, ...], bool]:
     lines: list[Line] = []
     marks: list[Mark] = []
+    elements: list[Element] = []
     words: list[str] = []
     begun: LexborNode | None = None
+    begun_in = -1
     length = 0
     block, block_hidden, heading = "body", False, 0
     # Each frame: the next node to look at, and what its parent handed down.
-    stack: list[tuple[LexborNode | None, str, bool, int]] = [(root, block, block_hidden, heading)]
+    stack: list[tuple[LexborNode | None, str, bool, int, int]] = [(root, block, block_hidden, heading, -1)]
     seen = 0
 
     def close() -> None:
         nonlocal begun, length
         text = collapsed("".join(words))
         if text and begun is not None:
-            lines.append(Line(text, block, begun, block_hidden, heading))
+            lines.append(Line(text, block, begun, block_hidden, heading, begun_in))
         words.clear()
         begun, length = None, 0
 
     while stack:
-        node, outer, hidden, level = stack.pop()
+        node, outer, hidden, level, around = stack.pop()
         if node is None:
             close()
             continue
         seen += 1
         if seen > MOST_NODES:
             close()
-            return tuple(lines), tuple(marks), False
+            return tuple(lines), tuple(marks), tuple(elements), False
         if node.next is not None:
-            stack.append((node.next, outer, hidden, level))
+            stack.append((node.next, outer, hidden, level, around))
         tag = node.tag
         if tag == "-text":
             text = node.text_content or ""
@@ -154,19 +169,22 @@ def _walked(root: LexborNode | None) -> tuple[tuple[Line, ...], tuple[Mark, ...]
             if length < _MOST_LINE:
                 words.append(text)
                 length += len(text)
-            begun = begun or (node if text.strip() else None)
+            if begun is None and text.strip():
+                begun, begun_in = node, around
             continue
         if tag is None or tag in _SILENT or not node.is_element_node:
             continue
         attributes = node.attributes
         inner_hidden = hidden or "hidden" in attributes or bool(_HIDING.search(attributes.get("style") or ""))
+        inner = len(elements)
+        elements.append(Element(tag, attributes, around))
         if tag in _MARKED or "data-cfemail" in attributes:
-            marks.append(Mark(node, len(lines), inner_hidden))
+            marks.append(Mark(node, len(lines), inner_hidden, inner))
         if tag in BLOCKS:
             close()
-            stack.append((None, outer, hidden, level))
+            stack.append((None, outer, hidden, level, around))
             outer, level = tag, int(tag[1]) if tag in _HEADINGS else level
         if node.child is not None:
-            stack.append((node.child, outer, inner_hidden, level))
+            stack.append((node.child, outer, inner_hidden, level, inner))
     close()
-    return tuple(lines), tuple(marks), True
+    return tuple(lines), tuple(marks), tuple(elements), True

@@ -16,7 +16,9 @@ _PAGE: Final = b"<p>Read <a href=https://harbour.example/>the harbour's page</a>
 
 def warm() -> None:
     """Call every kernel of this room once."""
-    Scanner().one(_PAGE).pointing(b"harbour.example")
+    page = Scanner().one(_PAGE)
+    page.pointing(b"harbour.example")
+    page.odd(most=1)
     scan([_PAGE], context=True)
 
 

@@ -19,6 +19,7 @@ from suture.app.practices.queries import ImportJobView
 from suture.engine.links.positions import zone_of
 from suture.engine.links.words import (
     FOLLOW_WORDS,
+    NO_PLACE,
     NOT_KNOWN,
     day_words,
     kind_words,
@@ -128,6 +129,12 @@ def failing(failed_checks: int) -> str:
 def position(value: str | None) -> str | SafeString:
     """Say where on its page a link stands."""
     return _UNKNOWN if value is None else position_words(zone_of(value) or value)
+
+
+@register.filter
+def place(value: str | None) -> str:
+    """Say where a link stands on a page that a visit read: there "not known" would be wrong."""
+    return NO_PLACE if value is None else position_words(zone_of(value) or value)
 
 
 @register.filter

@@ -13,14 +13,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from suture.engine.links.checks import NEVER
 from suture.engine.links.merging.arrays import UNKNOWN_DAY, Bools, Ints, coded, days, decoded, known
 from suture.engine.links.merging.live import DAY, Live
 from suture.engine.links.merging.precedence import Precedence
-from suture.engine.links.states import FAILED, SILENT, STATES, VISIT
+from suture.engine.links.states import STATES, VISIT
 
 __all__ = ["last_sightings", "loss_columns"]
-
-_IS_THERE = np.array([state not in (*FAILED, *SILENT) for state in STATES])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +60,7 @@ def loss_columns(table: pa.Table, first: Precedence, *, rows: Ints, live: Live |
         day[link], reason[link] = since[earlier], len(reasons) - len(STATES) + ours.failure[earlier]
         teller[link] = len(tellers) - 1
         losses.lost[link] = True
-        losses.known[live.links[earlier | _IS_THERE[ours.state]]] = True
+        losses.known[live.links[earlier | ((ours.sighted_at != NEVER) & (ours.failed_checks == 0))]] = True
     return {
         "lost": pa.array(losses.lost, mask=~losses.known),
         "lost_on": pa.array(day.astype(np.int32), mask=day == UNKNOWN_DAY).cast(pa.date32()),
@@ -116,10 +115,10 @@ def _of_several(table: pa.Table, first: Precedence) -> _Losses:
 
 
 def _take_back(table: pa.Table, losses: _Losses, live: Live) -> None:
-    """A tool's loss does not stand where our own newest check saw the link on a later day."""
-    link = live.links[losses.lost[live.links] & _IS_THERE[live.standings.state]]
-    checked = live.standings.checked_at[np.searchsorted(live.links, link)] // DAY
-    gone = link[_died(table, losses.rows[link]) < checked]
+    """A tool's loss does not stand where a check of ours saw the link on a later day, whatever came after that."""
+    lost = np.flatnonzero(losses.lost[live.links])
+    link = live.links[lost]
+    gone = link[_died(table, losses.rows[link]) < live.standings.sighted_at[lost] // DAY]
     losses.lost[gone] = False
     losses.rows[gone] = -1
 

@@ -26,7 +26,7 @@ from suture.engine.links.parquet_stream import repeats
 __all__ = ["CURRENT_LINKS", "MERGE_VERSION", "Merged", "held", "merge_links"]
 
 # Part of the digest of current links: raise it with every change of what a merge makes of the same rows.
-MERGE_VERSION: Final = 4
+MERGE_VERSION: Final = 5
 
 _MOMENT: Final = pa.timestamp("s", tz="UTC")
 
