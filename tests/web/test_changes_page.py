@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +11,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.web.fictional_files import LATEST_LINKS, ReadFile
+from tests.web.small_web import small_web
+
+from suture.app.jobs.running import run_job
+from suture.app.monitoring import actions, queries
 
 pytestmark = pytest.mark.django_db
 
@@ -135,3 +141,17 @@ def test_a_long_list_stands_alone_and_can_be_walked_through(page: Client, practi
 def test_a_row_leads_to_its_link(page: Client, changed: int) -> None:
     row = page.get(f"/p/{changed}/changes/").context["lost"].rows[0]
     assert page.get(f"/p/{changed}/links/{row.id}/").context["found"].link.source_host == row.host
+
+
+def test_advice_from_our_own_newer_visit_says_so(
+    page: Client, owner: int, practice: int, read_file: ReadFile, settings: Any, make_sample: Callable[[int], None]
+) -> None:
+    read_file("ahrefs.csv", ahrefs(("https://skin-doctors.example/harbour", "Harbour", 900, 20, "tooold")))
+    make_sample(practice)
+    with small_web() as address:
+        settings.SUTURE_SAMPLE_WEB = address
+        job = queries.visit(owner, practice, visit=actions.start_visit(actor=owner, practice=practice)).job
+        assert job is not None
+        run_job(job.id)
+    text = said(page.get(f"/p/{practice}/changes/"))
+    assert re.search(r"Our visit, <time [^>]*>[^<]*</time>: link removed\. <b>Worth reclaiming\.</b>", text)

@@ -26,7 +26,7 @@ def _text(fetched: Fetched, scanner: Scanner) -> str:
 
 
 def test_every_answer_comes_back_once_and_in_order() -> None:
-    found = []
+    found: list[tuple[Fetched, str]] = []
     with ReadingThread(_text) as reader:
         for number in range(70):
             reader.give(_answer(number))

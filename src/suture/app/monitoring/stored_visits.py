@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db.models import F
 
@@ -18,10 +19,12 @@ from suture.app.monitoring.models import Visit
 from suture.app.practices.access import access, site_of, subject_of
 from suture.app.practices.facts import shelf_of
 from suture.app.practices.kinds import UNDO
-from suture.app.practices.models import Site
 from suture.engine.errors import NothingHere
 from suture.engine.links.manifest import SnapshotInfo
 from suture.engine.links.states import VISIT
+
+if TYPE_CHECKING:
+    from suture.app.practices.models import Site
 
 __all__ = ["CommandVisit", "command_visit", "command_visits", "last_full_visit", "visit_numbers", "was_visited"]
 

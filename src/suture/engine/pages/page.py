@@ -197,6 +197,8 @@ def _zones(links: Sequence[PageLink], positions: Sequence[tuple[str, str | None]
 
     Both lists are in document order, and only the scanner's has links in places such as SVG or <noscript>.
     """
+    # On a page too short to be judged, its own word for its main part is all there is.
+    plain = not any(zone for _href, zone in positions)
     place = 0
     for link in links:
         ahead = positions[place : place + _FAR_APART]
@@ -204,7 +206,7 @@ def _zones(links: Sequence[PageLink], positions: Sequence[tuple[str, str | None]
         if found is None:
             yield link.zone
         else:
-            yield positions[place + found][1]
+            yield positions[place + found][1] or ("main" if plain and link.zone == "main" else None)
             place += found + 1
 
 
