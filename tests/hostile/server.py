@@ -130,8 +130,9 @@ def hostile_web(*, folder: Path | None = None) -> Iterator[HostileWeb]:
     try:
         yield web
     finally:
+        # All of it on the loop's own thread: a browser's driver may have a loop running on this one.
         asyncio.run_coroutine_threadsafe(web.end(), loop).result(_SECONDS)
+        asyncio.run_coroutine_threadsafe(loop.shutdown_asyncgens(), loop).result(_SECONDS)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(_SECONDS)
-        loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()
