@@ -74,13 +74,13 @@ def parts(missing: list[str]) -> list[Part]:
         Part(name="lint", command=(str(BIN / "ruff"), "check", "--quiet", "."), budget=5, check=True),
         Part(name="contracts", command=(str(BIN / "lint-imports"),), budget=10, check=True),
         Part(name="types", command=(str(BIN / "mypy"),), budget=90, check=True),
-        Part(name="tests", command=(*pytest, *spread, *(("-m", marks) if marks else ())), budget=170),
+        Part(name="tests", command=(*pytest, *spread, *(("-m", marks) if marks else ())), budget=330),
     ]
     if "postgresql" in missing:
         left_out.append("the database tests on PostgreSQL")
     else:
         on_postgres = (str(BIN / "python"), "-m", "tests.postgres", "--", *pytest, "-m", "database", *spread)
-        wanted.append(Part(name="postgresql", command=on_postgres, budget=60))
+        wanted.append(Part(name="postgresql", command=on_postgres, budget=90))
     for what in left_out:
         print(f"Left out: {what}.")
     return wanted
