@@ -14,15 +14,14 @@ from suture.engine.crawl.challenges import challenge_by
 from suture.engine.crawl.outages import is_outage
 from suture.engine.crawl.parked import is_market, is_parked
 from suture.engine.crawl.same_page import domain_of, is_home, page_key
-from suture.engine.crawl.shells import is_script_shell, refresh_target
+from suture.engine.crawl.shells import is_script_shell
 from suture.engine.crawl.sighting import Sighting
 from suture.engine.crawl.soft404 import says_not_found
 from suture.engine.crawl.unfinished import unfinished
 from suture.engine.crawl.walls import wall
 from suture.engine.crawl.wording import shown
-from suture.engine.pages.address import resolve
 
-__all__ = ["absent", "onward"]
+__all__ = ["absent"]
 
 _HOMES: Final = frozenset({"home", "index", "start", "welcome", "startseite", "willkommen", "accueil", "inicio"})
 
@@ -33,13 +32,6 @@ def absent(sighting: Sighting, *, target: str | None = None) -> Found:
     `target` is the one page that was looked for, where links to the rest of its site do not count.
     """
     return _not_seen(sighting) or _not_the_page(sighting) or _removed(sighting, target=target)
-
-
-def onward(sighting: Sighting) -> str | None:
-    """The other page to which this one sends its readers after a moment; None where it does not."""
-    told = refresh_target(sighting.html)
-    target = resolve(told, base=sighting.base) if told else None
-    return target if target and page_key(target) != page_key(sighting.fetched.url) else None
 
 
 def _not_seen(sighting: Sighting) -> Found | None:
@@ -56,7 +48,7 @@ def _not_seen(sighting: Sighting) -> Found | None:
 
 def _not_the_page(sighting: Sighting) -> Found | None:
     fetched, outline = sighting.fetched, sighting.outline
-    target = onward(sighting)
+    target = sighting.onward
     if is_parked(outline, html=sighting.html, url=fetched.url) or (target is not None and is_market(target)):
         return Found("page-gone", "The site is not there any more: its domain is parked or for sale.")
     if says_not_found(outline, html=sighting.html, url=fetched.url, noindex=sighting.noindex is not None):

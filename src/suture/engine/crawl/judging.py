@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from suture.engine.crawl.absence import absent, onward
+from suture.engine.crawl.absence import absent
 from suture.engine.crawl.answers import Found, refused
 from suture.engine.crawl.comparing import marks_of, same_text
 from suture.engine.crawl.results import Fetched
@@ -107,7 +107,7 @@ def site_of(link: Expected, *, site: str | None) -> str:
 
 def sent_on(reading: Reading) -> str | None:
     """Where a page without the link sends its readers by itself; None where it does not, or has the link."""
-    return None if reading.sighting is None or reading.sighting.links else onward(reading.sighting)
+    return None if reading.sighting is None or reading.sighting.links else reading.sighting.onward
 
 
 def verdict(reading: Reading, expected: Expected) -> Verdict:

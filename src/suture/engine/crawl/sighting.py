@@ -17,6 +17,7 @@ from suture.engine.crawl.indexing import canonical_of, forbids_following, forbid
 from suture.engine.crawl.outline import MOST_TEXT, Outline, outline_of
 from suture.engine.crawl.results import Fetched
 from suture.engine.crawl.same_page import belongs, host_of, page_key
+from suture.engine.crawl.shells import refresh_target
 from suture.engine.pages.address import resolve
 from suture.engine.pages.charset import Decoded, to_utf8
 from suture.engine.pages.scan_shapes import PageLink
@@ -48,6 +49,7 @@ class Sighting:
         self.base = self._base()
         self._found: tuple[SiteLink, ...] | None = None
         self._outline: Outline | None = None
+        self._onward: tuple[str | None] | None = None
 
     @property
     def links(self) -> tuple[SiteLink, ...]:
@@ -88,6 +90,15 @@ class Sighting:
             unlinked = page.unlinked(most=MOST_TEXT)
             self._outline = outline_of(html=self.html, title=page.title, text=page.text, unlinked=unlinked)
         return self._outline
+
+    @property
+    def onward(self) -> str | None:
+        """The other page to which this one sends its readers after a moment; None where it does not."""
+        if self._onward is None:
+            told = refresh_target(self.html)
+            target = resolve(told, base=self.base) if told else None
+            self._onward = (target if target and page_key(target) != page_key(self.fetched.url) else None,)
+        return self._onward[0]
 
     @property
     def html(self) -> bytes:
