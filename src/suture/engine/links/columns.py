@@ -23,6 +23,7 @@ __all__ = [
     "LINKS",
     "METRICS",
     "OBSERVED",
+    "READINGS",
     "REJECTS",
     "TOLD",
 ]
@@ -188,6 +189,38 @@ CHECKS: Final = pa.schema(
         _field("found_target", _TEXT, "canonical URL that the page links to instead, or as well"),
         _field("found_link_id", pa.uint64(), "the link that was seen; null: none was"),
         _field("rendered", _BOOL, "a browser ran the page's scripts first"),
+        _field("snapshot_id", _TEXT, "the visit", required=True),
+        _field("told_on", _DAY, "day of the visit", required=True),
+    ]
+)
+
+# What our own visits read on the pages themselves: words to judge by, never a copy of the page.
+READINGS: Final = pa.schema(
+    [
+        _field("source_url", _TEXT, "canonical URL of the page", required=True),
+        _field("source_host", _TEXT, "its full host name, A-labels", required=True),
+        _field("source_domain", _TEXT, "its registrable domain", required=True),
+        _field("read_at", _MOMENT, "when the page was read", required=True),
+        _field("final_url", _TEXT, "where it was read, after redirects"),
+        _field("address", _TEXT, "IP address that answered"),
+        _field("title", _TEXT, "title of the page"),
+        _field("description", _TEXT, "its meta description"),
+        _field("site_name", _TEXT, "what the site calls itself (og:site_name, schema.org WebSite or Organization)"),
+        _field("language", _TEXT, "language tag of the page, as it says"),
+        _field("headings", _TEXT, "its first headings, one a line, at most 1,000 characters"),
+        _field("text", _TEXT, "the beginning of its visible text outside links, at most 6,000 characters"),
+        _field("schema_types", _TEXT, "schema.org types on it, sorted, separated by spaces"),
+        _field("author", _TEXT, "its author"),
+        _field("published", _DAY, "day on which it says it was published"),
+        _field("generator", _TEXT, "its meta generator"),
+        _field(
+            "site_ids", _TEXT, "analytics and advertising ids, sorted, separated by spaces: ga:G-.., gtm:.., ads:.."
+        ),
+        _field("texts_out", _TEXT, "texts of its links to other sites, one a line, at most 2,000 characters"),
+        _field("domains_out", _TEXT, "domains that it links to, sorted, separated by spaces, at most 100"),
+        _field("links_out", pa.int32(), "its links to other sites"),
+        _field("hidden_out", pa.int32(), "of these, hidden from readers"),
+        _field("indexable", _BOOL, "it lets search engines index it"),
         _field("snapshot_id", _TEXT, "the visit", required=True),
         _field("told_on", _DAY, "day of the visit", required=True),
     ]
