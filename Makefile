@@ -5,7 +5,7 @@ PORT ?= 8000
 export SUTURE_GOAL := $(firstword $(MAKECMDGOALS) demo)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test check format bench lock clean
+.PHONY: help setup setup-test demo test check format eval bench lock clean
 
 help:  ## List these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name about; do printf 'make %-11s %s\n' "$$name" "$$about"; done
@@ -27,6 +27,11 @@ check: setup-test  ## Format, lint, types and import contracts only
 
 format: setup-test  ## Rewrite the code in the house's format
 	@.venv/bin/ruff format . && .venv/bin/ruff check --fix .
+
+eval:  ## Measure how well it judges, with the peers, and write the table of docs/evaluation.md
+	@$(PYTHON) scripts/bootstrap.py bench
+	@SUTURE_PEERS=1 .venv/bin/python -m pytest -q -p no:randomly tests/eval
+	@.venv/bin/python -m tests.eval.floors table
 
 bench:  ## Race our engine and its peers (takes a while)
 	@$(PYTHON) scripts/bootstrap.py bench
