@@ -39,8 +39,8 @@ class Measure:
     """A figure that was just measured.
 
     `held_out` says which split nobody looked at, or "tuned on its own data". `data` are the files it was measured on;
-    `baselines` are peers' figures of the same kind, measured in the same run (where `peers_too`) or published. `at_most` is for shares
-    that must stay small.
+    `baselines` are peers' figures of the same kind, measured in the same run (where `peers_too`) or published.
+    `at_most` is for shares that must stay small.
     """
 
     name: str
