@@ -5,7 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 
-RACES = ("bench.urls", "bench.imports", "bench.browse", "bench.lake", "bench.html_links", "bench.checker")
+RACES = (
+    "bench.urls",
+    "bench.imports",
+    "bench.browse",
+    "bench.lake",
+    "bench.html_links",
+    "bench.checker",
+    "bench.networks",
+    "bench.relevance",
+)
 
 if __name__ == "__main__":
     codes = []

@@ -1,10 +1,10 @@
 """How long a page of a million links takes on the server: search, rows, count and facets, nothing cached.
 
-    python -m bench.browse [--rows 1000000] [--home DIR] [--rounds 5]
+    python -m bench.browse [--rows 1000000] [--home DIR] [--rounds 5] [--judged]
 
 Each request is asked as the browser asks it, on a new connection, without any result of an earlier request.
 What stays warm is what the operating system and DuckDB keep of the file. With --home the links are kept for
-the next run.
+the next run. With --judged a judgement of each link lies beside, as in a practice's browser.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ import os
 import statistics
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from bench.browse_judged import READER, write_judgements
 from bench.browse_links import MERGED, SITE, home_for, write_links
-from suture.engine.links.browse import DEFAULT_SORT, browse
+from suture.engine.links.browse import DEFAULT_SORT, JUDGED_SORT, browse
 from suture.engine.links.facets import facets
 from suture.engine.links.filters import LinkFilter
 from suture.engine.links.groups import sites, targets, texts
@@ -54,6 +56,14 @@ REQUESTS: tuple[tuple[dict[str, list[str]], str, int], ...] = (
     ({"q": ["rosacea"]}, DEFAULT_SORT, 0),
     ({"q": ["okafor"], "follow": ["yes"]}, "site", 0),
 )
+JUDGED_REQUESTS: tuple[tuple[dict[str, list[str]], str, int], ...] = (
+    ({}, JUDGED_SORT, 0),
+    ({}, JUDGED_SORT, 20),
+    ({"worth": ["much-more"]}, JUDGED_SORT, 0),
+    ({"site_kind": ["hospital"], "follow": ["yes"]}, JUDGED_SORT, 0),
+    ({"suggestion": ["ask", "disavow"]}, JUDGED_SORT, 0),
+    ({"best": ["site"]}, JUDGED_SORT, 0),
+)
 LISTS = (("sites", sites), ("link texts", texts), ("pages linked to", targets))
 
 
@@ -62,6 +72,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--home", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--judged", action="store_true")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         home = home_for(asked.home or Path(folder), rows=asked.rows)
@@ -72,17 +83,24 @@ def main() -> None:
                 write_links(shelf, rows=asked.rows)
                 print(f"made {asked.rows:,} links in {time.perf_counter() - started:.0f} s")
             current = shelf.rebuild_current(now=MERGED)
-            race(lake, current, rounds=asked.rounds)
+            if asked.judged and shelf.judged(READER) is None:
+                write_judgements(shelf, current)
+            requests = (*REQUESTS, *JUDGED_REQUESTS) if asked.judged else REQUESTS
+            reader = READER if asked.judged else ""
+            current = shelf.ask(lambda found: found, reader=reader)
+            race(lake, current, requests=requests, rounds=asked.rounds)
 
 
-def race(lake: Lake, current: CurrentInfo, *, rounds: int) -> None:
+def race(
+    lake: Lake, current: CurrentInfo, *, requests: Sequence[tuple[dict[str, list[str]], str, int]], rounds: int
+) -> None:
     load = os.getloadavg()[0]
     print(
         f"{current.links:,} links of {current.domains:,} sites; {os.cpu_count()} cores, load {load:.1f} at the start"
     )
     print(f"{'total':>7} {'search':>7} {'page':>7} {'facets':>7}  ms, median of {rounds}")
     whole: list[float] = []
-    for query, sort, pages_on in REQUESTS:
+    for query, sort, pages_on in requests:
         filter = LinkFilter.from_query(query)
         after = _cursor(lake, current, filter=filter, sort=sort, pages_on=pages_on)
         times = [_request(lake, current, filter=filter, sort=sort, after=after) for _ in range(rounds)]

@@ -20,6 +20,8 @@ def test_every_setting_has_a_default_and_says_what_it_does() -> None:
     environment = read_environment({})
     assert environment.home == Path.home() / ".suture"
     assert environment.max_upload == 2 * 10**9
+    assert environment.ranks == environment.home / "ranks"
+    assert read_environment({"SUTURE_RANKS": "/elsewhere"}).ranks == Path("/elsewhere")
     assert environment == read_environment(dict.fromkeys(SETTINGS, ""))
     assert all(one.about.endswith(".") for one in SETTINGS.values())
 
@@ -28,7 +30,8 @@ def test_every_setting_has_a_default_and_says_what_it_does() -> None:
     ("name", "value"),
     [("SUTURE_DEBUG", "maybe"), ("SUTURE_THREADS", "0"), ("SUTURE_THREADS", "two"), ("SUTURE_MAX_UPLOAD", "big"),
      ("SUTURE_MAX_UPLOAD", "0MB"), ("SUTURE_MEMORY_LIMIT", "1 QB"), ("SUTURE_JOB_LEASE", "-1"),
-     ("SUTURE_HTTPS", "si"), ("SUTURE_SAMPLE_WEB", "10.0.0.1:80"), ("SUTURE_SAMPLE_WEB", "127.0.0.1")],
+     ("SUTURE_HTTPS", "si"), ("SUTURE_HOME", "~0/x"), ("SUTURE_RANKS", "~0"),
+     ("SUTURE_SAMPLE_WEB", "10.0.0.1:80"), ("SUTURE_SAMPLE_WEB", "127.0.0.1")],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(InputError, match=name):

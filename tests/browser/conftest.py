@@ -16,9 +16,12 @@ from pytest_django.live_server_helper import LiveServer
 from tests.web.fictional_files import LATEST_LINKS, SEMRUSH
 
 from suture.app.accounts.actions import create_owner
+from suture.app.jobs import queries as jobs
 from suture.app.jobs.running import run_job
 from suture.app.monitoring import actions, queries
+from suture.app.practices.access import subject_of
 from suture.app.practices.actions import add_practice, add_upload, start_import
+from suture.app.practices.kinds import JUDGE
 from suture.app.practices.sample import load_sample
 from suture.cli.sample_web import SampleWebServer
 from suture.engine.imports.sample import QUIET_NAME, QUIET_SITE, QUIET_SPECIALTY, write_quiet_sample
@@ -33,6 +36,12 @@ TODAY = date(2026, 11, 21)
 EMAIL, PASSWORD = "maya@harbour.example", "a quiet harbour"
 
 OpenPage = Callable[..., Page]
+
+
+def judge_now(practice: int) -> None:
+    """Run the jobs that wait to judge a practice's links, as a worker would."""
+    for job in jobs.unfinished(subject_of(practice), kind=JUDGE):
+        run_job(job.id)
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, judge_now
 from tests.web.fictional_files import SEMRUSH
 
 from suture.app.jobs.running import run_job
 from suture.app.monitoring import actions
-from suture.app.practices import link_queries, queries
+from suture.app.practices import judgement_queries, link_queries, queries
 from suture.app.practices.actions import add_practice, add_upload, start_import
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -49,6 +49,13 @@ def places(owner: int, quiet: int, visited: int, sample: int) -> list[Place]:
     letter = add_upload(actor=owner, practice=empty, file_name="letter.pdf", chunks=[b"%PDF-1.7 dear colleague"])
     refused = start_import(actor=owner, upload=letter)
     run_job(refused)
+    judge_now(sample)
+    judge_now(quiet)
+    looked = judgement_queries.needs_a_look(owner, sample)
+    assert looked is not None
+    group = looked.networks[0].id
+    grouped = link_queries.links(owner, sample, filter=link_queries.LinkFilter(network=(group,)))
+    assert grouped is not None
     seen = link_queries.links(owner, quiet, filter=link_queries.LinkFilter(state=("text-changed", "live")))
     assert seen is not None
     checked = f"{seen.page.rows[0].link_id:016x}"
@@ -85,6 +92,16 @@ def places(owner: int, quiet: int, visited: int, sample: int) -> list[Place]:
         Place("live links", f"{q}/links/"),
         Place("one live link", f"{q}/links/{checked}/"),
         Place("maybe lost", f"{q}/changes/"),
+        Place("needs a look", f"{p}/look/"),
+        Place("needs a look, nothing judged", f"{e}/look/"),
+        Place("needs a look, one practice", f"{q}/look/"),
+        Place("a link group", f"{p}/look/groups/{group}/"),
+        Place("a link group, searched", f"{p}/look/groups/{group}/?q=zzz"),
+        Place("one link of a group", f"{p}/links/{grouped.page.rows[0].link_id:016x}/"),
+        Place("links with a suggestion", f"{p}/links/?suggestion=watch&column=target_url&column=last_seen"),
+        Place("report", f"{p}/report/"),
+        Place("no report yet", f"{e}/report/"),
+        Place("the whole report", f"{p}/report/whole.html"),
         Place("settings", f"{p}/settings/"),
         Place("delete", f"{p}/settings/delete/"),
         Place("practices", "/practices/"),

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
+from tests.engine.links.judged_rows import NETWORK, judge, network
 from tests.web.fictional_files import LATEST_LINKS, SEMRUSH, SITE, ReadFile
 
 from suture.app.accounts.actions import create_owner
+from suture.app.jobs import queries as jobs
 from suture.app.jobs.running import run_job
+from suture.app.practices.access import subject_of
 from suture.app.practices.actions import add_practice, add_upload, start_import
+from suture.app.practices.facts import reader_of, shelf_of
+from suture.app.practices.kinds import JUDGE
 from suture.app.practices.models import Practice
 
 
@@ -71,6 +78,31 @@ def read_practice(practice: int, read_file: ReadFile) -> int:
     read_file(f"{SITE}-Latest links-2026-11-20.csv", LATEST_LINKS)
     read_file(f"{SITE}-backlinks.csv", SEMRUSH)
     return practice
+
+
+@pytest.fixture
+def judged_practice(read_practice: int) -> int:
+    """That practice after the job that every import asks for has judged its links."""
+    for job in jobs.unfinished(subject_of(read_practice), kind=JUDGE):
+        run_job(job.id)
+    return read_practice
+
+
+@pytest.fixture
+def grouped_practice(read_practice: int) -> int:
+    """That practice with judgements as a test needs them: a link group of sixty, and a site that sells links."""
+
+    def told(link: dict[str, Any]) -> dict[str, Any]:
+        if link["source_domain"] == "skin-doctors.example":
+            return {"suggestion": "disavow", "suggestion_why": "One hand made them.", "network": NETWORK}
+        if link["source_domain"] == "pharmacy.example":
+            sells = {"rule": "link-seller", "probability": 0.85, "evidence": "It says “sponsored posts”."}
+            return {"suggestion": "watch", "suggestion_why": "It may sell links.", "findings": [sells]}
+        return {}
+
+    group = network(counter_examples=["county-hospital.example: a hospital by the catalogue."])
+    judge(shelf_of(SITE), told, networks=[group], reader=reader_of(read_practice), now=timezone.now())
+    return read_practice
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.engine.links.judged_rows import NETWORK
 
 from suture.app.practices import queries
 
@@ -40,7 +41,7 @@ BOTH = {
 def values(owner: int, read_practice: int, page: Client) -> dict[str, int | str]:
     link = page.get(f"/p/{read_practice}/links/").context["rows"][0].id
     snapshot = queries.imports(owner, read_practice).done[0].snapshot_id
-    return {"practice": read_practice, "job": 1, "snapshot": snapshot, "link": link, "visit": 1}
+    return {"practice": read_practice, "job": 1, "snapshot": snapshot, "link": link, "visit": 1, "network": NETWORK}
 
 
 def address(name: str, converters: tuple[str, ...], values: dict[str, int | str]) -> str:
@@ -51,7 +52,7 @@ def address(name: str, converters: tuple[str, ...], values: dict[str, int | str]
 
 
 def test_every_page_is_asked_for_below() -> None:
-    assert len(OF_A_PRACTICE) == 28
+    assert len(OF_A_PRACTICE) == 34
 
 
 def test_other_peoples_practices_are_not_found(

@@ -15,12 +15,17 @@ from typing import Annotated
 import typer
 
 from suture import __version__
+from suture.cli.assess import assess
+from suture.cli.audit import audit
 from suture.cli.check import check
+from suture.cli.disavow import disavow
 from suture.cli.imports import import_files
 from suture.cli.links import links
 from suture.cli.pages import pages
 from suture.cli.plain import complain
 from suture.cli.practice import practice
+from suture.cli.ranks import ranks
+from suture.cli.relevance import relevance
 from suture.cli.serve import serve
 from suture.cli.visit import visit
 from suture.cli.worker import worker
@@ -54,11 +59,16 @@ def _suture(
 
 
 app.command("import")(import_files)
+app.command("audit")(audit)
+app.command("assess")(assess)
 app.command("links")(links)
 app.command("pages")(pages)
+app.command("relevance")(relevance)
 app.command("check")(check)
 app.command("visit")(visit)
+app.add_typer(disavow, name="disavow")
 app.add_typer(practice, name="practice")
+app.add_typer(ranks, name="ranks")
 app.command("serve")(serve)
 app.command("worker")(worker)
 

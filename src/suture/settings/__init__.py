@@ -27,6 +27,7 @@ SUTURE_MAX_UPLOAD = _environment.max_upload
 SUTURE_JOB_LEASE = _environment.job_lease
 SUTURE_CONTACT = _environment.contact
 SUTURE_SAMPLE_WEB = _environment.sample_web
+SUTURE_RANKS = _environment.ranks
 SUTURE_QUEUE_AT_ONCE = False  # tests set it: a job then runs inside the call that asks for it
 
 SECRET_KEY = _environment.secret_key or stored_key(_environment.home)
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "suture.app.accounts",
     "suture.app.practices",
     "suture.app.monitoring",
+    "suture.app.review",
     "suture.web",
 ]
 MIDDLEWARE = [

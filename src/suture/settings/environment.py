@@ -53,6 +53,9 @@ SETTINGS: Final[dict[str, Setting]] = {
     "SUTURE_CONTACT": Setting(
         default="", about="Page or mailbox told to the sites we visit; the practice's own site if empty."
     ),
+    "SUTURE_RANKS": Setting(
+        default="", about="Folder of Common Crawl's ranks (suture ranks load); HOME/ranks where that is one."
+    ),
     "SUTURE_SAMPLE_WEB": Setting(
         default="", about="HOST:PORT of the loopback web that answers visits of sample practices."
     ),
@@ -88,6 +91,7 @@ class Environment:
     job_lease: int
     contact: str
     sample_web: str
+    ranks: Path
 
 
 def read_environment(environ: Mapping[str, str]) -> Environment:
@@ -98,9 +102,10 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         return environ.get(name, "").strip() or SETTINGS[name].default
 
     _bytes("SUTURE_MEMORY_LIMIT", text("SUTURE_MEMORY_LIMIT"))
+    home = _folder("SUTURE_HOME", text("SUTURE_HOME"))
     hosts = (host.strip() for host in text("SUTURE_ALLOWED_HOSTS").split(","))
     return Environment(
-        home=Path(text("SUTURE_HOME")).expanduser().absolute(),
+        home=home,
         database_url=text("SUTURE_DATABASE_URL"),
         secret_key=text("SUTURE_SECRET_KEY"),
         allowed_hosts=tuple(host for host in hosts if host),
@@ -114,7 +119,15 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         job_lease=_whole("SUTURE_JOB_LEASE", text("SUTURE_JOB_LEASE")),
         contact=_contact("SUTURE_CONTACT", text("SUTURE_CONTACT")),
         sample_web=_loopback_place("SUTURE_SAMPLE_WEB", text("SUTURE_SAMPLE_WEB")),
+        ranks=_folder("SUTURE_RANKS", text("SUTURE_RANKS")) if text("SUTURE_RANKS") else home / "ranks",
     )
+
+
+def _folder(name: str, text: str) -> Path:
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError:
+        raise InputError(f"{name} begins with the home of somebody who is not known here: {text!r}.") from None
 
 
 def _yes_or_no(name: str, text: str) -> bool:

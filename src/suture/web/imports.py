@@ -11,7 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from suture.app.monitoring.queries import has_visited
-from suture.app.practices import actions, link_queries, queries
+from suture.app.practices import actions, queries, reject_queries
 from suture.app.practices.queries import ImportJobView, PracticeView
 from suture.engine.errors import ActionError, InputError
 from suture.web.forms import ColumnsForm, refuse
@@ -123,7 +123,7 @@ def rows_not_read(request: HttpRequest, practice: PracticeView, snapshot: str) -
         "practice": practice,
         "section": "imports",
         "found": queries.import_detail(person, practice.id, snapshot=snapshot),
-        "rows": link_queries.rejects(person, practice.id, snapshot=snapshot),
+        "rows": reject_queries.rejects(person, practice.id, snapshot=snapshot),
     }
     return show(request, "suture/rows_not_read.html", context)
 
@@ -136,7 +136,7 @@ def rows_not_read_file(request: HttpRequest, practice: PracticeView, snapshot: s
     found = queries.import_detail(person, practice.id, snapshot=snapshot)
     stem = PurePath(found.file_name).stem or "rows"
     return StreamingHttpResponse(
-        link_queries.rejects_file(person, practice.id, snapshot=snapshot),
+        reject_queries.rejects_file(person, practice.id, snapshot=snapshot),
         content_type="text/csv; charset=utf-8",
         headers={
             "Content-Disposition": content_disposition_header(

@@ -12,17 +12,28 @@ from django.views.decorators.http import require_safe
 from suture.app.monitoring.queries import has_visited
 from suture.app.monitoring.stored_visits import visit_numbers
 from suture.app.practices import link_queries
+from suture.app.practices.judgement_queries import judgement, link_worth
 from suture.app.practices.link_queries import LinksView
 from suture.app.practices.queries import PracticeView
+from suture.app.practices.worth_queries import worth_drawn
 from suture.engine.errors import InputError
-from suture.engine.links.export import EXPORTED
 from suture.engine.links.filters import ALL_LINKS
 from suture.engine.links.ids import show_id
+from suture.engine.links.judged_words import (
+    BAND_KEYS,
+    BAND_WORDS,
+    KIND_OF_SITE_WORDS,
+    NOT_ENOUGH_KNOWN,
+    RULE_WORDS,
+    SUGGESTION_WORDS,
+)
 from suture.engine.links.states import VISIT
 from suture.engine.links.words import FOLLOW_WORDS, KIND_WORDS, POSITION_WORDS, STATE_WORDS, state_words, tool_words
+from suture.web.judged_summary import judged_summary
 from suture.web.link_live import live_of
 from suture.web.link_story import story_of
-from suture.web.links_table import caption, choices, headings, shown_facets, shown_rows, shown_sentence
+from suture.web.link_worth import LinkWorthStory, worth_story
+from suture.web.links_table import added_columns, caption, choices, headings, shown_facets, shown_rows, shown_sentence
 from suture.web.pages import for_practice, person_of, show
 from suture.web.view_address import EXTRA_COLUMNS, ViewAddress
 from suture.web.visit_offer import first_offer
@@ -32,6 +43,8 @@ __all__ = ["export", "link", "links"]
 _SIZE: Final = 50
 # What the table shows, as columns of the export.
 _USUAL: Final = ("source_url", "anchor", "target_url", "follow", "seen_by", "first_seen", "last_seen")
+# And what it shows besides once the links are judged.
+_JUDGED: Final = ("site_kind", "worth", "suggestion", "network")
 # And what it shows besides once there was a visit.
 _VISITED: Final = ("state", "checked_at", "position")
 _UNCHECKED: Final = ("unchecked", state_words(None))
@@ -56,23 +69,27 @@ def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     status = 422 if problem else 200
     if found is None:
         return show(request, "suture/links_empty.html", frame, status=status)
-    page, person = found.page, person_of(request)
+    page, person, is_judged = found.page, person_of(request), found.judged_at is not None
+    columns = added_columns(view, is_judged=is_judged)
     is_checked = has_visited(person, practice.id)
     is_plain = not view.filter and not view.after
+    how = judgement(person, practice.id) if is_plain or not is_judged else None
     context = {
         **frame,
         "is_checked": is_checked,
+        "is_judged": is_judged,
+        "summary": judged_summary(how) if how else None,
         "first_visit": first_offer(person, practice.id, visited=is_checked) if is_plain else None,
         "totals": found.totals,
         "view": view,
         "page": page,
-        "rows": shown_rows(page, view.columns, site=practice.own_site.key),
+        "rows": shown_rows(page, columns, site=practice.own_site.key),
         "end": view.start + len(page.rows) - 1,
         "sentence": shown_sentence(view),
         "facets": shown_facets(view, found.facets, total=page.total, site=practice.own_site.key),
-        "headings": headings(view, is_checked=is_checked),
-        "caption": caption(view.sort),
-        "choices": choices(view, found.columns),
+        "headings": headings(view, sort=page.sort, is_checked=is_checked, is_judged=is_judged),
+        "caption": caption(page.sort),
+        "choices": choices(view, found.columns, is_judged=is_judged),
         "following": view.at(page.after, start=view.start + len(page.rows)) if page.after else None,
         "preceding": view.at(page.before, start=view.start - _SIZE) if page.before else None,
         "first": view.at(None) if view.after else None,
@@ -81,6 +98,7 @@ def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         "kind_words": [*KIND_WORDS.items(), _UNKNOWN],
         "position_words": [*POSITION_WORDS.items(), _UNKNOWN],
         "state_words": [*STATE_WORDS.items(), _UNCHECKED],
+        "condition_words": _judged_conditions() if is_judged else (),
         "tools": [(tool, tool_words(tool, first=True)) for tool, _ in found.totals.witnesses],
     }
     return show(request, "suture/links.html", context, status=status)
@@ -93,8 +111,11 @@ def export(request: HttpRequest, practice: PracticeView, form: Literal["csv", "j
     person = person_of(request)
     try:
         view = ViewAddress.read(request.GET)
-        shown = (*_USUAL, *(_VISITED if has_visited(person, practice.id) else ()), *view.columns)
-        columns = EXPORTED if "all" in request.GET else tuple(dict.fromkeys(shown))
+        summary = judgement(person, practice.id)
+        is_judged = summary is not None and summary.judged_at is not None
+        visited = _VISITED if has_visited(person, practice.id) else ()
+        shown = (*_USUAL, *(_JUDGED if is_judged else ()), *visited, *view.columns)
+        columns = () if "all" in request.GET else tuple(dict.fromkeys(shown))
         pieces = link_queries.export(
             person, practice.id, filter=view.filter, sort=view.sort, columns=columns, form=form
         )
@@ -120,10 +141,28 @@ def link(request: HttpRequest, practice: PracticeView, link: str) -> HttpRespons
         by_snapshot = visit_numbers(person_of(request), practice.id)
     context = {
         "practice": practice, "section": "links", "found": found, "story": story_of(found),
-        "live": live_of(found, visits=by_snapshot),
+        "live": live_of(found, visits=by_snapshot), "told_worth": _worth(request, practice, now),
         "told": [(word, by_snapshot.get(word.snapshot_id)) for word in found.told],
     }  # fmt: skip
     return show(request, "suture/link.html", context)
+
+
+def _worth(request: HttpRequest, practice: PracticeView, link: str) -> LinkWorthStory | None:
+    person = person_of(request)
+    worth = link_worth(person, practice.id, link_id=link)
+    drawn = worth and worth_drawn(person, practice.id, worth=worth)
+    return worth_story(worth, drawn) if worth and drawn else None
+
+
+def _judged_conditions() -> tuple[tuple[str, str, list[tuple[str, str]]], ...]:
+    """The conditions that ask for a judgement: key, words, and the values with their words."""
+    bands = [*zip(BAND_KEYS[::-1], BAND_WORDS[::-1], strict=True), ("unknown", NOT_ENOUGH_KNOWN)]
+    return (
+        ("site_kind", "Kind of site", list(KIND_OF_SITE_WORDS.items())),
+        ("worth", "Worth to you", bands),
+        ("suggestion", "Needs a look", list(SUGGESTION_WORDS.items())),
+        ("finding", "What was noticed", list(RULE_WORDS.items())),
+    )
 
 
 def _found(request: HttpRequest, practice: PracticeView, view: ViewAddress) -> LinksView | None:

@@ -5,7 +5,7 @@ It turns what the queries return into words and addresses. It asks nothing of an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,19 +21,25 @@ from suture.web.target_words import told_apart
 from suture.web.view_address import EXTRA_COLUMNS, ViewAddress
 
 __all__ = [
-    "Bar", "ColumnGroup", "Heading", "ShownFacet", "ShownPart", "ShownRow",
+    "Bar", "ColumnGroup", "Heading", "ShownFacet", "ShownPart", "ShownRow", "added_columns",
     "caption", "choices", "headings", "shown_facets", "shown_rows", "shown_sentence",
 ]  # fmt: skip
 
 _METRICS: Final = frozenset(field.name for field in METRICS)
 # States in which a visit did not see this very link.
 _UNSEEN: Final = (*OF_THE_PAGE, "target-changed")
-# Sort keys of the columns that are always there; None: Follow has no order of its own.
+# The columns that are always there, and their sort keys; None: Follow has no order of its own.
 _HEADS: Final = (
     ("Page", "site"), ("Link text", "text"), ("Goes to", "target"), ("Follow", None), ("Live", "checked"),
-    ("Seen by", "tools"),
-    ("First seen", "first_seen"), ("Last seen", "last_seen"),
+    ("Seen by", "tools"), ("First seen", "first_seen"), ("Last seen", "last_seen"),
 )  # fmt: skip
+# The same once links are judged: what a link is worth takes the room of where it goes and when it was last seen.
+_JUDGED_HEADS: Final = (
+    ("Page", "site"), ("Link text", "text"), ("Kind of site", None), ("Worth", "worth"), ("Follow", None),
+    ("Live", "checked"), ("Seen by", "tools"), ("First seen", "first_seen"), ("Note", None),
+)  # fmt: skip
+# Columns that stand in the table while nothing is judged, and are there to be added afterwards.
+_MADE_ROOM: Final = {"target_url": "target", "last_seen": "last_seen"}
 _ORDERS: Final = {
     "first_seen": ("latest first", "earliest first"), "last_seen": ("latest first", "earliest first"),
     "site": ("Z to A", "A to Z"), "text": ("Z to A", "A to Z"), "target": ("Z to A", "A to Z"),
@@ -132,17 +138,31 @@ def shown_facets(view: ViewAddress, facets: Sequence[Facet], *, total: int, site
     )
 
 
-def headings(view: ViewAddress, *, is_checked: bool) -> tuple[Heading, ...]:
-    """Return the heads of all columns, those of added ones last; the live state once anything `is_checked`."""
-    usual = [_heading(view, words, key) for words, key in _HEADS if is_checked or key != "checked"]
-    added = [_heading(view, column_label(name), name if name in SORTS else None) for name in view.columns]
+def headings(view: ViewAddress, *, sort: str, is_checked: bool, is_judged: bool) -> tuple[Heading, ...]:
+    """Return the heads of all columns, those of added ones last; `sort` is the order that the rows have.
+
+    The live state is a column once anything `is_checked`, worth once it `is_judged`.
+    """
+    heads = _JUDGED_HEADS if is_judged else _HEADS
+    usual = [_heading(view, words, key, sort=sort) for words, key in heads if is_checked or key != "checked"]
+    added = [
+        _heading(view, column_label(name), _MADE_ROOM.get(name, name if name in SORTS else None), sort=sort)
+        for name in added_columns(view, is_judged=is_judged)
+    ]
     return (*usual, *added)
+
+
+def added_columns(view: ViewAddress, *, is_judged: bool) -> tuple[str, ...]:
+    """Return the columns to be shown beside the usual ones, without those that are among the usual ones."""
+    return tuple(name for name in view.columns if is_judged or name not in _MADE_ROOM)
 
 
 def caption(sort: str) -> str:
     """Say how the table is sorted: "By first seen, latest first."""
     name = sort.removeprefix("-")
     down, up = _ORDERS.get(name, ("highest first", "lowest first"))
+    if name == "worth":
+        return f"{'Best' if sort.startswith('-') else 'Least'} worth first, beside a typical link to you."
     words = SORTS[name].words
     if name not in _METRICS:
         words = words[:1].lower() + words[1:]
@@ -157,15 +177,16 @@ def shown_rows(page: LinkPage, columns: Sequence[str], *, site: str) -> tuple[Sh
             id=show_id(row.link_id),
             link=row,
             goes=targets.get(row.target_url or "", ""),
-            more=tuple((column_label(name), _cell(row, name)) for name in columns),
+            more=tuple((column_label(name), _cell(row, name, targets=targets)) for name in columns),
         )
         for row in page.rows
     )
 
 
-def choices(view: ViewAddress, filled: Sequence[str]) -> tuple[ColumnGroup, ...]:
+def choices(view: ViewAddress, filled: Sequence[str], *, is_judged: bool) -> tuple[ColumnGroup, ...]:
     """Return the columns that hold anything, so are worth offering; those that are shown stay offered."""
-    offered = dict.fromkeys((*EXTRA_COLUMNS, *filled, *view.columns))
+    extra = (name for name in EXTRA_COLUMNS if is_judged or name not in _MADE_ROOM)
+    offered = dict.fromkeys((*extra, *filled, *added_columns(view, is_judged=is_judged)))
     groups = (
         ("The page that links", [name for name in offered if name.startswith(("source_", "page_"))]),
         ("Tools’ own numbers", [name for name in offered if name in _METRICS]),
@@ -179,16 +200,18 @@ def choices(view: ViewAddress, filled: Sequence[str]) -> tuple[ColumnGroup, ...]
     )
 
 
-def _heading(view: ViewAddress, words: str, key: str | None) -> Heading:
+def _heading(view: ViewAddress, words: str, key: str | None, *, sort: str) -> Heading:
     if key is None:
         return Heading(words=words, address=None, order="")
     order = ""
-    if view.sort.removeprefix("-") == key:
-        order = "descending" if view.sort.startswith("-") else "ascending"
-    return Heading(words=words, address=view.sorted_by(key), order=order, is_number=key in _METRICS)
+    if sort.removeprefix("-") == key:
+        order = "descending" if sort.startswith("-") else "ascending"
+    return Heading(words=words, address=view.sorted_by(key, now=sort), order=order, is_number=key in _METRICS)
 
 
-def _cell(row: LinkRow, name: str) -> Any:
+def _cell(row: LinkRow, name: str, *, targets: Mapping[str, str]) -> Any:
+    if name == "target_url":
+        return targets.get(row.target_url or "")
     if name == "position":
         found = zone_of(row.more[name])
         if found is None and row.state is not None and row.state not in _UNSEEN:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account import views as account
 from django.urls import include, path, re_path
 
-from suture.web import changes, entrance, files, imports, links, lists, settings, visits
+from suture.web import changes, entrance, files, imports, links, lists, look, reports, settings, visits
 
 handler400 = "suture.web.failures.bad_request"
 handler403 = "suture.web.failures.not_allowed"
@@ -27,6 +27,12 @@ _practice = [
     path("links/export.csv", links.export, {"form": "csv"}, name="export-csv"),
     path("links/export.jsonl", links.export, {"form": "jsonl"}, name="export-jsonl"),
     path("links/<slug:link>/", links.link, name="link"),
+    path("look/", look.look, name="look"),
+    path("look/groups/<slug:network>/", look.group, name="look-group"),
+    path("look/groups/<slug:network>/sites.txt", look.group_file, name="look-group-file"),
+    path("judging/", look.judging, name="judging"),
+    path("report/", reports.report, name="report"),
+    path("report/whole.html", reports.whole, name="report-whole"),
     path("sites/", lists.sites, name="sites"),
     path("texts/", lists.texts, name="texts"),
     path("pages/", lists.targets, name="targets"),

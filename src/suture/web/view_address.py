@@ -13,24 +13,25 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from suture.engine.errors import InputError
-from suture.engine.links.browse import CHOOSABLE, DEFAULT_SORT, SORTS
+from suture.engine.links.browse import CHOOSABLE, SORTS
 from suture.engine.links.filters import ALL_LINKS, LinkFilter
 
 __all__ = ["EXTRA_COLUMNS", "ViewAddress"]
 
-# What every row has but the table shows only on demand.
-EXTRA_COLUMNS: Final = ("kind",)
+# What every row has but the table shows only on demand; the last two it shows anyway while nothing is judged.
+EXTRA_COLUMNS: Final = ("kind", "target_url", "last_seen")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ViewAddress:
     """One view; `columns` are those shown beside the usual ones, `after` is a cursor of `links.browse`.
 
-    `start` is the number of the first row, for people only: a cursor knows its place but not how far it is.
+    `sort` is None where nobody asked for an order: the links then come as is usual for them. `start` is the number
+    of the first row, for people only: a cursor knows its place but not how far it is.
     """
 
     filter: LinkFilter = ALL_LINKS
-    sort: str = DEFAULT_SORT
+    sort: str | None = None
     columns: tuple[str, ...] = ()
     after: str | None = None
     start: int = 1
@@ -44,7 +45,7 @@ class ViewAddress:
                 raise InputError(f"There is no column “{name[:80]}”.")
         return cls(
             filter=LinkFilter.from_query(dict(query.lists())),
-            sort=query.get("sort") or DEFAULT_SORT,
+            sort=query.get("sort") or None,
             columns=columns,
             after=query.get("after") or None,
             start=_whole(query.get("from", "")),
@@ -53,12 +54,12 @@ class ViewAddress:
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """Key and value pairs without the place: what a form on the page must carry along."""
-        sort = [("sort", self.sort)] if self.sort != DEFAULT_SORT else []
+        sort = [("sort", self.sort)] if self.sort else []
         return [*self.filter.to_query(), *sort, *(("column", name) for name in self.columns)]
 
     @property
     def query(self) -> str:
-        """The query string with its question mark; "?" alone is the whole table, newest first."""
+        """The query string with its question mark; "?" alone is the whole table in its usual order."""
         place = [("after", self.after), ("from", str(self.start))] if self.after else []
         return f"?{urlencode([*self.pairs, *place])}"
 
@@ -85,11 +86,11 @@ class ViewAddress:
         """Return the query string of another page of the same view, whose first row has the number `start`."""
         return replace(self, after=cursor, start=max(start, 1)).query
 
-    def sorted_by(self, name: str) -> str:
-        """Return the query string of another order; asking for the order that is there turns it around."""
+    def sorted_by(self, name: str, *, now: str) -> str:
+        """Return the query string of another order than `now`; asking for that one turns it around."""
         usual = f"-{name}" if SORTS[name].descending else name
         turned = name if usual.startswith("-") else f"-{name}"
-        return replace(self, sort=turned if self.sort == usual else usual, after=None, start=1).query
+        return replace(self, sort=turned if now == usual else usual, after=None, start=1).query
 
 
 def _whole(text: str) -> int:

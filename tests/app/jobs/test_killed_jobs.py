@@ -61,7 +61,7 @@ def work(run: JobRun) -> dict[str, Any]:
 def job(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> int:
     monkeypatch.setitem(registry._KINDS, "trial", work)
     settings.SUTURE_QUEUE_AT_ONCE = False
-    monkeypatch.setattr(actions, "wake", lambda job: None)
+    monkeypatch.setattr(actions, "wake", lambda job, delay=0: None)
     return actions.enqueue("trial", subject="practice:1", params={"path": str(tmp_path / "done")}, asked_by="user:1")
 
 

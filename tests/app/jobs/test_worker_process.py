@@ -33,7 +33,7 @@ def until(condition: Callable[[], bool], *, seconds: float = 60) -> None:
 @pytest.fixture
 def job(monkeypatch: pytest.MonkeyPatch) -> int:
     """An import that waits. Nobody wakes a worker: each finds it when it starts, as after a lost queue."""
-    monkeypatch.setattr(job_actions, "wake", lambda job: None)
+    monkeypatch.setattr(job_actions, "wake", lambda job, delay=0: None)
     ada = get_user_model().objects.create_user("ada@harbour.example", None).pk
     practice = actions.add_practice(actor=ada, address="harbour.example", specialty="dermatology")
     upload = actions.add_upload(actor=ada, practice=practice, file_name="l.csv", chunks=[FILE.encode()])

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from suture.app.jobs import queries as job_queries
 from suture.app.jobs.running import STOPPING, run_job
-from suture.app.practices import actions, link_queries, queries
+from suture.app.practices import actions, link_queries, queries, reject_queries
 from suture.app.practices.facts import shelf_of
 from suture.app.practices.models import Upload
 from suture.engine.errors import ActionError, InputError, NothingHere
@@ -43,9 +43,9 @@ def test_a_file_is_read_and_its_links_can_be_seen(ada: int, practice: int, impor
     )  # fmt: skip
     (done,) = queries.imports(ada, practice).done
     assert done == queries.import_detail(ada, practice, snapshot=outcome.snapshot_id)
-    (reject,) = link_queries.rejects(ada, practice, snapshot=outcome.snapshot_id)
+    (reject,) = reject_queries.rejects(ada, practice, snapshot=outcome.snapshot_id)
     assert (reject.line, reject.raw) == (4, "no address,")
-    assert b"no address" in b"".join(link_queries.rejects_file(ada, practice, snapshot=outcome.snapshot_id))
+    assert b"no address" in b"".join(reject_queries.rejects_file(ada, practice, snapshot=outcome.snapshot_id))
     shown = link_queries.links(ada, practice, filter=link_queries.LinkFilter())
     assert shown is not None
     assert sorted(row.source_url for row in shown.page.rows) == ["https://a.example/x", "https://b.example/"]
@@ -65,7 +65,7 @@ def test_the_same_file_again_says_so(ada: int, practice: int, importing: Any) ->
 
 def test_a_mended_file_of_rejects_goes_in_again(ada: int, practice: int, importing: Any) -> None:
     (outcome,) = queries.import_job(ada, practice, job=importing()).outcomes
-    rejects = b"".join(link_queries.rejects_file(ada, practice, snapshot=outcome.snapshot_id)).decode()
+    rejects = b"".join(reject_queries.rejects_file(ada, practice, snapshot=outcome.snapshot_id)).decode()
     (mended,) = queries.import_job(
         ada, practice, job=importing(rejects.replace("no address", "https://e.example/"), name="mended.csv")
     ).outcomes
@@ -108,7 +108,7 @@ def test_mended_rows_of_an_explained_table_are_not_asked_about_again(ada: int, p
     answered = actions.confirm_mapping(actor=ada, practice=practice, job=job, fields=fields)
     (outcome,) = queries.import_job(ada, practice, job=answered).outcomes
     assert outcome.rejected == 1
-    rejects = b"".join(link_queries.rejects_file(ada, practice, snapshot=outcome.snapshot_id)).decode()
+    rejects = b"".join(reject_queries.rejects_file(ada, practice, snapshot=outcome.snapshot_id)).decode()
     view = queries.import_job(ada, practice, job=importing(rejects.replace("no address", "https://e.example/3")))
     assert view.question is None
     assert [(one.rows, one.rejected) for one in view.outcomes] == [(1, 0)]
@@ -179,7 +179,7 @@ def test_strangers_cannot_reach_jobs_or_imports(ada: int, practice: int, strange
         lambda: actions.cancel_job(actor=stranger, practice=elsewhere, job=job),
         lambda: actions.retry_import(actor=stranger, practice=elsewhere, job=job),
         lambda: queries.import_detail(stranger, elsewhere, snapshot=outcome.snapshot_id),
-        lambda: link_queries.rejects(stranger, elsewhere, snapshot=outcome.snapshot_id),
+        lambda: reject_queries.rejects(stranger, elsewhere, snapshot=outcome.snapshot_id),
         lambda: actions.undo_import(actor=stranger, practice=elsewhere, snapshot=outcome.snapshot_id),
         lambda: actions.start_import(actor=stranger, upload=Upload.objects.get().pk),
     ):

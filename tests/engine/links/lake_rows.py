@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pyarrow as pa
 
-from suture.engine.links.columns import CHECKS, CLAIMS, LINKS, REJECTS
+from suture.engine.links.columns import CHECKS, CLAIMS, LINKS, READINGS, REJECTS
 from suture.engine.links.ids import link_ids
 from suture.engine.links.snapshot import NewSnapshot
 
@@ -67,6 +67,16 @@ def checks(rows: Sequence[dict[str, Any]]) -> pa.Table:
     whole = [{"link_id": link_id, **each} for each, link_id in zip(rows, ids, strict=True)]
     names = {name for each in whole for name in each}
     return pa.Table.from_pylist(whole, schema=pa.schema([field for field in CHECKS if field.name in names]))
+
+
+def readings(rows: Sequence[dict[str, Any]], *, at: datetime = NOW) -> pa.Table:
+    """What was read on pages, at one moment unless a row says otherwise, without what the snapshot itself knows."""
+    whole = []
+    for each in rows:
+        host = urlsplit(each["source_url"]).hostname or ""
+        whole.append({"source_host": host, "source_domain": ".".join(host.split(".")[-2:]), "read_at": at, **each})
+    names = {name for each in whole for name in each}
+    return pa.Table.from_pylist(whole, schema=pa.schema([field for field in READINGS if field.name in names]))
 
 
 def rejects(*reasons: str) -> pa.Table:

@@ -16,7 +16,8 @@ from random import Random
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from tests.engine.links.lake_rows import TARGET, checks, later, links, many, new, row
+from tests.engine.links.judged_rows import judge
+from tests.engine.links.lake_rows import TARGET, checks, later, links, many, new, readings, row
 
 from suture.engine.links.crash import VARIABLE
 from suture.engine.links.lake import LakeSettings, Shelf, SnapshotInfo, open_lake
@@ -52,6 +53,9 @@ def add(shelf: Shelf, number: int, *, rows: int = 40) -> SnapshotInfo:
         writer.links(links([row(page, anchor=str(number)) for page in pages]))
         found = {"target_url": TARGET, "checked_at": later(number), "state": ("live", "removed")[number % 2]}
         writer.checks(checks([{"source_url": page, **found, "evidence": str(number)} for page in pages[:5]]))
+        writer.readings(
+            readings([{"source_url": page, "title": str(number)} for page in pages[:7]], at=later(number))
+        )
     assert writer.info is not None
     return writer.info
 
@@ -68,6 +72,8 @@ def act(home: Path, action: str) -> None:
                 writer.links(many(130_000))
         elif action == "rebuild":
             shelf.rebuild_current(now=later(50))
+        elif action == "judge":
+            judge(shelf, key="e" * 64, now=later(50))
         elif action == "undo" and len(ids) == 4:
             shelf.delete_snapshot(ids[1], now=later(50))
         elif action == "compact":
@@ -128,7 +134,11 @@ def read_on(home: Path, enough: int, told: Connection) -> None:
 def check_snapshots(shelf: Shelf, snapshots: Sequence[SnapshotInfo], home: Path) -> None:
     """Every snapshot has exactly the rows that it was stored with."""
     for info in snapshots:
-        for kind, rows, column in (("links", info.links, "anchor"), ("checks", info.checks, "evidence")):
+        for kind, rows, column in (
+            ("links", info.links, "anchor"),
+            ("checks", info.checks, "evidence"),
+            ("readings", info.readings, "title"),
+        ):
             tables = [pq.read_table(home / "lake" / shelf.site / file) for file in info.files_of(kind)]
             if not tables:
                 assert rows == 0

@@ -9,18 +9,22 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from tests.engine.links.judged_rows import judge
 from tests.engine.links.lake_rows import later
 from tests.engine.links.lake_worker import PACKS, SITE, SPLIT, act, add, check_snapshots, crash, pipe, start, work_on
 
 from suture.engine.links.crash import CRASH_POINTS, VARIABLE, crash_point
 from suture.engine.links.lake import Lake, open_lake
+from suture.engine.links.manifest import JudgedInfo
 
+ROOMS = ("snapshots", "packs", "current", "judged")
 SWAP = ("manifest-beside", "manifest-swapped")
 NEW_FILES = ("folder-made", "files-closed", "files-on-disk", *SWAP)
 POINTS = {
     "write": NEW_FILES,
     "write large": ("rows-half-written",),
     "rebuild": (*NEW_FILES, "rows-spilled"),
+    "judge": NEW_FILES,
     "undo": (*NEW_FILES, "folder-half-removed"),
     "compact": (*NEW_FILES, "folder-half-removed"),
     "delete": ("shelf-set-aside", "folder-half-removed"),
@@ -30,13 +34,14 @@ SIGKILLED = -9
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Four imports, two of them packed together, merged long ago; files that may go by now."""
+    """Four imports, two of them packed together, merged and judged long ago; files that may go by now."""
     home = tmp_path_factory.mktemp("prepared")
     with open_lake(home, settings=SPLIT) as lake:
         shelf = lake.shelf(SITE)
         for number in range(2):
             add(shelf, number)
         shelf.rebuild_current(now=later(2))
+        judge(shelf, now=later(2))
         shelf.compact(now=later(3), size=PACKS)
         for number in range(4, 6):
             add(shelf, number)
@@ -66,8 +71,16 @@ def state(lake: Lake) -> dict[str, Any]:
     return {
         "snapshots": [(info.snapshot_id, info.links) for info in manifest.snapshots],
         "files": len(manifest.files("links")),
+        "readings": [(info.snapshot_id, info.readings) for info in manifest.snapshots],
+        "judged": [(info.key, pq.read_table(shelf_file(lake, info)).num_rows) for info in manifest.judged],
         "links": links,
     }
+
+
+def shelf_file(lake: Lake, judged: JudgedInfo) -> Path:
+    kept = lake.shelf(SITE).judged(judged.reader)
+    assert kept is not None
+    return kept.links_path
 
 
 def test_every_point_is_tried() -> None:
@@ -94,7 +107,7 @@ def test_a_crash_costs_at_most_the_work_it_interrupted(
         lake.shelf(SITE).compact(now=later(500), size=PACKS)
         needed = lake.shelf(SITE).manifest().needed()
         folder = home / "lake" / SITE
-        found = {str(path) for room in ("snapshots", "packs", "current") for path in (folder / room).rglob("*.*")}
+        found = {str(path) for room in ROOMS for path in (folder / room).rglob("*.*")}
     assert {path for path in found if Path(path).is_file()} == {str(folder / file) for file in needed}
 
 

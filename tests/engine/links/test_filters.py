@@ -16,6 +16,7 @@ from suture.engine.errors import InputError
 from suture.engine.links.browse import browse
 from suture.engine.links.columns import KINDS
 from suture.engine.links.filters import ALL_LINKS, CONDITIONS, Chip, LinkFilter
+from suture.engine.links.judged_words import BAND_KEYS, KIND_OF_SITE_WORDS, RULE_WORDS, SUGGESTION_WORDS
 from suture.engine.links.states import STATES
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=12).filter(str.strip)
@@ -25,11 +26,16 @@ VALUES = {
     "kind": st.sampled_from([*KINDS, "unknown"]),
     "state": st.sampled_from([*STATES, "unchecked", "lost"]),
     "lost": st.sampled_from(["yes", "no"]),
+    "worth": st.sampled_from([*BAND_KEYS, "unknown"]),
+    "site_kind": st.sampled_from(list(KIND_OF_SITE_WORDS)),
+    "suggestion": st.sampled_from([*SUGGESTION_WORDS, "unknown"]),
+    "finding": st.sampled_from(list(RULE_WORDS)),
     "no_text": st.sampled_from(["empty", "unknown"]),
     **dict.fromkeys(("several", "differ", "undated"), st.just("yes")),
     "best": st.just("site"),
     **dict.fromkeys(("since", "until", "last_since", "last_until"), DAYS),
     **dict.fromkeys(("q", "site", "host", "target", "text", "language", "seen", "position"), WORDS),
+    **dict.fromkeys(("subject", "network"), WORDS),
 }
 QUERIES = st.fixed_dictionaries({}, optional={key: st.lists(one, max_size=3) for key, one in VALUES.items()})
 

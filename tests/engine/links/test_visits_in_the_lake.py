@@ -255,7 +255,7 @@ def test_a_shelf_of_the_former_version_goes_on_working(lake: Lake, shelf: Shelf,
     shelf.compact(now=later(3 * DAY))
     assert current(shelf, minute=4 * DAY)[0]["hidden"] is False
     manifest = json.loads((tmp_path / "lake" / "harbour.example" / "manifest.json").read_text())
-    assert (manifest["format"], manifest["current"]["rules"]) == (2, 5)
+    assert (manifest["format"], manifest["current"]["rules"]) == (3, 5)
     with lake.connect() as con:
         again = shelf.current()
         assert again is not None
@@ -266,7 +266,7 @@ def test_a_shelf_of_the_former_version_goes_on_working(lake: Lake, shelf: Shelf,
 def test_a_shelf_of_a_later_version_is_refused(shelf: Shelf, tmp_path: Path) -> None:
     add(shelf, row(PAGE))
     path = tmp_path / "lake" / "harbour.example" / "manifest.json"
-    path.write_text(path.read_text().replace('"format": 2', '"format": 3'))
+    path.write_text(path.read_text().replace('"format": 3', '"format": 4'))
     with pytest.raises(LakeDamaged, match="another version"):
         shelf.manifest()
 

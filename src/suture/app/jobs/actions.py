@@ -16,12 +16,23 @@ from suture.engine.errors import ActionError, NothingHere
 __all__ = ["cancel", "enqueue", "forget"]
 
 
-def enqueue(kind: str, *, subject: str, params: dict[str, Any], asked_by: str, now: datetime | None = None) -> int:
-    """Write down a new job and return its number; a worker is woken once the transaction is committed."""
+def enqueue(
+    kind: str,
+    *,
+    subject: str,
+    params: dict[str, Any],
+    asked_by: str,
+    now: datetime | None = None,
+    delay: float = 0,
+) -> int:
+    """Write down a new job and return its number; a worker is woken once the transaction is committed.
+
+    With `delay` (seconds) it is woken later: what may be asked for several times in a row is then done once.
+    """
     job = Job.objects.create(
         kind=kind, subject=subject, params=params, asked_by=asked_by, created_at=now or timezone.now()
     )
-    transaction.on_commit(lambda: wake(job.pk))
+    transaction.on_commit(lambda: wake(job.pk, delay=delay))
     return job.pk
 
 

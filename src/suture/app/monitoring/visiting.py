@@ -22,6 +22,7 @@ from suture.app.monitoring.rhythm import settle
 from suture.app.monitoring.watching import dues_of, keep_dues
 from suture.app.practices.actions import note
 from suture.app.practices.facts import shelf_of
+from suture.app.practices.judgement_requests import ask_for_judgements_of
 from suture.engine.crawl.settings import Budget
 from suture.engine.crawl.visit_plan import VisitPlan
 from suture.engine.crawl.visiting import run_visit, store_visit
@@ -52,6 +53,8 @@ def make_visit(run: JobRun) -> dict[str, Any]:
         run.step("replaced", lambda: _replace(run, visit, shelf, snapshot), stoppable=False)
         run.step("merged", lambda: _merge(run, shelf), stoppable=False)
     run.step("noted", lambda: _note(run, visit, learned, snapshot), stoppable=False)
+    if snapshot:
+        run.step("handed on", lambda: ask_for_judgements_of(visit.site.key), stoppable=False)
     if run.stopped:
         raise Cancelled("Stopped; what was learned is kept.")
     run.step("tidied", lambda: keep_none(practice.pk), stoppable=False)

@@ -18,6 +18,7 @@ from suture.app.jobs import queries as job_queries
 from suture.app.practices.access import access, actor_of, managed_practice, site_of, subject_of
 from suture.app.practices.departure import remove_the_rest
 from suture.app.practices.facts import shelf_of, uploads_folder
+from suture.app.practices.judgement_requests import ask_for_all
 from suture.app.practices.kinds import IMPORT, UNDO
 from suture.app.practices.models import ColumnMapping, History, Membership, Practice, Site, Upload
 from suture.app.practices.specialties import specialty_key
@@ -34,6 +35,7 @@ __all__ = [
     "confirm_mapping",
     "delete_practice",
     "forget_file",
+    "judge",
     "note",
     "rename_practice",
     "retry_import",
@@ -90,6 +92,7 @@ def rename_practice(*, actor: int, practice: int, name: str) -> None:
     found.name = name.strip()[:200]
     found.save(update_fields=["name"])
     note(practice, "practice renamed", actor=actor_of(actor))
+    ask_for_all(practice, asked_by=actor_of(actor))
 
 
 @transaction.atomic
@@ -99,6 +102,16 @@ def change_specialty(*, actor: int, practice: int, specialty: str) -> None:
     found.specialty = specialty_key(specialty)
     found.save(update_fields=["specialty"])
     note(practice, "specialty changed", actor=actor_of(actor), details={"specialty": found.specialty})
+    ask_for_all(practice, asked_by=actor_of(actor))
+
+
+def judge(*, actor: int, practice: int) -> int | None:
+    """Ask that the practice's links, and its rivals', be judged; return the number of the job for its own site.
+
+    A judgement that rests on nothing that changed since is not made again.
+    """
+    access(actor, practice)
+    return ask_for_all(practice, asked_by=actor_of(actor))
 
 
 def add_upload(*, actor: int, practice: int, file_name: str, chunks: Iterable[bytes], site: int | None = None) -> int:

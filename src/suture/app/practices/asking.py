@@ -12,7 +12,8 @@ from typing import TypeVar
 import duckdb
 
 from suture.app.practices.access import access, site_of
-from suture.app.practices.facts import lake, shelf_of
+from suture.app.practices.facts import lake, reader_of, shelf_of
+from suture.app.practices.models import Practice, Site
 from suture.engine.errors import NothingHere
 from suture.engine.links.lake import CurrentInfo, Shelf
 
@@ -23,8 +24,13 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True)
 class Reading:
-    """What a question is asked of: the merged links, the shelf that they belong to, and a connection to read by."""
+    """What a question is asked of: the merged links, the shelf that they belong to, and a connection to read by.
 
+    Where the links were judged for the practice, `current` is `engine.links.judged.JudgedLinks`.
+    """
+
+    practice: Practice
+    site: Site
     shelf: Shelf
     current: CurrentInfo
     con: duckdb.DuckDBPyConnection
@@ -35,11 +41,15 @@ def ask(user: int, practice: int, site: int | None, question: Callable[[Reading]
 
     Raises NothingHere for what is not the user's.
     """
-    shelf = shelf_for(user, practice, site)
+    found = access(user, practice).practice
+    whose = site_of(found, site)
+    shelf = shelf_of(whose.key)
     if shelf.current() is None:
         return None
     with lake().connect() as con:
-        return shelf.ask(lambda current: question(Reading(shelf, current, con)))
+        return shelf.ask(
+            lambda current: question(Reading(found, whose, shelf, current, con)), reader=reader_of(practice)
+        )
 
 
 def shelf_for(user: int, practice: int, site: int | None) -> Shelf:

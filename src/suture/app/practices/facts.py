@@ -9,7 +9,7 @@ from django.conf import settings
 
 from suture.engine.links.lake import Lake, LakeSettings, Shelf, open_lake
 
-__all__ = ["lake", "shelf_of", "uploads_folder"]
+__all__ = ["lake", "reader_of", "shelf_of", "uploads_folder"]
 
 
 def lake() -> Lake:
@@ -20,6 +20,11 @@ def lake() -> Lake:
 def shelf_of(site: str) -> Shelf:
     """Return the shelf of a site key; nothing needs to lie on it yet."""
     return lake().shelf(site)
+
+
+def reader_of(practice: int) -> str:
+    """Return the name under which a shelf keeps what is judged for a practice."""
+    return f"practice-{practice}"
 
 
 def uploads_folder() -> Path:

@@ -16,6 +16,7 @@ from django.db import transaction
 from suture.app.jobs.running import STOPPING, JobRun
 from suture.app.practices.actions import note
 from suture.app.practices.facts import shelf_of, uploads_folder
+from suture.app.practices.judgement_requests import ask_for_judgements_of
 from suture.app.practices.models import ColumnMapping, Upload
 from suture.app.practices.uploads import remove_stored
 from suture.engine.errors import ActionError, Cancelled, InputError, LakeBusy, UnknownFormat
@@ -50,6 +51,7 @@ def read_upload(run: JobRun) -> dict[str, Any]:
         if "needs_mapping" not in answer:
             run.step("merged", lambda: _merge(run, shelf))
             run.step("noted", lambda: _note_import(run, upload, answer["outcomes"]))
+            run.step("handed on", lambda: ask_for_judgements_of(upload.site.key))
     except Cancelled:
         if run.stopped:
             _take_back(run, upload, shelf, began=began)
@@ -70,6 +72,7 @@ def take_import_out(run: JobRun) -> dict[str, Any]:
     # From here there is no way back: stopped now, the table would go on showing links that no import tells.
     run.step("merged", lambda: _merge(run, shelf), stoppable=False)
     run.step("forgotten", lambda: _forget_files(run.params["site"], snapshot), stoppable=False)
+    run.step("handed on", lambda: ask_for_judgements_of(run.params["site"]), stoppable=False)
     return {"snapshot": snapshot}
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["IMPORT", "UNDO"]
+__all__ = ["IMPORT", "JUDGE", "UNDO"]
 
 IMPORT: Final = "import"
 UNDO: Final = "undo-import"
+JUDGE: Final = "judge"

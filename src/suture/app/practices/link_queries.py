@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, islice
 from typing import Final, Literal
 
 import duckdb
 
 from suture.app.practices.asking import Reading, ask, shelf_for, shelf_with
-from suture.app.practices.facts import lake
+from suture.app.practices.facts import lake, reader_of
+from suture.app.practices.judging import stale
 from suture.engine.errors import NothingHere
-from suture.engine.imports.rejects import rejects_csv as mendable
 from suture.engine.links import groups
-from suture.engine.links.browse import CHOOSABLE, DEFAULT_SORT, LinkPage, browse
+from suture.engine.links.browse import CHOOSABLE, LinkPage, browse, usual_sort
 from suture.engine.links.changes import ChangeKind, ChangesPage
 from suture.engine.links.changes import changes as find_changes
-from suture.engine.links.export import EXPORTED, export_rows
+from suture.engine.links.export import export_rows, exported
 from suture.engine.links.facets import Facet
 from suture.engine.links.facets import facets as count_facets
 from suture.engine.links.filters import LinkFilter
@@ -30,6 +30,7 @@ from suture.engine.links.groups import GroupPage
 from suture.engine.links.history import VisitChecks
 from suture.engine.links.history import visit_checks as read_visit
 from suture.engine.links.ids import read_id
+from suture.engine.links.judged import judged_at
 from suture.engine.links.lake import CurrentInfo
 from suture.engine.links.matched import find
 from suture.engine.links.story import LinkStory
@@ -38,12 +39,10 @@ from suture.engine.links.totals import Totals, filled_columns
 from suture.engine.links.totals import totals as count_totals
 
 __all__ = [
-    "DEFAULT_SORT",
     "ChangesView",
     "GroupsView",
     "LinkFilter",
     "LinksView",
-    "RejectView",
     "changes",
     "export",
     "link",
@@ -51,13 +50,9 @@ __all__ = [
     "link_targets",
     "link_texts",
     "links",
-    "rejects",
-    "rejects_file",
     "totals",
     "visit_checks",
 ]
-
-_SHOWN_REJECTS = 1_000
 
 # Byte order mark, header and the first rows: with them in hand, the query has read what it needs to begin.
 _PIECES_BEFORE_THE_ANSWER: Final = 3
@@ -65,12 +60,17 @@ _PIECES_BEFORE_THE_ANSWER: Final = 3
 
 @dataclass(frozen=True, kw_only=True)
 class LinksView:
-    """A page of links with what stands around it; `columns` are those worth offering beside the usual ones."""
+    """A page of links with what stands around it; `columns` are those worth offering beside the usual ones.
+
+    `judged_at` is None where the links were never judged; `judgement_is_stale`: something changed since.
+    """
 
     totals: Totals
     page: LinkPage
     facets: tuple[Facet, ...]
     columns: tuple[str, ...]
+    judged_at: datetime | None
+    judgement_is_stale: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,15 +89,6 @@ class ChangesView:
     page: ChangesPage
 
 
-@dataclass(frozen=True, kw_only=True)
-class RejectView:
-    """A row that was not read: its line in the file, why, and the row as it stood."""
-
-    line: int
-    reason: str
-    raw: str
-
-
 def totals(user: int, practice: int, *, site: int | None = None) -> Totals | None:
     """Return how much there is, who saw it and when it was last read."""
     return ask(user, practice, site, _totals)
@@ -108,22 +99,30 @@ def links(
     practice: int,
     *,
     filter: LinkFilter,  # the word that the whole house uses
-    sort: str = DEFAULT_SORT,
+    sort: str | None = None,
     after: str | None = None,
     size: int = 50,
     columns: Sequence[str] = (),
     site: int | None = None,
 ) -> LinksView | None:
-    """Return a page of links; raises InputError for a sort, a cursor or a column that does not exist."""
+    """Return a page of links; raises InputError for a sort, a cursor or a column that does not exist.
+
+    Without `sort`, links that were judged come by worth, the best first; others by their first day, newest first.
+    """
 
     def view(reading: Reading) -> LinksView:
         con, current = reading.con, reading.current
         found = find(con, current, filter=filter)
+        order = sort or usual_sort(current)
         return LinksView(
             totals=_totals(reading),
-            page=browse(con, current, filter=filter, sort=sort, after=after, size=size, columns=columns, found=found),
+            page=browse(
+                con, current, filter=filter, sort=order, after=after, size=size, columns=columns, found=found
+            ),
             facets=count_facets(con, current, filter=filter, found=found),
             columns=tuple(name for name in filled_columns(current) if name in CHOOSABLE),
+            judged_at=judged_at(current),
+            judgement_is_stale=stale(reading.practice, reading.site),
         )
 
     return ask(user, practice, site, view)
@@ -217,41 +216,38 @@ def export(
     practice: int,
     *,
     filter: LinkFilter,
-    sort: str = DEFAULT_SORT,
-    columns: Sequence[str] = EXPORTED,
+    sort: str | None = None,
+    columns: Sequence[str] = (),
     form: Literal["csv", "jsonl"] = "csv",
     site: int | None = None,
 ) -> Iterator[bytes]:
-    """Return the links of a view as a file, in pieces; rights, sort and columns are checked before the first."""
+    """Return the links of a view as a file, in pieces; rights, sort and columns are checked before the first.
+
+    Without `columns` it has all of them, those of judgements where the links were judged. `sort` is as for `links`.
+    """
     shelf = shelf_for(user, practice, site)
     con = lake().connect()
 
     def begin(current: CurrentInfo) -> Iterator[bytes]:
         pieces = export_rows(
-            con, current, filter=filter, sort=sort, columns=columns, form=form, byte_order_mark=form == "csv"
+            con,
+            current,
+            filter=filter,
+            sort=sort or usual_sort(current),
+            columns=columns or exported(current),
+            form=form,
+            byte_order_mark=form == "csv",
         )
         return chain(list(islice(pieces, _PIECES_BEFORE_THE_ANSWER)), pieces)
 
     begun = False
     try:
-        pieces = shelf.ask(begin)
+        pieces = shelf.ask(begin, reader=reader_of(practice))
         begun = True
     finally:
         if not begun:
             con.close()
     return _closing(pieces, con)
-
-
-def rejects(user: int, practice: int, *, snapshot: str) -> tuple[RejectView, ...]:
-    """Return the first 1,000 rows of an import that were not read; raises NothingHere."""
-    table = shelf_with(user, practice, snapshot).rejects(snapshot).slice(0, _SHOWN_REJECTS)
-    return tuple(RejectView(**row) for row in table.to_pylist())
-
-
-def rejects_file(user: int, practice: int, *, snapshot: str) -> Iterator[bytes]:
-    """Return all rows of an import that were not read as a CSV file that can be mended and handed in again."""
-    shelf = shelf_with(user, practice, snapshot)
-    return mendable(shelf.manifest().snapshot(snapshot), shelf.rejects(snapshot))
 
 
 def _closing(pieces: Iterator[bytes], con: duckdb.DuckDBPyConnection) -> Iterator[bytes]:

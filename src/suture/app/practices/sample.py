@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from suture.app.jobs.running import run_job
 from suture.app.practices.actions import add_practice, add_upload, start_import
+from suture.app.practices.judgement_requests import ask_for_judgement
 from suture.app.practices.models import Site
 from suture.engine.imports.sample import (
     PRACTICE_NAME,
@@ -58,9 +59,10 @@ _SEARCH_CONSOLE_ALONE: Final = _Sample(
 
 
 def load_sample(*, actor: int, today: date | None = None) -> int:
-    """Make the fictional practices, import their files here and now; return the number of the one with rivals.
+    """Make the fictional practices, import and judge their links here and now; return the one with rivals.
 
-    A practice that the actor has already is not made twice; `today` is the day of the exports.
+    A practice that the actor has already is not made twice; `today` is the day of the exports. The rivals' links are
+    judged by a worker.
     """
     day = today or timezone.now().date()
     practice, _ = (_load(sample, actor=actor, today=day) for sample in (_EVERYTHING, _SEARCH_CONSOLE_ALONE))
@@ -93,6 +95,9 @@ def _load(sample: _Sample, *, actor: int, today: date) -> int:
                 chunks=_pieces(file.path),
             )
             run_job(start_import(actor=actor, upload=upload))
+    # Here and now, like the imports: whoever opens the demo sees judged links. A second for both practices.
+    if (job := ask_for_judgement(practice)) is not None:
+        run_job(job)
     return practice
 
 

@@ -293,7 +293,6 @@ class _Crawl:
                 outcome,
                 reason,
                 self._clock(),
-                answer.seconds if answer else 0.0,
-                answer.truncated if answer else False,
+                *((answer.seconds, answer.truncated, answer.address) if answer else (0.0, False, None)),
             )
         )

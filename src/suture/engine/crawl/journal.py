@@ -16,6 +16,8 @@ from typing import Final
 
 import msgspec
 
+from suture.engine.crawl.page_reading import PageReading
+
 __all__ = ["JournalWriter", "LinkCheck", "PageFacts", "SeenLink", "VisitedPage", "read_journal", "whole_length"]
 
 # Pages between two calls that bring the file to the disk: a power cut costs as many second visits.
@@ -77,7 +79,7 @@ class VisitedPage:
     """One page of a visit. `url` is the planned address, `final_url` where it was read.
 
     `read_before` says that an earlier visit read the page too. `facts` are there where the page was read
-    and links to the site.
+    and links to the site, `words` wherever a page was read. `address` is the IP address that answered.
     """
 
     url: str
@@ -89,6 +91,8 @@ class VisitedPage:
     checks: tuple[LinkCheck, ...]
     links: tuple[SeenLink, ...] = ()
     facts: PageFacts | None = None
+    words: PageReading | None = None
+    address: str | None = None
     rendered: bool = False
 
 
@@ -131,21 +135,29 @@ def read_journal(path: Path) -> Iterator[VisitedPage]:
     A line that was torn by a crash is passed over: its page counts as not visited.
     """
     decoder = msgspec.json.Decoder(VisitedPage)
-    pages: dict[str, VisitedPage] = {}
+    # Places of lines, not pages: with what they say, ten thousand pages are a hundred megabytes.
+    places: dict[str, int] = {}
     try:
         with path.open("rb") as file:
+            place = 0
             for line in file:
-                try:
-                    page = decoder.decode(line) if line.endswith(b"\n") else None
-                except msgspec.DecodeError:
-                    page = None
-                if page is None:
-                    continue
-                pages.pop(page.url, None)
-                pages[page.url] = page
+                if page := _page(line, decoder):
+                    places.pop(page.url, None)
+                    places[page.url] = place
+                place += len(line)
+            for place in places.values():
+                file.seek(place)
+                yield decoder.decode(file.readline())
     except FileNotFoundError:
         return
-    yield from pages.values()
+
+
+def _page(line: bytes, decoder: msgspec.json.Decoder[VisitedPage]) -> VisitedPage | None:
+    """The page of a line; None for a line that is not whole."""
+    try:
+        return decoder.decode(line) if line.endswith(b"\n") else None
+    except msgspec.DecodeError:
+        return None
 
 
 def whole_length(path: Path) -> int:

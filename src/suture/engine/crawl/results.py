@@ -58,7 +58,8 @@ class Fetched:
 
     `url` is where it ended; `status` is None where no HTTP answer came. `body` is unpacked, in the charset of
     the page. `reason` is one sentence for a person, empty where there is nothing to add. `seconds` is the time
-    of the last exchange alone, without any waiting. `truncated` tells that `body` is a beginning.
+    of the last exchange alone, without any waiting. `truncated` tells that `body` is a beginning. `address` is the
+    IP address that answered; None where nobody did, and where a stand-in answers for everybody.
     """
 
     request: PageRequest
@@ -72,3 +73,4 @@ class Fetched:
     fetched_at: datetime
     seconds: float
     truncated: bool
+    address: str | None = None

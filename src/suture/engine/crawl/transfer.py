@@ -54,7 +54,7 @@ class Answer:
     """What came of it. `trouble` is an outcome other than "ok" with its reason, or None.
 
     `note` says what is worth telling of an answer that was no trouble. `wire` counts the bytes that came over the
-    wire, headers included.
+    wire, headers included. `address` is the IP address that answered, a stand-in's never.
     """
 
     status: int | None
@@ -65,6 +65,7 @@ class Answer:
     truncated: bool
     seconds: float
     wire: int
+    address: str | None = None
 
 
 class Line:
@@ -159,6 +160,7 @@ class Line:
             truncated=truncated,
             seconds=curl.getinfo(pycurl.TOTAL_TIME),
             wire=wire + curl.getinfo(pycurl.HEADER_SIZE),
+            address=None if self._limits.stand_in else curl.getinfo(pycurl.PRIMARY_IP) or None,
         )
 
     def close(self) -> None:

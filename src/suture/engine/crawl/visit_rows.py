@@ -1,4 +1,4 @@
-"""The rows that a visit gives to the lake: a link for each one that was seen, a check for each one looked for.
+"""The rows that a visit gives to the lake: links that were seen, checks of those looked for, readings of pages.
 
 It knows the lake's columns. It refuses to know how anything was learned.
 """
@@ -11,18 +11,20 @@ from typing import Any, Final
 import pyarrow as pa
 
 from suture.engine.crawl.journal import PageFacts, VisitedPage
+from suture.engine.crawl.page_reading import PageReading
 from suture.engine.errors import BadAddress
 from suture.engine.links.address import canonical_parts, canonical_url
-from suture.engine.links.columns import CHECKS, LINKS
+from suture.engine.links.columns import CHECKS, LINKS, READINGS
 from suture.engine.links.domains import registrable_domain
 from suture.engine.links.ids import link_ids
 
-__all__ = ["check_rows", "link_rows"]
+__all__ = ["check_rows", "link_rows", "reading_rows"]
 
 # What the shelf writes itself.
 _SHELF: Final = frozenset({"witness", "snapshot_id", "told_on"})
 _OF_LINKS: Final = pa.schema([field for field in LINKS if field.name not in _SHELF])
 _OF_CHECKS: Final = pa.schema([field for field in CHECKS if field.name not in _SHELF])
+_OF_READINGS: Final = pa.schema([field for field in READINGS if field.name not in _SHELF])
 
 
 def link_rows(pages: Iterable[VisitedPage], *, first_line: int = 1) -> pa.Table:
@@ -40,6 +42,13 @@ def check_rows(pages: Iterable[VisitedPage]) -> pa.Table:
     for row, number in zip(rows, found.to_pylist(), strict=True):
         row["found_link_id"] = number if row.pop("found_as") is not None else None
     return _with_ids(rows, _OF_CHECKS)
+
+
+def reading_rows(pages: Iterable[VisitedPage]) -> pa.Table:
+    """A row of READINGS for each page that was read, whether it links to the site or not."""
+    rows = [row for page in pages for row in _readings(page)]
+    columns = {field.name: pa.array([row[field.name] for row in rows], field.type) for field in _OF_READINGS}
+    return pa.table(columns, schema=_OF_READINGS)
 
 
 def _links(page: VisitedPage) -> Iterator[dict[str, Any]]:
@@ -108,6 +117,42 @@ def _checks(page: VisitedPage) -> Iterator[dict[str, Any]]:
             "found_as": stored.get(check.found_target) if check.found_target else None,
             "rendered": page.rendered,
         }
+
+
+def _readings(page: VisitedPage) -> Iterator[dict[str, Any]]:
+    source = _parts(page.url)
+    if source is None or page.words is None:
+        return
+    yield {
+        "source_url": source[0],
+        "source_host": source[1],
+        "source_domain": registrable_domain(source[1]),
+        "read_at": page.checked_at.replace(microsecond=0),
+        "final_url": page.final_url,
+        "address": page.address,
+        **_words(page.words),
+    }
+
+
+def _words(words: PageReading) -> dict[str, Any]:
+    return {
+        "title": words.title,
+        "description": words.description,
+        "site_name": words.site_name,
+        "language": words.language,
+        "headings": "\n".join(words.headings) or None,
+        "text": words.text or None,
+        "schema_types": " ".join(words.schema_types) or None,
+        "author": words.author,
+        "published": words.published,
+        "generator": words.generator,
+        "site_ids": " ".join(words.site_ids) or None,
+        "texts_out": "\n".join(words.texts_out) or None,
+        "domains_out": " ".join(words.domains_out) or None,
+        "links_out": words.links_out,
+        "hidden_out": words.hidden_out,
+        "indexable": words.indexable,
+    }
 
 
 def _with_ids(rows: Sequence[dict[str, Any]], schema: pa.Schema) -> pa.Table:

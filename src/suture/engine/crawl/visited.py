@@ -18,13 +18,14 @@ from suture.engine.crawl.checking import Lesson
 from suture.engine.crawl.comparing import marks_of
 from suture.engine.crawl.journal import LinkCheck, PageFacts, SeenLink, VisitedPage
 from suture.engine.crawl.judging import Reading, read, sent_on, verdict
+from suture.engine.crawl.page_reading import read_words
 from suture.engine.crawl.results import Fetched
 from suture.engine.crawl.same_page import page_key
 from suture.engine.crawl.sighting import Sighting, SiteLink
 from suture.engine.crawl.states import Expected, Verdict
 from suture.engine.errors import BadAddress
 from suture.engine.links.address import canonical_url
-from suture.engine.pages.page import read_page
+from suture.engine.pages.page import Page, read_page
 from suture.engine.pages.scanner import Scanner
 
 __all__ = ["learn"]
@@ -56,10 +57,11 @@ def learn(
     verdicts = [verdict(reading, link) for link in expected]
     checks = _checks(reading, expected, verdicts, seen)
     onward = sent_on(reading)
-    facts = None
+    facts = whole = None
     if reading.sighting is not None and seen:
         # Last, because it takes the scanner for itself.
-        facts, seen = _known_by_reading(reading.sighting, seen, scanner=scanner)
+        whole = _read_with_care(reading.sighting, scanner=scanner)
+        facts, seen = _known_by_reading(reading.sighting, seen, page=whole)
     page = VisitedPage(
         url=url,
         checked_at=fetched.fetched_at,
@@ -70,6 +72,8 @@ def learn(
         checks=checks,
         links=seen,
         facts=facts,
+        words=None if reading.sighting is None else read_words(reading.sighting, page=whole),
+        address=fetched.address,
         rendered=rendered,
     )
     return Lesson(page, onward, any(found.by_script for found in verdicts))
@@ -129,14 +133,9 @@ def _check(target: str | None, found: Verdict) -> LinkCheck:
     )
 
 
-def _known_by_reading(
-    sighting: Sighting, seen: tuple[SeenLink, ...], *, scanner: Scanner
-) -> tuple[PageFacts, tuple[SeenLink, ...]]:
-    """The page's facts, and the links with the positions that only the whole page tells (an entry of a directory)."""
+def _read_with_care(sighting: Sighting, *, scanner: Scanner) -> Page:
     fetched, headers = sighting.fetched, sighting.fetched.headers
-    orders = [link.link.order for link in sighting.links]
-    indexable, canonical = sighting.noindex is None, sighting.canonical
-    page = read_page(
+    return read_page(
         fetched.body,
         url=fetched.url,
         content_type=headers.get("content-type"),
@@ -144,6 +143,14 @@ def _known_by_reading(
         x_robots=headers.get_all("x-robots-tag"),
         scanner=scanner,
     )
+
+
+def _known_by_reading(
+    sighting: Sighting, seen: tuple[SeenLink, ...], *, page: Page
+) -> tuple[PageFacts, tuple[SeenLink, ...]]:
+    """The page's facts, and the links with the positions that only the whole page tells (an entry of a directory)."""
+    orders = [link.link.order for link in sighting.links]
+    indexable, canonical = sighting.noindex is None, sighting.canonical
     zones = {link.order: link.zone for link in page.links}
     authors = list(dict.fromkeys(line.name for line in page.authors))
     facts = PageFacts(

@@ -28,7 +28,7 @@ from suture.engine.crawl.results import Fetched, PageRequest
 from suture.engine.crawl.settings import UNLIMITED, Budget, Clock, CrawlSettings
 from suture.engine.crawl.states import STATES
 from suture.engine.crawl.visit_plan import VisitPlan
-from suture.engine.crawl.visit_rows import check_rows, link_rows
+from suture.engine.crawl.visit_rows import check_rows, link_rows, reading_rows
 from suture.engine.crawl.visited import learn
 from suture.engine.errors import NoInternet, NothingHere
 from suture.engine.links.manifest import SnapshotInfo
@@ -164,6 +164,7 @@ def store_visit(shelf: Shelf, *, journal: Path, plan: VisitPlan, now: datetime) 
             seen = link_rows(batch, first_line=first_line)
             writer.links(seen)
             writer.checks(check_rows(batch))
+            writer.readings(reading_rows(batch))
             first_line += seen.num_rows
         writer.finish()
     if writer.info is None:

@@ -20,18 +20,22 @@ from suture.engine.errors import InputError
 from suture.engine.links.columns import IDENTITY, METRICS, OBSERVED
 from suture.engine.links.conditions import Param
 from suture.engine.links.filters import ALL_LINKS, LinkFilter
+from suture.engine.links.judged import JudgedLinks, RowJudgement, row_judgements
 from suture.engine.links.keyset import Cursor, Key, Order, read_cursor, write_cursor
 from suture.engine.links.manifest import CurrentInfo
-from suture.engine.links.matched import Found, find, matched, table
+from suture.engine.links.matched import Found, Reads, find, matched, table
 from suture.engine.links.words import column_label
 
 __all__ = [
-    "CHOOSABLE", "DEFAULT_SORT", "MAX_SIZE", "SORTS", "LinkPage", "LinkRow", "Sort",
+    "CHOOSABLE", "DEFAULT_SORT", "JUDGED_SORT", "MAX_SIZE", "SORTS", "LinkPage", "LinkRow", "Sort",
     "browse", "count_links", "link_rows", "order_of",
+    "usual_sort",
 ]  # fmt: skip
 
 MAX_SIZE: Final = 1_000
 DEFAULT_SORT: Final = "-first_seen"
+# Where links are judged, the best come first.
+JUDGED_SORT: Final = "-worth"
 
 _ALWAYS: Final = (
     "link_id", "source_url", "source_domain", "target_url", "anchor", "kind", "follow",
@@ -51,7 +55,8 @@ class LinkRow:
     """One link as a table shows it. None is "not known"; `follow` is one of `follow.FOLLOW`.
 
     `state` is one of `states.STATES`, None for a link that no visit checked; `failed_checks` are those in a row.
-    `lost_by` is the witness that tells of a loss. `more` holds the columns that were chosen.
+    `lost_by` is the witness that tells of a loss. `more` holds the columns that were chosen. `judged` is None where
+    nobody judged the link yet.
     """
 
     link_id: int
@@ -72,6 +77,7 @@ class LinkRow:
     checked_at: datetime | None
     failed_checks: int | None
     more: Mapping[str, Any]
+    judged: RowJudgement | None = None
 
     @property
     def source_host(self) -> str:
@@ -106,11 +112,15 @@ class LinkPage:
 
 @dataclass(frozen=True)
 class Sort:
-    """A way to sort: its words, its keys, and which way round a person expects it first."""
+    """A way to sort: its words, its keys, and which way round a person expects it first.
+
+    `judged` says that its keys are columns of `links.judged`.
+    """
 
     words: str
     keys: tuple[Key, ...]
     descending: bool = False
+    judged: bool = False
 
 
 def _metric_sorts() -> dict[str, Sort]:
@@ -130,6 +140,13 @@ SORTS: Final[Mapping[str, Sort]] = {
     "target": Sort("Goes to", (Key("target_url"),)),
     "checked": Sort("Last checked", (Key("epoch_ms(checked_at)", type=int),), descending=True),
     "tools": Sort("Number of tools", (Key("witness_count", type=int, nullable=False),), descending=True),
+    # What is worth nobody knows how much comes last, either way round.
+    "worth": Sort(
+        "Worth to you",
+        (Key("(CASE WHEN band_low IS NOT NULL THEN value_mid END)", type=float), Key("value_mid", type=float)),
+        descending=True,
+        judged=True,
+    ),
     **_metric_sorts(),
 }
 
@@ -185,9 +202,18 @@ def count_links(
     """Return how many links the filter lets through; with `best`, that is how many sites."""
     if not filter:
         return current.links
-    kept = matched(con, current, filter=filter, found=found, one_of_each_site=False)
+    kept = matched(con, current, filter=filter, found=found, one_of_each_site=False, reads=_counted(filter))
     counted = "count(DISTINCT source_domain)" if filter.best else "count(*)"
     return int(con.execute(f"SELECT {counted} {kept.sql}", list(kept.params)).fetchall()[0][0])
+
+
+def usual_sort(current: CurrentInfo) -> str:
+    """Return the order in which a person wants to see links who said nothing of it."""
+    return JUDGED_SORT if isinstance(current, JudgedLinks) else DEFAULT_SORT
+
+
+def _counted(filter: LinkFilter) -> Reads:
+    return "judged" if filter.asks_judgement() else "links"
 
 
 def order_of(sort: str) -> Order:
@@ -213,8 +239,9 @@ def link_rows(
         f"SELECT file_row_number, {read} FROM {table(current)} WHERE file_row_number IN (SELECT unnest(?::BIGINT[]))",
         [str(current.links_path), list(places)],
     ).fetchall()
-    by_place = {values[0]: values[1:] for values in answer}
-    return tuple(_row(dict(zip(names, by_place[place], strict=True)), columns) for place in places)
+    by_place = {values[0]: dict(zip(names, values[1:], strict=True)) for values in answer}
+    judged = row_judgements(con, current, links=[(place, by_place[place]["link_id"]) for place in places])
+    return tuple(_row(by_place[place], columns, judged.get(place)) for place in places)
 
 
 def _places(
@@ -228,7 +255,8 @@ def _places(
     found: Found | None,
 ) -> list[tuple[Any, ...]]:
     """Return row numbers and keys of the wanted rows: only the filter's and the order's columns are read."""
-    kept = matched(con, current, filter=filter, found=found)
+    by_worth = SORTS[order.name.removeprefix("-")].judged
+    kept = matched(con, current, filter=filter, found=found, reads="judged" if by_worth else "links")
     sql, params = kept.sql, kept.params
     if cursor:
         beyond, bound = order.beyond(cursor)
@@ -247,13 +275,13 @@ def _chosen(columns: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(columns))
 
 
-def _row(values: dict[str, Param], columns: Sequence[str]) -> LinkRow:
+def _row(values: dict[str, Param], columns: Sequence[str], judged: RowJudgement | None) -> LinkRow:
     shown: dict[str, Any] = {name: values[name] for name in _ALWAYS}
     for name in ("seen_by", "disagreements"):
         shown[name] = tuple((shown[name] or "").split(",")) if shown[name] else ()
     for name in _MOMENTS:
         shown[name] = shown[name] and shown[name].replace(tzinfo=UTC)
-    return LinkRow(**shown, more={name: values[name] for name in columns})
+    return LinkRow(**shown, more={name: values[name] for name in columns}, judged=judged)
 
 
 def _path(url: str) -> str:

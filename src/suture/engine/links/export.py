@@ -20,15 +20,17 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from suture.engine.errors import InputError
-from suture.engine.links.browse import DEFAULT_SORT, order_of
+from suture.engine.links.browse import DEFAULT_SORT, SORTS, order_of
 from suture.engine.links.columns import IDENTITY, METRICS, OBSERVED
 from suture.engine.links.filters import ALL_LINKS, LinkFilter
 from suture.engine.links.formulas import FORMULA_SIGNS
 from suture.engine.links.ids import show_id
+from suture.engine.links.judged import JudgedLinks
+from suture.engine.links.judged_conditions import WORTH_SQL
 from suture.engine.links.manifest import CurrentInfo
 from suture.engine.links.matched import Found, find, matched
 
-__all__ = ["EXPORTED", "export_rows"]
+__all__ = ["EXPORTED", "EXPORTED_JUDGED", "export_rows", "exported"]
 
 # Everything that a merged link has; the default of an export.
 EXPORTED: Final = (
@@ -45,6 +47,19 @@ EXPORTED: Final = (
     "failed_checks",
     "failed_since",
 )
+
+# What an export has beside, of links that are judged; `worth` is a key of an address, like `site_kind`.
+EXPORTED_JUDGED: Final = {
+    "site_kind": "site_kind",
+    "subject": "subject",
+    "value_low": "value_low",
+    "value_mid": "value_mid",
+    "value_high": "value_high",
+    "worth": WORTH_SQL,
+    "suggestion": "suggestion",
+    "suggestion_why": "suggestion_why",
+    "network": "network",
+}
 
 _BATCH_ROWS: Final = 8_192
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
@@ -68,15 +83,20 @@ def export_rows(
     InputError for a column or sort that does not exist.
     """
     for name in columns:
-        if name not in EXPORTED:
+        if name not in EXPORTED and name not in EXPORTED_JUDGED:
             raise InputError(f"There is no column “{name[:80]}”.")
-    order = order_of(sort)
+    order_of(sort)  # Refused before the first piece.
     found = found or find(con, current, filter=filter)
     return _pieces(
-        _batches(con, current, filter=filter, order_by=order.order_by(), columns=columns, found=found),
+        _batches(con, current, filter=filter, sort=sort, columns=columns, found=found),
         form=form,
         byte_order_mark=byte_order_mark,
     )
+
+
+def exported(current: CurrentInfo) -> tuple[str, ...]:
+    """Return every column that an export of these links has."""
+    return (*EXPORTED, *EXPORTED_JUDGED) if isinstance(current, JudgedLinks) else EXPORTED
 
 
 def _batches(
@@ -84,13 +104,15 @@ def _batches(
     current: CurrentInfo,
     *,
     filter: LinkFilter,
-    order_by: str,
+    sort: str,
     columns: Sequence[str],
     found: Found | None,
 ) -> pa.RecordBatchReader:
-    kept = matched(con, current, filter=filter, found=found)
+    judged = any(name in EXPORTED_JUDGED for name in columns) or SORTS[sort.removeprefix("-")].judged
+    kept = matched(con, current, filter=filter, found=found, reads="both" if judged else "links")
+    asked = ", ".join(f"{EXPORTED_JUDGED.get(name, name)} AS {name}" for name in columns)
     return con.sql(
-        f"SELECT {', '.join(columns)} {kept.sql} ORDER BY {order_by}", params=list(kept.params)
+        f"SELECT {asked} {kept.sql} ORDER BY {order_of(sort).order_by()}", params=list(kept.params)
     ).to_arrow_reader(_BATCH_ROWS)
 
 

@@ -18,8 +18,17 @@ import duckdb
 
 from suture.engine.links.conditions import UNKNOWN
 from suture.engine.links.filters import ALL_LINKS, CONDITIONS, UNCHECKED, LinkFilter
+from suture.engine.links.judged import JudgedLinks
+from suture.engine.links.judged_conditions import KIND_SQL, WORTH_SQL
+from suture.engine.links.judged_words import (
+    BAND_KEYS,
+    BAND_WORDS,
+    KIND_OF_SITE_WORDS,
+    NOT_ENOUGH_KNOWN,
+    SUGGESTION_WORDS,
+)
 from suture.engine.links.manifest import CurrentInfo
-from suture.engine.links.matched import Found, find, matched
+from suture.engine.links.matched import Found, Reads, find, matched
 from suture.engine.links.positions import POSITION_SQL
 from suture.engine.links.words import (
     FOLLOW_WORDS,
@@ -68,6 +77,9 @@ class _Question:
     closed: bool = False
     null_words: str = NOT_KNOWN
     null_key: str = UNKNOWN
+    # The values in the order in which a person reads them; otherwise the most frequent come first.
+    order: Sequence[str] = ()
+    judged: bool = False
 
 
 _DATES: Final = frozenset({"since", "until", "undated"})
@@ -78,6 +90,21 @@ def _tool(witness: str) -> str:
 
 
 FACETS: Final = (
+    _Question(
+        key="worth", words="Worth to you", sql=WORTH_SQL, own=frozenset({"worth"}), closed=True, judged=True,
+        say=dict(zip(BAND_KEYS, BAND_WORDS, strict=True)).__getitem__, order=BAND_KEYS[::-1],
+        null_words=NOT_ENOUGH_KNOWN,
+    ),
+    _Question(
+        key="site_kind", words="Kind of site", sql=KIND_SQL, own=frozenset({"site_kind"}), judged=True,
+        say=lambda kind: KIND_OF_SITE_WORDS.get(kind, kind),
+    ),
+    _Question(key="subject", words="Subject", sql="subject", say=str, own=frozenset({"subject"}), judged=True),
+    _Question(
+        key="suggestion", words="Needs a look", sql="suggestion", own=frozenset({"suggestion"}), closed=True,
+        say=SUGGESTION_WORDS.__getitem__, order=tuple(SUGGESTION_WORDS)[::-1], judged=True,
+        null_words="Not judged yet",
+    ),
     _Question(
         key="follow", words="Follow", sql="follow", say=FOLLOW_WORDS.__getitem__, own=frozenset({"follow"})
     ),
@@ -116,12 +143,16 @@ def facets(
     """
     found = found or find(con, current, filter=filter)
     asks = {key for key, _ in filter.to_query()}
-    together = [one for one in FACETS if one.few and not one.own & asks and not filter.best]
-    counts = _count_together(con, current, questions=together, filter=filter, found=found)
-    for one in FACETS:
+    asked = [one for one in FACETS if isinstance(current, JudgedLinks) or not one.judged]
+    together = [one for one in asked if one.few and not one.own & asks and not filter.best]
+    counts: dict[str, _Counts] = {}
+    for judged in (False, True):
+        alike = [one for one in together if one.judged == judged]
+        counts |= _count_together(con, current, questions=alike, filter=filter, found=found)
+    for one in asked:
         if one.key not in counts:
             counts[one.key] = _count_alone(con, current, question=one, filter=filter, found=found, limit=limit)
-    shown = (_facet(one, counts[one.key], filter=filter, limit=limit) for one in FACETS)
+    shown = (_facet(one, counts[one.key], filter=filter, limit=limit) for one in asked)
     return tuple(one for one in shown if any(value.value is not None for value in one.values))
 
 
@@ -133,10 +164,10 @@ def _count_together(
     filter: LinkFilter,
     found: Found | None,
 ) -> dict[str, _Counts]:
-    """Count several facets in one scan; none of them has a condition of its own in the filter."""
+    """Count several facets in one scan, all of links or all of judgements; none has a condition in the filter."""
     if not questions:
         return {}
-    kept = matched(con, current, filter=filter, found=found)
+    kept = matched(con, current, filter=filter, found=found, reads=_reads(questions[0]))
     names = [one.key for one in questions]
     columns = ", ".join(f'{one.sql} AS "{one.key}"' for one in questions)
     quoted = [f'"{name}"' for name in names]
@@ -165,7 +196,15 @@ def _count_alone(
     found: Found | None,
     limit: int,
 ) -> _Counts:
-    kept = matched(con, current, filter=filter, found=found, ignoring=question.own, one_of_each_site=False)
+    kept = matched(
+        con,
+        current,
+        filter=filter,
+        found=found,
+        ignoring=question.own,
+        one_of_each_site=False,
+        reads=_reads(question),
+    )
     # Sites seen by "ahrefs,moz" and by "moz" overlap, so here the tools must be told apart before counting.
     sql = "unnest(string_split(seen_by, ','))" if filter.best and question.key == "seen" else question.sql
     counted = "count(DISTINCT source_domain)" if filter.best else "count(*)"
@@ -184,6 +223,10 @@ def _count_alone(
     ).fetchall()
 
 
+def _reads(question: _Question) -> Reads:
+    return "judged" if question.judged else "links"
+
+
 def _each_tool(combinations: _Counts) -> _Counts:
     tools: Counter[str] = Counter()
     for tool_list, count in combinations:
@@ -198,6 +241,8 @@ def _facet(question: _Question, counts: _Counts, *, filter: LinkFilter, limit: i
     ]
     if question.key == "year":
         values.sort(key=lambda one: one.value or "", reverse=True)
+    elif question.order:
+        values.sort(key=lambda one: question.order.index(one.value) if one.value in question.order else -1)
     else:
         values.sort(key=lambda one: (-one.count, one.words))
     known = [one for one in values if one.value is not None]

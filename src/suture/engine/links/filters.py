@@ -28,6 +28,15 @@ from suture.engine.links.conditions import (
     Sql,
 )
 from suture.engine.links.follow import FOLLOW
+from suture.engine.links.judged_conditions import (
+    FINDING,
+    JUDGED_KEYS,
+    NETWORK,
+    SITE_KIND,
+    SUBJECT,
+    SUGGESTION,
+    WORTH,
+)
 from suture.engine.links.positions import POSITION_SQL
 from suture.engine.links.states import STATES, VISIT
 from suture.engine.links.words import FOLLOW_WORDS, kind_words, language_words, position_words, tool_words
@@ -121,9 +130,12 @@ class LinkFilter:
     position: tuple[str, ...] = field(default=(), metadata=_by(OneOf(
         lead="placed in", column=POSITION_SQL, say=_placed, null_words="a place that is not known"
     )))  # fmt: skip
+    worth: tuple[str, ...] = field(default=(), metadata=_by(WORTH))
+    subject: tuple[str, ...] = field(default=(), metadata=_by(SUBJECT))
     q: str = field(default="", metadata=_by(Search(
         lead="with", columns=("target_url", "anchor", "source_title", "source_url")
     )))  # fmt: skip
+    site_kind: tuple[str, ...] = field(default=(), metadata=_by(SITE_KIND))
     site: tuple[str, ...] = field(default=(), metadata=_by(OneOf(lead="from", column="source_domain")))
     host: tuple[str, ...] = field(default=(), metadata=_by(OneOf(lead="on the host", column="source_host")))
     target: tuple[str, ...] = field(default=(), metadata=_by(OneOf(
@@ -164,6 +176,9 @@ class LinkFilter:
     last_until: date | None = field(default=None, metadata=_by(Day(
         lead="last seen", column="last_seen", at_least=False
     )))  # fmt: skip
+    suggestion: tuple[str, ...] = field(default=(), metadata=_by(SUGGESTION))
+    finding: tuple[str, ...] = field(default=(), metadata=_by(FINDING))
+    network: tuple[str, ...] = field(default=(), metadata=_by(NETWORK))
     best: bool = field(default=False, metadata=_by(Flag(
         lead="and the", word="site", sql="TRUE", words="best of each site"
     )))  # fmt: skip
@@ -203,6 +218,14 @@ class LinkFilter:
                 parts.append(sql)
                 params += bound
         return (" AND ".join(parts) or "TRUE"), tuple(params)
+
+    def asks_judgement(self, *, ignoring: frozenset[str] = frozenset()) -> bool:
+        """Whether a condition, but those of the keys in `ignoring`, needs the columns of `links.judged`."""
+        return any(self._asks(key) for key in JUDGED_KEYS - ignoring)
+
+    def asks_links(self, *, ignoring: frozenset[str] = frozenset()) -> bool:
+        """Whether a condition, but those of the keys in `ignoring`, needs the columns of the links themselves."""
+        return any(self._asks(key) for key in CONDITIONS.keys() - JUDGED_KEYS - ignoring)
 
     def sentence(self, *, count: int = 0) -> tuple[Part, ...]:
         """Return what follows "38 links": words and chips, such as "that are [followed] seen by [Ahrefs]".

@@ -19,6 +19,7 @@ from suture.engine.links.durable import replace_file
 
 __all__ = [
     "CurrentInfo",
+    "JudgedInfo",
     "Manifest",
     "Retired",
     "SnapshotInfo",
@@ -27,10 +28,10 @@ __all__ = [
     "write_manifest",
 ]
 
-# 2: snapshots may have checks, and current links say by which rules they were merged. Written by this version;
-# the former one refuses it, because it would lose the checks when it next packs.
-FORMAT: Final = 2
-_READ: Final = (1, FORMAT)
+# 2: snapshots may have checks, and current links say by which rules they were merged. 3: visits have readings, and a
+# shelf judgements. Written by this version; a former one refuses it, because it would lose them when it next packs.
+FORMAT: Final = 3
+_READ: Final = (1, 2, FORMAT)
 # The rules of merging when format 1 did not yet say which.
 _FIRST_RULES: Final = 3
 FILE: Final = "manifest.json"
@@ -41,7 +42,7 @@ class SnapshotInfo:
     """One import as it was: facts that never change. `files` are paths inside the shelf's folder.
 
     `rows` = `accepted` + `rejected` are rows of the file; `links` and `claims` are rows in the tables.
-    `checks` are rows of a visit, which has no file. `imported_at` is ISO 8601 in UTC.
+    `checks` and `readings` are rows of a visit, which has no file. `imported_at` is ISO 8601 in UTC.
     """
 
     snapshot_id: str
@@ -56,13 +57,14 @@ class SnapshotInfo:
     links: int
     claims: int
     checks: int = 0
+    readings: int = 0
     header: tuple[str, ...] = ()
     delimiter: str | None = None
     notes: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
     def files_of(self, kind: str) -> tuple[str, ...]:
-        """The files that hold rows of one kind: links, claims, checks or rejects."""
+        """The files that hold rows of one kind: links, claims, checks, readings or rejects."""
         return tuple(file for file in self.files if file.rpartition("/")[2].startswith(kind))
 
 
@@ -84,6 +86,32 @@ class CurrentInfo:
 
 
 @dataclass(frozen=True, kw_only=True)
+class JudgedInfo:
+    """Current links as they were judged for somebody: `reader` names whom, `key` all that went into the judging.
+
+    `digest` is that of the current links that were judged; their rows and those of `links_path` are in one order.
+    `links`, `sites` and `networks` are rows of the three tables; `notes` are sentences on how they were judged.
+    """
+
+    reader: str
+    key: str
+    digest: str
+    built_at: str
+    links: int
+    sites: int
+    networks: int
+    links_path: Path
+    sites_path: Path
+    networks_path: Path
+    notes: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Its files."""
+        return tuple(path.as_posix() for path in (self.links_path, self.sites_path, self.networks_path))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Retired:
     """A file that the manifest no longer needs, kept a while for readers that hold an older manifest."""
 
@@ -100,6 +128,7 @@ class Manifest:
     version: int = 0
     snapshots: tuple[SnapshotInfo, ...] = ()
     current: CurrentInfo | None = None
+    judged: tuple[JudgedInfo, ...] = ()
     retired: tuple[Retired, ...] = ()
 
     def snapshot(self, snapshot_id: str) -> SnapshotInfo:
@@ -112,6 +141,10 @@ class Manifest:
     def files(self, kind: str) -> tuple[str, ...]:
         """Every file that holds rows of one kind, once each, in the order of the imports."""
         return tuple(dict.fromkeys(file for info in self.snapshots for file in info.files_of(kind)))
+
+    def judged_for(self, reader: str) -> JudgedInfo | None:
+        """The links as they were judged for a reader; None where nobody did."""
+        return next((info for info in self.judged if info.reader == reader), None)
 
     def retire(self, files: Iterable[str], *, now: datetime) -> Manifest:
         """The same manifest with some more files to be kept for a while."""
@@ -127,6 +160,7 @@ class Manifest:
         """Every file that is in use, or may still be read by somebody; all others may go."""
         files = {file for info in self.snapshots for file in info.files}
         files |= {entry.file for entry in self.retired}
+        files |= {file for info in self.judged for file in info.files}
         if self.current:
             files |= {self.current.links_path.as_posix(), self.current.claims_path.as_posix()}
         return files

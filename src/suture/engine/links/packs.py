@@ -24,7 +24,7 @@ from suture.engine.links.snapshot import COMPRESSION, GROUP_ROWS, SCHEMAS, new_f
 
 __all__ = ["PackSize", "Packing", "pack", "plan_packs"]
 
-_PACKED: Final = ("links", "claims", "checks")
+_PACKED: Final = ("links", "claims", "checks", "readings")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +69,7 @@ def plan_packs(snapshots: Sequence[SnapshotInfo], *, size: PackSize) -> tuple[tu
 
 
 def pack(members: Sequence[SnapshotInfo], *, shelf: Path, now: datetime) -> Packing:
-    """Copy the links, claims and checks of `members` into one new folder of the shelf.
+    """Copy the links, claims, checks and readings of `members` into one new folder of the shelf.
 
     Rows of other snapshots that lie in the same files are left behind. Rejects stay where they are: nobody
     reads those of two imports together. Without members nothing is written.
@@ -93,7 +93,7 @@ def pack(members: Sequence[SnapshotInfo], *, shelf: Path, now: datetime) -> Pack
 
 
 def _rows(info: SnapshotInfo) -> int:
-    return info.links + info.claims + info.checks
+    return info.links + info.claims + info.checks + info.readings
 
 
 def _tables(info: SnapshotInfo) -> tuple[str, ...]:

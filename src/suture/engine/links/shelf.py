@@ -3,11 +3,12 @@
 It knows the order of steps that keeps a shelf whole at every moment: new files in new folders, on the disk,
 then one swap of the manifest, then the cleaning up. It refuses to know formats, tools and people.
 
-    snapshots/<id>/{links,claims,checks,rejects}.parquet    one import or visit, never changed
-    packs/<id>/{links,claims,checks}.parquet                small ones, moved together
-    current/<id>/{links,claims}.parquet                     all of them merged
-    manifest.json                                           which of all these are true
-    lock                                                    held by the one writer
+    snapshots/<id>/{links,claims,checks,readings,rejects}.parquet    one import or visit, never changed
+    packs/<id>/{links,claims,checks,readings}.parquet                small ones, moved together
+    current/<id>/{links,claims}.parquet                              all of them merged
+    judged/<id>/{links,sites,networks}.parquet                       these, judged for somebody (`links.judged`)
+    manifest.json                                                    which of all these are true
+    lock                                                             held by the one writer
 """
 
 from __future__ import annotations
@@ -28,7 +29,16 @@ from suture.engine.links.columns import REJECTS
 from suture.engine.links.crash import crash_point
 from suture.engine.links.current import build_current, current_digest
 from suture.engine.links.durable import move_folder, remove_folder, remove_others
-from suture.engine.links.manifest import CurrentInfo, Manifest, SnapshotInfo, read_manifest, write_manifest
+from suture.engine.links.judged import absolute, beside, write_judged
+from suture.engine.links.manifest import (
+    CurrentInfo,
+    JudgedInfo,
+    Manifest,
+    SnapshotInfo,
+    iso,
+    read_manifest,
+    write_manifest,
+)
 from suture.engine.links.packs import PackSize, pack, plan_packs
 from suture.engine.links.portions import PortionSize
 from suture.engine.links.progress import Progress, silent
@@ -44,7 +54,7 @@ ASIDE: Final = ".deleted-"
 _PACKS: Final = PackSize()
 # From so many places on, a merge also packs: a visit a day would else be a thousand small files in three years.
 _CROWD: Final = 32
-_ROOMS: Final = ("snapshots", "packs", "current")
+_ROOMS: Final = ("snapshots", "packs", "current", "judged")
 
 Answer = TypeVar("Answer")
 
@@ -69,8 +79,15 @@ class Shelf:
         """The merged links of all imports, or of those before the last `rebuild_current`; None if never built."""
         return self.manifest().current
 
-    def ask(self, question: Callable[[CurrentInfo], Answer]) -> Answer:
+    def judged(self, reader: str) -> JudgedInfo | None:
+        """The links as they were judged for a reader, with absolute paths; None where nobody did."""
+        found = self.manifest().judged_for(reader)
+        return absolute(found, shelf=self._folder) if found else None
+
+    def ask(self, question: Callable[[CurrentInfo], Answer], *, reader: str = "") -> Answer:
         """The answer to a question to the current links, or to `files`, which may be replaced meanwhile.
+
+        With a reader, for whom they were judged, the question gets `judged.JudgedLinks`.
 
         A question that is slower than the grace period, or that reads an import which is being undone, finds
         files gone; it is then asked once more, of what is true now. Raises NothingHere if there are no current
@@ -78,15 +95,15 @@ class Shelf:
         """
         before = self.manifest()
         try:
-            return question(self._current_of(before))
+            return question(self._current_of(before, reader=reader))
         except (duckdb.IOException, FileNotFoundError) as error:
             after = self.manifest()
             if after.version == before.version:
                 raise LakeDamaged(f"Stored links of {self.site} are missing; import any file again.") from error
-            return question(self._current_of(after))
+            return question(self._current_of(after, reader=reader))
 
     def files(self, kind: str, *, snapshot_id: str | None = None) -> tuple[Path, ...]:
-        """Every file with rows of one kind ("links", "claims", "checks", "rejects") as they were told.
+        """Every file with rows of one kind ("links", "claims", "checks", "readings", "rejects") as told.
 
         With `snapshot_id` those that hold its rows, maybe beside others'; NothingHere if there is none such.
         """
@@ -143,6 +160,47 @@ class Shelf:
                 merged = self._packed(merged, size=_PACKS, now=now)
             write_manifest(self._folder, merged)
             return self._made_absolute(built)
+
+    def keep_judged(
+        self,
+        reader: str,
+        *,
+        key: str,
+        digest: str,
+        links: pa.RecordBatchReader,
+        sites: pa.Table,
+        networks: pa.Table,
+        notes: tuple[str, ...] = (),
+        now: datetime,
+    ) -> JudgedInfo:
+        """Keep what was judged for a reader in the place of what was kept for them before; see `JudgedInfo`.
+
+        The former files stay for `GRACE`. Raises LakeBusy.
+        """
+        with self._writing(now=now) as manifest:
+            place = Path("judged") / f"{key[:16]}-{manifest.version + 1}"
+            with new_folder(self._folder / place) as folder:
+                rows = write_judged(folder, links=links, sites=sites, networks=networks)
+                crash_point("files-closed")
+            info = JudgedInfo(
+                reader=reader, key=key, digest=digest, built_at=iso(now),
+                links=rows[0], sites=rows[1], networks=rows[2], notes=notes,
+                links_path=place / "links.parquet", sites_path=place / "sites.parquet",
+                networks_path=place / "networks.parquet",
+            )  # fmt: skip
+            was = manifest.judged_for(reader)
+            others = (one for one in manifest.judged if one.reader != reader)
+            kept = replace(manifest.retire(was.files if was else (), now=now), judged=(*others, info))
+            write_manifest(self._folder, kept)
+            return absolute(info, shelf=self._folder)
+
+    def forget_judged(self, reader: str, *, now: datetime) -> None:
+        """Remove what was judged for a reader from the disk, now; nothing there is fine. Raises LakeBusy."""
+        if self.manifest().judged_for(reader) is None:
+            return
+        with self._writing(now=now) as manifest:
+            others = tuple(one for one in manifest.judged if one.reader != reader)
+            self._remove_others(write_manifest(self._folder, replace(manifest, judged=others)))
 
     def delete_snapshot(self, snapshot_id: str, *, now: datetime) -> None:
         """Undo an import: its files leave the disk at once. `current` holds its links until `rebuild_current`.
@@ -204,10 +262,10 @@ class Shelf:
         for room in _ROOMS:
             remove_others(self._folder / room, needed=needed)
 
-    def _current_of(self, manifest: Manifest) -> CurrentInfo:
+    def _current_of(self, manifest: Manifest, *, reader: str) -> CurrentInfo:
         if manifest.current is None:
             raise NothingHere(f"There are no links of {self.site} yet: import a file first.")
-        return manifest.current
+        return beside(manifest.current, manifest.judged_for(reader), shelf=self._folder)
 
     def _absolute(self, current: CurrentInfo | None) -> CurrentInfo | None:
         return self._made_absolute(current) if current else None

@@ -1,7 +1,7 @@
 """One import's rows on their way into the lake.
 
-It knows how links, claims, checks and rejects become the files of one new folder. It refuses to know manifests: as
-long as none names the folder, the snapshot does not exist.
+It knows how links, claims, checks, readings and rejects become the files of one new folder. It refuses to know
+manifests: as long as none names the folder, the snapshot does not exist.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from suture.engine.links.columns import CHECKS, CLAIMS, LINKS, REJECTS
+from suture.engine.links.columns import CHECKS, CLAIMS, LINKS, READINGS, REJECTS
 from suture.engine.links.crash import crash_point
 from suture.engine.links.durable import remove_folder, sync_tree
 from suture.engine.links.manifest import SnapshotInfo, iso
@@ -29,7 +29,7 @@ __all__ = ["NewSnapshot", "SnapshotWriter", "new_folder", "snapshot_writer"]
 # Large enough that Parquet's dictionaries pay, small enough that a reader on two cores has work for both.
 GROUP_ROWS: Final = 122_880
 COMPRESSION: Final = "zstd"
-SCHEMAS: Final = {"links": LINKS, "claims": CLAIMS, "checks": CHECKS, "rejects": REJECTS}
+SCHEMAS: Final = {"links": LINKS, "claims": CLAIMS, "checks": CHECKS, "readings": READINGS, "rejects": REJECTS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +77,10 @@ class SnapshotWriter:
         if unknown := set(pc.unique(rows["state"]).to_pylist()) - set(STATES):
             raise ValueError(f"no check ends in {sorted(map(str, unknown))}")
         self._add("checks", self._told(rows, schema=CHECKS))
+
+    def readings(self, rows: pa.Table | pa.RecordBatch) -> None:
+        """Add what a visit read on pages; `snapshot_id` and `told_on` may be absent."""
+        self._add("readings", self._told(rows, schema=READINGS))
 
     def rejects(self, rows: pa.Table | pa.RecordBatch) -> None:
         """Add rows that could not be read."""
@@ -126,6 +130,7 @@ class SnapshotWriter:
             links=rows.get("links", 0),
             claims=rows.get("claims", 0),
             checks=rows.get("checks", 0),
+            readings=rows.get("readings", 0),
             header=tuple(self._new.header),
             delimiter=self._new.delimiter,
             notes=tuple(self._new.notes),

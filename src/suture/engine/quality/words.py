@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from suture.engine.links.judged_words import (
+    BAND_WORDS,
+    KIND_OF_SITE_WORDS,
+    NOT_ENOUGH_KNOWN,
+    RULE_WORDS,
+    SUGGESTION_WORDS,
+)
 from suture.engine.quality.columns import BANDS
 
 __all__ = [
@@ -15,56 +22,11 @@ __all__ = [
     "kind_of_site_words", "level_words", "worth_words",
 ]  # fmt: skip
 
-NOT_ENOUGH_KNOWN: Final = "Not enough known"
-
-KIND_OF_SITE_WORDS: Final = {
-    "hospital": "Hospital",
-    "clinic": "Practice or clinic",
-    "society": "Society",
-    "charity": "Charity",
-    "university": "University",
-    "government": "Government",
-    "journal": "Journal",
-    "news": "News",
-    "directory": "Directory",
-    "supplier": "Supplier",
-    "business": "Business",
-    "blog": "Blog",
-    "forum": "Forum",
-    "platform": "Users’ pages on a platform",
-    "unknown": "Not known",
-}
-
-# Worth beside a typical link to this site, by the place in BANDS.
-BAND_WORDS: Final = ("Less", "Typical", "More", "Much more")
-
-SUGGESTION_WORDS: Final = {
-    "nothing": "No reason to act",
-    "watch": "Watch",
-    "ask": "Ask for removal",
-    "disavow": "Disavow candidate",
-}
-
 PART_WORDS: Final = {
     "authority": "Authority",
     "trust": "Medical trust",
     "relevance": "Relevance",
     "position": "Position on the page",
-}
-
-RULE_WORDS: Final = {
-    "network": "Part of a link group",
-    "hot-linked-image": "Shows an image of yours",
-    "hacked-page": "Looks like a hacked page",
-    "sitewide": "On every page of its site",
-    "footer": "In the foot of the page",
-    "exact-match-text": "Link text is exactly what is sold",
-    "paid-marks": "Says that it was paid for",
-    "link-seller": "Site that sells links",
-    "dead-source": "Site that is no longer there",
-    "redirect-chain": "Comes through redirects",
-    "spam-subject": "Gambling, pills, loans or adult",
-    "flagged-by-tool": "Flagged by a tool",
 }
 
 # From where on a part of an assessment has each of these words; five steps, 0..1.

@@ -23,6 +23,14 @@ register = template.Library()
 # Left edge, top and height of each bar, in the units of the drawing's box of 22 by 14.
 _BARS: Final = ((0, 10.5, 3.5), (6, 7, 7), (12, 3.5, 10.5), (18, 0, 14))
 
+_CHANCES: Final = (
+    (0.95, "almost certain"),
+    (0.8, "very likely"),
+    (0.5, "likely"),
+    (0.2, "possible"),
+    (0.0, "unlikely"),
+)
+
 
 @register.simple_tag
 def worth(low: int | None, high: int | None) -> SafeString:
@@ -60,3 +68,15 @@ def suggestion(key: str) -> SafeString | str:
     if key == "nothing":
         return ""
     return format_html('<span class="note suggestion">Suggested: {}</span>', SUGGESTION_WORDS[key].lower())
+
+
+@register.filter
+def chance(probability: float) -> str:
+    """Say a probability in words; a percentage would claim more than is known."""
+    return next(words for least, words in _CHANCES if probability >= least)
+
+
+@register.filter
+def shown_pattern(pattern: str) -> str:
+    """Say what a link group's sites share, with a capital to begin with."""
+    return pattern[:1].upper() + pattern[1:]

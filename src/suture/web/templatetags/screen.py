@@ -84,6 +84,12 @@ def short_day(value: date | None) -> str | SafeString:
 
 
 @register.filter
+def month(value: date | None) -> str | SafeString:
+    """Write a month for a narrow column: Nov 2026."""
+    return _UNKNOWN if value is None else _time(value, f"{value:%b %Y}")
+
+
+@register.filter
 def moment(value: datetime | None) -> str | SafeString:
     """Spell a moment to the minute: 21 November 2026, 14:05 UTC."""
     return _UNKNOWN if value is None else _time(value, f"{day_words(value)}, {value:%H:%M} UTC")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from html import escape
 from typing import Final
 
@@ -63,6 +64,7 @@ def page_html(
     if canonical:
         head.append(f'<link rel="canonical" href="{escape(canonical)}">')
     name = escape(first.site.name or first.site.domain)
+    head += [f'<meta property="og:site_name" content="{name}">', *_tools(first, dice)]
     menu = "".join(f'<li><a href="/{word.lower()}">{word}</a></li>' for word in ("Home", "News", "About", "Contact"))
     neighbours = "".join(f"<li>{_outward(dice, first, place)}</li>" for place in range(3))
     return (
@@ -187,6 +189,8 @@ def _farm(links: Sequence[Link], dice: Dice) -> _Parts:
     )
 
 
+_MADE_WITH: Final = {"blog": "WordPress 6.8", "forum": "Discourse 3.4", "network": "WordPress 5.2"}
+
 LOOKS: Final[dict[str, Callable[[Sequence[Link], Dice], _Parts]]] = {
     "article": _article,
     "bio": _bio,
@@ -206,6 +210,16 @@ LOOKS: Final[dict[str, Callable[[Sequence[Link], Dice], _Parts]]] = {
 
 def _plain(first: Link, dice: Dice) -> _Parts:
     return _Parts(main=f"<main><article>{_opening(first, dice)}{_closing(first, dice)}</article></main>")
+
+
+def _tools(first: Link, dice: Dice) -> list[str]:
+    """How the site is made, and the account in which it counts its readers; a farm has one for all its sites."""
+    kind, domain = first.site.kind, first.site.domain
+    made = [f'<meta name="generator" content="{_MADE_WITH[kind]}">'] if kind in _MADE_WITH else []
+    if kind != "network" and not dice.happens(60, domain, "counts"):
+        return made
+    account = blake2b((kind if kind == "network" else domain).encode(), digest_size=5).hexdigest().upper()
+    return [*made, f"<script>gtag('config', 'G-{account}');</script>"]
 
 
 def _heading(first: Link) -> str:

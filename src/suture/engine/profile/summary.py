@@ -1,0 +1,168 @@
+"""A profile in a few sentences that a doctor understands: how much there is, what to do, what is not known.
+
+It knows words only; every number is the profile's. It refuses to frighten, and to call for action without a decision
+that asks for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from suture.engine.profile.shapes import Decision, Profile, Vote
+from suture.engine.quality.words import SUGGESTION_WORDS, kind_of_site_words
+
+__all__ = ["Summary", "counted", "pattern_words", "reason", "summarised", "vote_words"]
+
+_NAMED: Final = 5
+# Places in BANDS.
+_MORE: Final = 2
+_MOST_UNKNOWN: Final = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """Sentences: the `size`, who `matters`, what is `odd`, what to `do` (usually nothing), what is `unknown`.
+
+    `headline` stands above or before `do`: that nothing needs disavowing, where that can be said.
+    `calm` says that links are known and that none asks for removal or a disavow file.
+    """
+
+    size: str
+    matters: str
+    odd: str
+    headline: str
+    do: str
+    unknown: tuple[str, ...]
+    calm: bool
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun: "1 site", "46 sites"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def vote_words(vote: Vote) -> str:
+    """Return a site with what it is: "county-hospital.example (hospital)"."""
+    return vote.domain if vote.kind == "unknown" else f"{vote.domain} ({kind_of_site_words(vote.kind).lower()})"
+
+
+def reason(one: Decision) -> str:
+    """Return why something is suggested, without the suggestion's own name in front of it."""
+    words = SUGGESTION_WORDS[one.suggestion]
+    why = one.why.removeprefix(words).lstrip(":, ")
+    return why[:1].upper() + why[1:]
+
+
+def pattern_words(one: Decision) -> str:
+    """Return what a decision is about, without the count that some patterns have in front: "same link text"."""
+    count, comma, rest = one.what.partition(" sites, ")
+    return rest if comma and count.replace(",", "").isdigit() else one.what
+
+
+def summarised(profile: Profile) -> Summary:
+    """Return the sentences of a profile."""
+    acting = [one for one in profile.decisions if one.suggestion in ("ask", "disavow")]
+    watched = [one for one in profile.decisions if one.suggestion == "watch"]
+    return Summary(
+        size=_size(profile),
+        matters=_matters(profile),
+        odd=_odd(profile, looked_at=acting + watched),
+        headline="What to do" if acting or not profile.totals.links else "Nothing needs disavowing",
+        do=_do(profile, acting=acting, watched=watched),
+        unknown=_unknown(profile),
+        calm=not acting and profile.totals.links > 0,
+    )
+
+
+def _size(profile: Profile) -> str:
+    totals = profile.totals
+    if not totals.links:
+        if not totals.only_claimed:
+            return f"No link to {profile.site} is known."
+        return (
+            f"{counted(totals.only_claimed, 'site')} {'links' if totals.only_claimed == 1 else 'link'} to "
+            f"{profile.site}, by a report that counts links and names none."
+        )
+    size = f"{counted(totals.links, 'link')} from {counted(totals.sites, 'site')} to {profile.site}"
+    lost = f", {totals.lost:,} of them lost" if totals.lost else ""
+    claimed = totals.only_claimed
+    more = (
+        f" {counted(claimed, 'more site')} {'is' if claimed == 1 else 'are'} known by name only." if claimed else ""
+    )
+    return f"{size}{lost}.{more}"
+
+
+def _matters(profile: Profile) -> str:
+    if not profile.best:
+        return "Which sites matter most cannot be said without links: a report that names them tells."
+    sure = [vote for vote in profile.best if vote.band_low is not None and vote.band_low >= _MORE]
+    likely = [vote for vote in profile.best if vote.band_high is not None and vote.band_high >= _MORE]
+    if sure:
+        return f"Worth more than a typical link: {_listed(sure)}."
+    if likely:
+        return f"Probably worth more than a typical link: {_listed(likely)}."
+    return f"No link stands out yet. First in line: {_listed(list(profile.best))}."
+
+
+def _listed(votes: list[Vote]) -> str:
+    named = ", ".join(vote_words(vote) for vote in votes[:_NAMED])
+    return f"{named} and others" if len(votes) > _NAMED else named
+
+
+def _odd(profile: Profile, *, looked_at: list[Decision]) -> str:
+    if not profile.totals.links:
+        return "No link is known that could be looked at."
+    if not looked_at:
+        return "Nothing needs a look."
+    groups = [one for one in looked_at if one.is_group]
+    others = [one for one in looked_at if not one.is_group]
+    said = []
+    if groups:
+        largest = max(groups, key=lambda one: one.hosts)
+        count = "One link group" if len(groups) == 1 else f"{len(groups):,} link groups"
+        if len(groups) == 1:
+            said.append(f"{count} of {counted(largest.hosts, 'host')} needs a look ({pattern_words(largest)}).")
+        else:
+            said.append(
+                f"{count} need a look, the largest of {counted(largest.hosts, 'host')} ({pattern_words(largest)})."
+            )
+    for one in others:
+        verb = "needs" if one.sites == 1 else "need"
+        said.append(f"{counted(one.sites, 'site')} {verb} a look ({one.what[:1].lower()}{one.what[1:]}).")
+    return " ".join(said[:_NAMED])
+
+
+def _do(profile: Profile, *, acting: list[Decision], watched: list[Decision]) -> str:
+    if not profile.totals.links:
+        return "Import a report that names links, such as Search Console’s “Latest links”."
+    won_back = _won_back(len(profile.broken))
+    if not acting:
+        watch = " What needs a look can wait for the next import." if watched else ""
+        return f"Nobody has to be asked for anything.{watch}{won_back}"
+    candidates = [one for one in acting if one.suggestion == "disavow"]
+    asked = [one for one in acting if one.suggestion == "ask"]
+    said = []
+    if asked:
+        said.append(f"{counted(len(asked), 'decision')}: whether to ask a site’s owner to take a link out.")
+    if candidates:
+        said.append(
+            f"{counted(len(candidates), 'disavow candidate')}: a file helps only where Search Console shows a manual "
+            "action, or somebody bought links for you. Otherwise do nothing, Google ignores such links."
+        )
+    return " ".join(said) + won_back
+
+
+def _won_back(pages: int) -> str:
+    if not pages:
+        return ""
+    said = "answers “not found” and still has" if pages == 1 else "answer “not found” and still have"
+    return f" {counted(pages, 'page')} of yours {said} votes: send the old address on to the new page."
+
+
+def _unknown(profile: Profile) -> tuple[str, ...]:
+    return tuple(
+        f"{one.words} is not known for {one.links:,} of {counted(one.of, 'link')}. {one.learn}".strip()
+        for one in profile.unknowns
+        if one.links > one.of * _MOST_UNKNOWN
+    )

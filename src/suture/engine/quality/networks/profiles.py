@@ -1,0 +1,175 @@
+"""What a network's links have in common, and what other links have of it.
+
+A profile is the words, by view, that a network's sources use far more often than other sources do, each with its
+weight: log2 of how much more often. It refuses to look at a link's worth or at who its host is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from suture.engine.quality.networks.holders import Ints, count_distinct, counts_of, distinct
+from suture.engine.quality.networks.settings import NetworkSettings
+from suture.engine.quality.networks.signs import Reals, Sign
+from suture.engine.quality.networks.sources import Sources
+from suture.engine.quality.networks.views import Views
+from suture.engine.quality.networks.words import ENCODED, ENDING, LIFTED, RARE
+
+__all__ = ["Features", "Fits", "Profiles", "best_fit", "features_of", "fits_of", "profiles_of"]
+
+_PLAIN: Final = ("network", "account", "beginning", "end")
+_LEAST_WEIGHT: Final = 3.0
+_MOST_WEIGHT: Final = 10.0
+# Words of one view come together: together they say half of their sum, and never more than this.
+_TOGETHER: Final = 0.5
+_MOST_OF_VIEW: Final = 16.0
+# A word in more profiles than this tells none of them from the others, and would cost their product in time.
+_MOST_PROFILES: Final = 200
+# A view in which a network shares less than this has no say.
+_LEAST_OF_VIEW: Final = 3.0
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Features:
+    """Every (link, feature) once; a feature is a word of a view, or a view's plain value."""
+
+    link: Ints
+    feature: Ints
+    view: Ints
+    """The view of each feature, by its number."""
+    views: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Profiles:
+    """Rows (network, feature, weight, share of the network's sources), in order of features."""
+
+    network: Ints
+    feature: Ints
+    weight: Reals
+    share: Reals
+    expected: Reals
+    """For each (network, view): what one of the network's own links has there on average, in bits."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Fits:
+    """Rows (link, network, bits): links that fit a network, several of one link where several do."""
+
+    link: Ints
+    network: Ints
+    bits: Reals
+
+
+def features_of(views: Views) -> Features:
+    """Number the features of all links."""
+    links, features, of_view, names = [], [], [], []
+    done = 0
+    for place, sign in enumerate(views.signs):
+        link, feature, size = _of_sign(sign, views)
+        links.append(link)
+        features.append(feature + done)
+        of_view.append(np.full(size, place))
+        names.append(sign.name)
+        done += size
+    return Features(
+        link=np.concatenate(links), feature=np.concatenate(features), view=np.concatenate(of_view), views=tuple(names)
+    )  # fmt: skip
+
+
+def profiles_of(
+    features: Features, network: Ints, *, count: int, sources: Sources, settings: NetworkSettings
+) -> Profiles:
+    """The profile of each of `count` networks; `network` is that of each link, -1: none."""
+    mine = network[features.link] >= 0
+    link, feature = features.link[mine], features.feature[mine]
+    width = len(features.view)
+    keys, inside = counts_of(network[link] * width + feature, sources.source[link])
+    member = network >= 0
+    sizes = count_distinct(network[member], sources.source[member], size=count)
+    share = inside / sizes[keys // width]
+    keep = (share >= settings.profile_share) & (inside >= 2)
+    keys, inside, share = keys[keep], inside[keep], share[keep]
+    kept = np.zeros(width, bool)
+    kept[keys % width] = True
+    among = kept[features.feature]
+    all_used = count_distinct(features.feature[among], sources.source[features.link[among]], size=width)
+    outside = (all_used[keys % width] - inside + 0.5) / (sources.count - sizes[keys // width] + 1.0)
+    weight = np.minimum(np.log2(share / np.minimum(outside, 1.0)), _MOST_WEIGHT)
+    keep = (weight >= _LEAST_WEIGHT) & (np.bincount(keys % width, minlength=width)[keys % width] <= _MOST_PROFILES)
+    keys, share, weight = keys[keep], share[keep], weight[keep]
+    order = np.lexsort((keys // width, keys % width))
+    keys, share, weight = keys[order], share[order], weight[order]
+    of_view = (keys // width) * len(features.views) + features.view[keys % width]
+    expected = np.bincount(of_view, weights=share * weight, minlength=count * len(features.views))
+    return Profiles(
+        network=keys // width, feature=keys % width, weight=weight, share=share,
+        expected=expected.astype(np.float64).reshape(count, len(features.views)),
+    )  # fmt: skip
+
+
+def fits_of(features: Features, profiles: Profiles, *, sentences: bool, settings: NetworkSettings) -> Fits:
+    """Which links fit which networks: in two views at least, or, with `sentences`, in one by a whole sentence."""
+    views = len(features.views)
+    first = np.searchsorted(profiles.feature, np.arange(len(features.view)))
+    several = np.searchsorted(profiles.feature, np.arange(len(features.view)), side="right") - first
+    among = several[features.feature] > 0
+    link, feature = features.link[among], features.feature[among]
+    times = several[feature]
+    entry = np.repeat(first[feature] - (np.cumsum(times) - times), times) + np.arange(times.sum())
+    link = np.repeat(link, times)
+    networks = len(profiles.expected)
+    keys, place = np.unique(
+        (link * networks + profiles.network[entry]) * views + features.view[profiles.feature[entry]],
+        return_inverse=True,
+    )
+    bits = np.bincount(place, weights=profiles.weight[entry], minlength=len(keys))
+    expected = profiles.expected.ravel()[keys // views % networks * views + keys % views]
+    fitting = (bits >= settings.joining_share * expected) & (bits >= _LEAST_OF_VIEW)
+    keys, bits, expected = keys[fitting], bits[fitting], expected[fitting]
+    whole = (bits >= settings.sentence_share * expected) & (expected >= settings.sentence_bits) & sentences
+    pairs, place = np.unique(keys // views, return_inverse=True)
+    counted = np.minimum(bits * np.where(_is_plain(features, keys % views), 1.0, _TOGETHER), _MOST_OF_VIEW)
+    total = np.bincount(place, weights=counted, minlength=len(pairs)).astype(np.float64)
+    agreeing = np.bincount(place, minlength=len(pairs))
+    sentence = np.bincount(place, weights=whole, minlength=len(pairs)) > 0
+    good = ((agreeing >= 2) & (total >= settings.joining_bits)) | sentence
+    return Fits(link=pairs[good] // networks, network=pairs[good] % networks, bits=total[good])
+
+
+def _is_plain(features: Features, view: Ints) -> NDArray[np.bool_]:
+    plain = np.array([name in _PLAIN for name in features.views])
+    return plain[view]
+
+
+def _of_sign(sign: Sign, views: Views) -> tuple[Ints, Ints, int]:
+    if sign.words is None:
+        link = np.flatnonzero(sign.of_link >= 0)
+        keep = sign.link_bits[link] > 0
+        return link[keep], sign.of_link[link[keep]], len(sign.bits)
+    # An address repeats its page's title on honest sites too; a link text hardly ever does.
+    words = sign.words if sign.name == "path" else views.plain[sign.name]
+    width = len(words.names)
+    # Endings go in and out of fashion with honest people as well, and a slot is what links do not share.
+    says = ~np.asarray(pc.starts_with(words.names, ENDING))
+    says[words.structure] = False
+    says[[words.place(slot) for slot in (LIFTED, RARE, ENCODED)]] = False
+    pairs = distinct((words.rows * width + words.ids)[says[words.ids]])
+    return pairs // width, pairs % width, width
+
+
+def best_fit(fits: Fits, *, links: int) -> tuple[Ints, Reals]:
+    """For each link the network that it fits best, the first of equals, -1: none; and by how many bits."""
+    order = np.lexsort((fits.network, -fits.bits, fits.link))
+    first = np.ones(len(order), bool)
+    first[1:] = fits.link[order][1:] != fits.link[order][:-1]
+    network = np.full(links, -1, np.int64)
+    bits = np.zeros(links)
+    network[fits.link[order][first]] = fits.network[order][first]
+    bits[fits.link[order][first]] = fits.bits[order][first]
+    return network, bits

@@ -1,0 +1,69 @@
+"""Nearness: what is nearer to the link weighs more, the practice's own field first; nothing known is a range."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from suture.engine.quality.columns import KINDS_OF_SITE
+from suture.engine.quality.nearness import LEAST_NEAR, Spoken, judge_nearness
+from suture.engine.quality.ranges import Part
+
+NAN = float("nan")
+
+
+def near(
+    *, page: float = NAN, words: float = NAN, address: float = NAN, site: float = NAN, close: float = NAN,
+    kind: str = "unknown", own: bool = True, read: bool = False,
+) -> Part:  # fmt: skip
+    cases, parts = judge_nearness(
+        page=Spoken(medical=np.array([page]), close=np.array([close])),
+        words=Spoken(medical=np.array([words]), close=np.array([NAN])),
+        address=Spoken(medical=np.array([address]), close=np.array([NAN])),
+        site=Spoken(medical=np.array([site]), close=np.array([NAN])),
+        kind_of_row=np.array([KINDS_OF_SITE.index(kind)], np.int32),
+        read=np.array([read]),
+        own=own,
+    )
+    return parts[int(cases[0])]
+
+
+def test_a_page_counts_before_the_words_around_and_these_before_the_site() -> None:
+    assert near(page=1, site=0).range.mid > near(words=1, site=0).range.mid > near(site=0).range.mid
+    assert near(page=0, site=1).range.mid < 0.5
+
+
+def test_a_page_that_was_read_has_the_narrowest_range() -> None:
+    page, site = near(page=0.8, read=True), near(site=0.8)
+    assert page.range.high - page.range.low < site.range.high - site.range.low
+    assert page.learn is None
+    assert site.learn
+
+
+def test_the_practices_own_field_is_nearer() -> None:
+    own, other, unsaid = near(page=0.9, close=1), near(page=0.9, close=0), near(page=0.9)
+    assert own.range.mid > unsaid.range.mid > other.range.mid
+    assert "near to what you do" in own.why
+    assert "another field" in other.why
+    assert near(page=0.9, own=False).range.mid == own.range.mid
+
+
+def test_what_is_not_medical_keeps_a_rest() -> None:
+    assert near(page=0).range.mid == LEAST_NEAR
+
+
+def test_nothing_known_is_the_range_of_the_kind_of_site() -> None:
+    clinic, nothing = near(kind="clinic"), near()
+    assert not clinic.known
+    assert clinic.range.mid > nothing.range.mid
+    assert nothing.range.high / nothing.range.low > 5
+
+
+def test_speakers_that_contradict_each_other_widen_the_range() -> None:
+    agreed, torn = near(page=0.5, site=0.5), near(page=0.9, site=0)
+    assert torn.range.high - torn.range.low > agreed.range.high - agreed.range.low
+
+
+def test_an_address_alone_says_little() -> None:
+    address, words = near(address=0.1), near(words=0.1)
+    assert address.range.high > words.range.high
+    assert "the words of its address" in address.why.lower()
