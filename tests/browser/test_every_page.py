@@ -168,6 +168,14 @@ def test_names_without_a_place_to_break_stay_inside_the_window(
     for place in places:
         page.goto(f"/p/{practice}/{place}")
         found[place] = sideways(page)
+    judge_now(practice)
+    for place in ("links/", "look/", "report/", "report/whole.html"):
+        page.goto(f"/p/{practice}/{place}")
+        found[f"{place}, judged"] = sideways(page)
+    page.goto(f"/p/{practice}/links/")
+    page.locator("tbody .page a").first.click()
+    page.get_by_role("heading", name="What it is worth, and why").wait_for()
+    found["one link, judged"] = sideways(page)
     assert not any(found.values()), found
 
 

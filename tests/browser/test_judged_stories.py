@@ -1,4 +1,4 @@
-"""What a practice manager does with judgements, in a real browser: wait, read why, look at a group, keep the report."""
+"""What a practice manager does with judgements, in a real browser: wait, read why, see a group, take the report."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,26 @@ def test_a_file_that_cannot_be_read_is_said_and_the_others_are_audited(tmp_path:
     assert "notes.txt" in done.stderr
     only = run("harbour.example", str(bad))
     assert isinstance(only.exception, InputError)
+
+
+def test_files_are_named_as_they_were_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    exported(tmp_path, ROWS)
+    Path("binary.csv").write_bytes(b"\0\1\2" * 99)
+    Path("folder.csv").mkdir()
+    names = ["./links.csv", ".//absent.csv", "./binary.csv", "folder.csv"]
+    done = run("--json", "harbour.example", *names)
+    assert done.exit_code == 0, done.output
+    files = json.loads(done.stdout)["files"]
+    assert [one["file"] for one in files] == names
+    assert all(name in one["error"] for name, one in zip(("absent", "binary", "folder"), files[1:], strict=True))
+
+
+def test_a_file_whose_name_is_no_text_is_read(tmp_path: Path) -> None:
+    file, html = exported(tmp_path, ROWS[:1], os.fsdecode(b"b\xff.csv")), tmp_path / "report.html"
+    done = run("harbour.example", str(file), "--html", str(html))
+    assert done.exit_code == 0, done.output
+    assert "b .csv" in html.read_text(encoding="utf-8")
 
 
 def test_what_changed_since_an_audit_is_told_by_cause(tmp_path: Path) -> None:

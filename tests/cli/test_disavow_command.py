@@ -71,6 +71,8 @@ def test_lint_keeps_its_promise(tmp_path: Path) -> None:
         (4, "best kelp", "not-a-host", "error"),
     ]
     assert all(one["message"] for one in found["problems"])
+    given = f"{tmp_path}/./disavow.txt"
+    assert answer("lint", given)["file"] == given
 
 
 def test_lint_mends_a_copy_and_tells_people_in_one_screen(tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ Two texts: the practice's name, and, awkwardly, exactly what it sells, from ever
 told of a host's kind, so the rules must not need the catalogue to leave honest sites alone.
 
 *Split.* The parts of names in `findings.host_names` were chosen on the hosts whose SHA-256 is odd; the figures below
-that say "even half" are of the others alone, which nobody looked at. "Needs a look" is any other suggestion than
-"nothing". The trusted lists are no held-out set: what was wrong there was looked at and mended.
+that say "even half" are of the others alone. A first look at UT1's and the referrer lists, before they were split,
+took samples of the whole lists, so some of the even half was seen then; none since. "Needs a look" is any other
+suggestion than "nothing". The trusted lists are no held-out set: what was wrong there was looked at and mended. Nor
+are the real pages: one word was dropped after reading what was wrong there.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ pytestmark = [pytest.mark.real_data, pytest.mark.slow]
 
 US = Subject(site="harbour-skin.example", names=("Harbour Skin Clinic",))
 OUR_NAME, OUR_TRADE = "Harbour Skin Clinic", "dermatologist boston"
-EVEN = "names: even half never looked at"
+EVEN = "names: even half, not looked at after the split"
 HOST = re.compile(r"^[a-z0-9._-]+\.[a-z0-9-]{2,}$")
 
 
@@ -122,7 +124,7 @@ def test_false_alarms_on_links_of_real_pages(shared_data: Path) -> None:
     assert "disavow" not in suggested
     odd = 1 - suggested.count("nothing") / len(suggested)
     name = "findings: links of real pages that need a look (none is a candidate)"
-    hold(Measure(name=name, value=odd, at_most=True, held_out="none: read once, no rule made", data=(pages, links)))
+    hold(Measure(name=name, value=odd, at_most=True, held_out="none: one word dropped after reading", data=(pages, links)))
 
 
 def test_candidates_of_a_real_site(shared_data: Path, tmp_path: Path) -> None:

@@ -10,13 +10,24 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.engine.links.judged_rows import NETWORK
-from tests.web.fictional_files import ReadFile
+from tests.web.fictional_files import SITE, ReadFile
+
+from suture.app.jobs import queries as jobs
+from suture.app.jobs.running import run_job
+from suture.app.practices.access import subject_of
+from suture.app.practices.facts import shelf_of
+from suture.app.practices.kinds import JUDGE
 
 pytestmark = pytest.mark.django_db
 
 
 def plain(answer: Any) -> str:
     return " ".join(re.sub(r"<[^>]*>", "", answer.text).split())
+
+
+def run_waiting(practice: int) -> None:
+    for job in jobs.unfinished(subject_of(practice), kind=JUDGE):
+        run_job(job.id)
 
 
 def first_link(page: Client, practice: int, query: str = "") -> str:
@@ -40,11 +51,32 @@ def test_the_line_that_waits_says_when_worth_is_there(page: Client, judged_pract
     assert "hx-trigger" not in line.text
 
 
+def test_a_judging_that_broke_off_is_told_and_can_be_asked_for_again(page: Client, read_practice: int) -> None:
+    current = shelf_of(SITE).current()
+    assert current is not None
+    hidden = current.links_path.rename(current.links_path.with_suffix(".away"))
+    run_waiting(read_practice)
+    hidden.rename(current.links_path)
+    assert "Worth could not be worked out" in plain(page.get(f"/p/{read_practice}/links/"))
+    assert page.post(f"/p/{read_practice}/judging/again/").headers["Location"] == f"/p/{read_practice}/links/"
+    run_waiting(read_practice)
+    assert page.get(f"/p/{read_practice}/links/").context["is_judged"]
+
+
+def test_another_specialty_judges_anew_and_says_so(page: Client, judged_practice: int) -> None:
+    sent = {"name": "Harbour Street", "specialty": "cardiology"}
+    text = plain(page.post(f"/p/{judged_practice}/settings/", sent, follow=True))
+    assert "Saved. What links are worth is being judged anew." in text
+    assert "being worked out anew" in plain(page.get(f"/p/{judged_practice}/links/"))
+    run_waiting(judged_practice)
+    assert "being worked out anew" not in plain(page.get(f"/p/{judged_practice}/links/"))
+
+
 def test_judged_links_come_best_first_with_kind_worth_and_facets(page: Client, judged_practice: int) -> None:
     answer = page.get(f"/p/{judged_practice}/links/")
     words = [head.words for head in answer.context["headings"]]
-    assert words == ["Page", "Link text", "Kind of site", "Worth", "Follow", "Seen by",
-                     "First seen", "Note"]  # fmt: skip
+    # No row has a note: nothing is suggested.
+    assert words == ["Page", "Link text", "Kind of site", "Worth", "Follow", "Seen by", "First seen"]
     assert answer.context["page"].sort == "-worth"
     values = [row.link.judged.value for row in answer.context["rows"] if row.link.judged.band_low is not None]
     assert values == sorted(values, reverse=True)
@@ -81,6 +113,7 @@ def test_a_condition_of_judgement_is_in_the_sentence_and_in_the_form(page: Clien
     assert [row.link.source_host for row in answer.context["rows"]] == ["pharmacy.example"]
     assert "with the suggestion" in plain(answer)
     assert "Suggested: watch" in answer.text
+    assert [head.words for head in answer.context["headings"]][-1] == "Note"
     assert '<select id="c-site_kind"' in answer.text
 
 
@@ -119,6 +152,16 @@ def test_one_link_of_a_group_leads_to_the_one_decision(page: Client, grouped_pra
     answer = page.get(first_link(page, grouped_practice, f"?network={NETWORK}"))
     assert "It is one of 60 sites of a link group" in plain(answer)
     assert f"/p/{grouped_practice}/look/groups/{NETWORK}/" in answer.text
+
+
+def test_a_group_is_called_by_what_its_sites_share(page: Client, grouped_practice: int) -> None:
+    answer = page.get(f"/p/{grouped_practice}/links/?network={NETWORK}")
+    assert [part.words for part in answer.context["sentence"]] == [
+        "in the link group", "path /x/<number>, same title",
+    ]  # fmt: skip
+    gone = page.get(f"/p/{grouped_practice}/links/?network=0123456789abcdef")
+    assert gone.status_code == 200
+    assert gone.context["sentence"][-1].words == "0123456789abcdef"
 
 
 def test_what_was_noticed_stands_with_its_evidence(page: Client, grouped_practice: int) -> None:

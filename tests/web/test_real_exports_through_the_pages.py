@@ -1,4 +1,4 @@
-"""Real exports, handed over through the page: each one, then those of one site together, and every page after it."""
+"""Real exports, handed over through the page: each one, then those of one site together, judged; all pages after."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from suture.app.jobs import queries as jobs
 from suture.app.jobs.running import run_job
 from suture.app.practices import queries
+from suture.app.practices.access import subject_of
+from suture.app.practices.kinds import JUDGE
 
 pytestmark = [pytest.mark.real_data, pytest.mark.django_db, pytest.mark.slow]
 
@@ -39,5 +42,15 @@ def test_every_real_export_is_read_and_every_page_shows_it(
             assert newest.rows == newest.accepted + newest.rejected
             for name in ("links", "sites", "texts", "pages", "imports"):
                 assert page.get(f"/p/{practice}/{name}/").status_code == 200
+            for job in jobs.unfinished(subject_of(practice), kind=JUDGE):
+                run_job(job.id)
+            answer = page.get(f"/p/{practice}/links/")
+            if rows := answer.context.get("rows"):
+                assert answer.context["is_judged"]
+                assert "What it is worth" in page.get(f"/p/{practice}/links/{rows[0].id}/").text
+                assert page.get(f"/p/{practice}/report/whole.html").status_code == 200
+            found = page.get(f"/p/{practice}/look/").context["found"]
+            for group in found.networks if found else ():
+                assert page.get(f"/p/{practice}/look/groups/{group.id}/").context["matching"] == group.size
             again = page.get(f"/p/{practice}/imports/{newest.snapshot_id}/rows-not-read/")
             assert len(again.context["rows"]) == newest.rejected

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from suture.cli.plain import complain, say
-from suture.cli.sites import named_site
+from suture.cli.sites import named_country, named_site
 from suture.cli.specialties import SPECIALTY_HELP, named_specialties
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def assess(
             site=key or _most_linked(listed),
             names=tuple(name or ()),
             specialties=named_specialties(specialty or (), catalogue=catalogue),
-            country=None if country is None else country.partition("-")[0].upper(),
+            country=named_country(country),
         )
         judged = judged_links(
             listed.links,
@@ -98,7 +98,8 @@ def _tell(row: dict[str, Any], *, listed: Listed, at: int, as_json: bool) -> Non
         print(json.dumps(told, ensure_ascii=False))
         return
     say(f"{worth_words(row['band_low'], row['band_high'])}: {row['source_url']}")
-    say(f"    {kind_of_site_words(row['site_kind'])}. {SUGGESTION_WORDS[row['suggestion']]}.")
+    kind = "Kind of site not known" if row["site_kind"] == "unknown" else kind_of_site_words(row["site_kind"])
+    say(f"    {kind}. {SUGGESTION_WORDS[row['suggestion']]}.")
     for part in ("authority", "trust", "relevance", "position"):
         say(f"    {part}: {row[f'{part}_why']}")
     for finding in row["findings"]:

@@ -16,7 +16,7 @@ from suture.cli.audit_since import changed_since, earlier_audit
 from suture.cli.audit_telling import tell_audit
 from suture.cli.home import HOME_HELP, filled_home
 from suture.cli.plain import complain
-from suture.cli.sites import named_site
+from suture.cli.sites import named_country, named_site
 from suture.cli.specialties import SPECIALTY_HELP, named_specialties, plain_words
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _SUGGESTIONS = ("watch", "ask", "disavow")
 def audit(
     site: Annotated[str, typer.Argument(help="The site that is linked to.", show_default=False)],
     files: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(help="Exports of its links; without any, what was imported into --home.", show_default=False),
     ] = None,
     *,
@@ -84,7 +84,7 @@ def audit(
         site=key,
         names=tuple(name or ()),
         specialties=named_specialties(specialty or (), catalogue=catalogue),
-        country=_country(country),
+        country=named_country(country),
     )
     services = plain_words(about.specialties, catalogue=catalogue)
     means = Means(catalogue=catalogue, model=open_model(), ranks=find_ranks(ranks) if ranks else None)
@@ -115,7 +115,7 @@ def audit(
 
 
 def _refuse(
-    files: Sequence[Path] | None,
+    files: Sequence[str] | None,
     *,
     as_json: bool,
     csv: Path | None,
@@ -131,17 +131,6 @@ def _refuse(
         raise InputError("Only one of --json, --csv - and --html - can go to stdout.")
     if files and home:
         raise InputError("--home is for an audit of what was imported: name either files or --home.")
-
-
-def _country(text: str | None) -> str | None:
-    from suture.engine.errors import InputError
-
-    if text is None:
-        return None
-    code = text.strip().partition("-")[0].upper()
-    if len(code) != 2 or not code.isalpha() or not code.isascii():
-        raise InputError(f"--country is two letters, such as US or ES; not “{text[:40]}”.")
-    return code
 
 
 def _named_rival(text: str) -> tuple[str, Path]:

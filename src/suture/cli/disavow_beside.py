@@ -88,7 +88,7 @@ def _tell_moved(words: str, moved: tuple[Moved, ...], links: int | None) -> None
 
 
 def simulate(
-    file: Annotated[Path, typer.Argument(help="A disavow file; - reads stdin.", show_default=False)],
+    file: Annotated[str, typer.Argument(help="A disavow file; - reads stdin.", show_default=False)],
     site: Annotated[str, typer.Argument(help="The site that is linked to.", show_default=False)],
     exports: Annotated[
         list[Path] | None,
@@ -106,14 +106,14 @@ def simulate(
     from suture.engine.disavow.simulating import simulate as weigh
 
     key = named_site(site)
-    read = read_disavow(file)
+    read = read_disavow(Path(file))
     with site_shelf(key, exports or [], home=home) as shelf:
         links = links_of(shelf)
         assessments = judged(shelf, links, names=name or (), specialties=specialty or ()).assessments
     found = weigh(read, links=links, assessments=assessments)
     if as_json:
         answer = {
-            "file": str(file), "site": key, **asdict(found),
+            "file": file, "site": key, **asdict(found),
             "regretted": [cost.line for cost in found.regretted],
         }  # fmt: skip
         print(json.dumps(answer, ensure_ascii=False), flush=True)
@@ -147,7 +147,8 @@ def _tell_simulation(found: Simulation) -> None:
     if found.unclear:
         say(f"{counted(found.unclear, 'line')} {_NOT_CLEAR}")
     if found.idle:
-        say(f"{counted(found.idle, 'entry', 'entries')} of the file silence nothing that is known.")
+        idle = counted(found.idle, "entry of the file silences", "entries of the file silence")
+        say(f"{idle} nothing that is known.")
 
 
 def _why(cost: Cost) -> str:

@@ -27,7 +27,7 @@ _SEVERITY_WORDS: Final = {"error": "To mend", "warning": "To think about", "note
 
 
 def lint(
-    file: Annotated[Path, typer.Argument(help="A disavow file; - reads stdin.", show_default=False)],
+    file: Annotated[str, typer.Argument(help="A disavow file; - reads stdin.", show_default=False)],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object, with every problem.")] = False,
     site: Annotated[
@@ -59,10 +59,10 @@ def lint(
     key = None if site is None else named_site(site, option="--site")
     if (links or home) and key is None:
         raise InputError("--links and --home need --site: the site that the links point to.")
-    read = read_disavow(file)
+    read = read_disavow(Path(file))
     catalogue = open_catalogue()
     sources = sources_of(linking_to(key, links or [], home=home)) if key and (links or home) else None
-    name = None if str(file) == "-" else file.name
+    name = None if file == "-" else Path(file).name
     found = look_over(read, catalogue=catalogue, site=key, sources=sources, name=name)
     mended = None
     if fix is not None:
@@ -78,9 +78,9 @@ def lint(
         raise typer.Exit(1)
 
 
-def _answer(file: Path, found: Lint, mended: Mended | None, fix: Path | None) -> Answer:
+def _answer(file: str, found: Lint, mended: Mended | None, fix: Path | None) -> Answer:
     answer: Answer = {
-        "file": str(file),
+        "file": file,
         "entries": found.entries,
         "domains": found.domains,
         "urls": found.urls,

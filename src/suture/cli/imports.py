@@ -25,7 +25,7 @@ Answer = dict[str, Any]
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help="Files that another tool exported.", show_default=False)],
+    files: Annotated[list[str], typer.Argument(help="Files that another tool exported.", show_default=False)],
     site: Annotated[
         str | None, typer.Option("--site", help="The site that the links point to, such as harbour.example.")
     ] = None,
@@ -45,15 +45,16 @@ def import_files(
         site = named_site(site, option="--site")
     read = _checker(site) if dry_run else _importer(site, engine_home(home))
     readable = 0
-    for path in files:
+    for given in files:
+        path = Path(given)
         line = ProgressLine(path.name)
         try:
-            answer = {"file": str(path), **read(path, line)}
+            answer = {"file": given, **read(path, line)}
             readable += 1
         except SutureError as error:
-            answer = {"file": str(path), "error": str(error)}
+            answer = {"file": given, "error": str(error)}
         except OSError as error:
-            answer = {"file": str(path), "error": f"{path}: {error.strerror or error}."}
+            answer = {"file": given, "error": f"{given}: {error.strerror or error}."}
         finally:
             line.clear()
         if as_json:

@@ -44,7 +44,7 @@ Answer = dict[str, Any]
 
 
 def pages(
-    files: Annotated[list[Path], typer.Argument(help="Saved web pages; - reads stdin.", show_default=False)],
+    files: Annotated[list[str], typer.Argument(help="Saved web pages; - reads stdin.", show_default=False)],
     url: Annotated[
         str | None, typer.Option("--url", help="The address of the page, if the file does not say it.")
     ] = None,
@@ -63,19 +63,20 @@ def pages(
         raise BadAddress(f"{url} is no web address; it begins with http:// or https://.")
     scanner = Scanner()
     readable = 0
-    for path in files:
+    for given in files:
+        path = Path(given)
         try:
             page = _read(path, address, scanner)
         except (OSError, SutureError) as error:
             words = str(error) if isinstance(error, SutureError) else f"{path}: {error.strerror or error}."
             if as_json:
-                print(json.dumps({"file": str(path), "error": words}, ensure_ascii=False), flush=True)
+                print(json.dumps({"file": given, "error": words}, ensure_ascii=False), flush=True)
             else:
                 complain(words)
             continue
         readable += 1
         if as_json:
-            print(json.dumps(_answer(path, page), ensure_ascii=False), flush=True)
+            print(json.dumps(_answer(given, page), ensure_ascii=False), flush=True)
         else:
             _tell(path, page)
     if not readable:
@@ -107,9 +108,9 @@ def _is_text(start: bytes) -> bool:
     return len(start) - len(start.translate(None, _NO_LETTERS)) <= len(start) * _MOST_NO_LETTERS
 
 
-def _answer(path: Path, page: Page) -> Answer:
+def _answer(file: str, page: Page) -> Answer:
     return {
-        "file": str(path),
+        "file": file,
         "url": page.url,
         "base_url": page.base_url,
         "title": page.title,

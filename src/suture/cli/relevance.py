@@ -26,7 +26,7 @@ Answer = dict[str, Any]
 
 
 def relevance(
-    files: Annotated[list[Path], typer.Argument(help="Saved web pages; - reads stdin.", show_default=False)],
+    files: Annotated[list[str], typer.Argument(help="Saved web pages; - reads stdin.", show_default=False)],
     *,
     url: Annotated[
         str | None, typer.Option("--url", help="The address of the page; its words count with the title's.")
@@ -52,20 +52,21 @@ def relevance(
         raise InputError(f"No specialty has the NUCC code {', '.join(unknown)}; dermatology is 207N00000X.")
     model, scanner = open_model(), Scanner()
     readable = 0
-    for path in files:
+    for given in files:
+        path = Path(given)
         try:
             told = _judged(path, url=url or "", model=model, scanner=scanner)
         except (OSError, InputError) as error:
             words = str(error) if isinstance(error, InputError) else f"{path}: {error.strerror or error}."
             if as_json:
-                print(json.dumps({"file": str(path), "error": words}, ensure_ascii=False), flush=True)
+                print(json.dumps({"file": given, "error": words}, ensure_ascii=False), flush=True)
             else:
                 complain(words)
             continue
         readable += 1
         close = close_to(told, own)
         if as_json:
-            print(json.dumps(_answer(path, told, close), ensure_ascii=False), flush=True)
+            print(json.dumps(_answer(given, told, close), ensure_ascii=False), flush=True)
         else:
             _tell(path, told, close)
     if not readable:
@@ -87,9 +88,9 @@ def _judged(path: Path, *, url: str, model: RelevanceModel, scanner: Scanner) ->
     return model.page(page.unlinked(most=_MOST_TEXT), title=page.title or "", url=url, language=page.language)
 
 
-def _answer(path: Path, told: Relevance, close: float | None) -> Answer:
+def _answer(file: str, told: Relevance, close: float | None) -> Answer:
     return {
-        "file": str(path),
+        "file": file,
         "medical": None if told.medical is None else round(told.medical, 4),
         "specialties": [{"name": name, "code": code, "weight": weight} for code, name, weight in told.specialties],
         "audience": told.audience,

@@ -23,6 +23,8 @@ _WAYS: Final = (
 _LEVELS: Final = ((2.5, "much higher"), (1.15, "higher"), (0.87, "as usual"), (0.4, "lower"), (0.0, "much lower"))
 _BANDS: Final = ("less than a typical one", "about what a typical one is", "more than a typical one",
                  "much more than a typical one")  # fmt: skip
+# The upper end of a range, after the lower one has been said.
+_PERHAPS: Final = ("less", "as much", "more", "much more")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +88,7 @@ def _lead(worth: LinkWorth) -> str:
         return "Not enough is known yet to say what it is worth to you."
     if low == high:
         return f"It is worth {_BANDS[low]}."
-    return f"It is worth {_BANDS[low]}, perhaps {_BANDS[high]}."
+    return f"It is worth {_BANDS[low]}, perhaps {_PERHAPS[high]}."
 
 
 def _total(worth: LinkWorth) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -12,11 +13,12 @@ from django.views.decorators.http import require_safe
 from suture.app.monitoring.queries import has_visited
 from suture.app.monitoring.stored_visits import visit_numbers
 from suture.app.practices import link_queries
-from suture.app.practices.judgement_queries import judgement, link_worth
+from suture.app.practices.judgement_queries import judgement, link_group, link_worth
 from suture.app.practices.link_queries import LinksView
 from suture.app.practices.queries import PracticeView
-from suture.app.practices.worth_queries import worth_drawn
-from suture.engine.errors import InputError
+from suture.app.practices.worth_queries import is_judged, worth_drawn
+from suture.app.review.queries import decided
+from suture.engine.errors import InputError, NothingHere
 from suture.engine.links.filters import ALL_LINKS
 from suture.engine.links.ids import show_id
 from suture.engine.links.judged_words import (
@@ -29,11 +31,20 @@ from suture.engine.links.judged_words import (
 )
 from suture.engine.links.states import VISIT
 from suture.engine.links.words import FOLLOW_WORDS, KIND_WORDS, POSITION_WORDS, STATE_WORDS, state_words, tool_words
-from suture.web.judged_summary import judged_summary
+from suture.web.judged_summary import judged_summary, summary_of_table
 from suture.web.link_live import live_of
 from suture.web.link_story import story_of
 from suture.web.link_worth import LinkWorthStory, worth_story
-from suture.web.links_table import added_columns, caption, choices, headings, shown_facets, shown_rows, shown_sentence
+from suture.web.links_table import (
+    added_columns,
+    caption,
+    choices,
+    headings,
+    shown_facets,
+    shown_rows,
+    shown_sentence,
+    usual_columns,
+)
 from suture.web.pages import for_practice, person_of, show
 from suture.web.view_address import EXTRA_COLUMNS, ViewAddress
 from suture.web.visit_offer import first_offer
@@ -41,6 +52,8 @@ from suture.web.visit_offer import first_offer
 __all__ = ["export", "link", "links"]
 
 _SIZE: Final = 50
+# The suggestion that is not worth a word in the table: no reason to act.
+_NOTHING: Final = "nothing"
 # What the table shows, as columns of the export.
 _USUAL: Final = ("source_url", "anchor", "target_url", "follow", "seen_by", "first_seen", "last_seen")
 # And what it shows besides once the links are judged.
@@ -69,27 +82,33 @@ def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     status = 422 if problem else 200
     if found is None:
         return show(request, "suture/links_empty.html", frame, status=status)
-    page, person, is_judged = found.page, person_of(request), found.judged_at is not None
-    columns = added_columns(view, is_judged=is_judged)
+    page, person, has_worth = found.page, person_of(request), found.judged_at is not None
     is_checked = has_visited(person, practice.id)
+    has_notes = any(row.judged is not None and row.judged.suggestion != _NOTHING for row in page.rows)
+    usual = usual_columns(is_checked=is_checked, is_judged=has_worth, has_notes=has_notes)
     is_plain = not view.filter and not view.after
-    how = judgement(person, practice.id) if is_plain or not is_judged else None
+    summary = None
+    if not has_worth and (how := judgement(person, practice.id)) is not None:
+        summary = judged_summary(how)
+    elif is_plain:  # the facets of the whole table have counted already what the line above it says
+        summary = summary_of_table(found)
     context = {
         **frame,
         "is_checked": is_checked,
-        "is_judged": is_judged,
-        "summary": judged_summary(how) if how else None,
+        "is_judged": has_worth,
+        "summary": summary,
         "first_visit": first_offer(person, practice.id, visited=is_checked) if is_plain else None,
         "totals": found.totals,
         "view": view,
         "page": page,
-        "rows": shown_rows(page, columns, site=practice.own_site.key),
+        "usual": usual,
+        "rows": shown_rows(page, added_columns(view, usual), site=practice.own_site.key),
         "end": view.start + len(page.rows) - 1,
-        "sentence": shown_sentence(view),
+        "sentence": shown_sentence(view, groups=_patterns(person, practice, view)),
         "facets": shown_facets(view, found.facets, total=page.total, site=practice.own_site.key),
-        "headings": headings(view, sort=page.sort, is_checked=is_checked, is_judged=is_judged),
+        "headings": headings(view, usual, sort=page.sort),
         "caption": caption(page.sort),
-        "choices": choices(view, found.columns, is_judged=is_judged),
+        "choices": choices(view, found.columns, usual),
         "following": view.at(page.after, start=view.start + len(page.rows)) if page.after else None,
         "preceding": view.at(page.before, start=view.start - _SIZE) if page.before else None,
         "first": view.at(None) if view.after else None,
@@ -98,7 +117,7 @@ def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         "kind_words": [*KIND_WORDS.items(), _UNKNOWN],
         "position_words": [*POSITION_WORDS.items(), _UNKNOWN],
         "state_words": [*STATE_WORDS.items(), _UNCHECKED],
-        "condition_words": _judged_conditions() if is_judged else (),
+        "condition_words": _judged_conditions() if has_worth else (),
         "tools": [(tool, tool_words(tool, first=True)) for tool, _ in found.totals.witnesses],
     }
     return show(request, "suture/links.html", context, status=status)
@@ -111,10 +130,8 @@ def export(request: HttpRequest, practice: PracticeView, form: Literal["csv", "j
     person = person_of(request)
     try:
         view = ViewAddress.read(request.GET)
-        summary = judgement(person, practice.id)
-        is_judged = summary is not None and summary.judged_at is not None
         visited = _VISITED if has_visited(person, practice.id) else ()
-        shown = (*_USUAL, *(_JUDGED if is_judged else ()), *visited, *view.columns)
+        shown = (*_USUAL, *(_JUDGED if is_judged(person, practice.id) else ()), *visited, *view.columns)
         columns = () if "all" in request.GET else tuple(dict.fromkeys(shown))
         pieces = link_queries.export(
             person, practice.id, filter=view.filter, sort=view.sort, columns=columns, form=form
@@ -143,8 +160,18 @@ def link(request: HttpRequest, practice: PracticeView, link: str) -> HttpRespons
         "practice": practice, "section": "links", "found": found, "story": story_of(found),
         "live": live_of(found, visits=by_snapshot), "told_worth": _worth(request, practice, now),
         "told": [(word, by_snapshot.get(word.snapshot_id)) for word in found.told],
+        "decided": decided(person_of(request), practice.id), "name": now,
     }  # fmt: skip
     return show(request, "suture/link.html", context)
+
+
+def _patterns(person: int, practice: PracticeView, view: ViewAddress) -> dict[str, str]:
+    """What the link groups of a filter share; a group that was not found again has only its id."""
+    found = {}
+    for network in view.filter.network:
+        with suppress(NothingHere):
+            found[network] = link_group(person, practice.id, network=network).pattern
+    return found
 
 
 def _worth(request: HttpRequest, practice: PracticeView, link: str) -> LinkWorthStory | None:

@@ -22,24 +22,19 @@ from suture.web.view_address import EXTRA_COLUMNS, ViewAddress
 
 __all__ = [
     "Bar", "ColumnGroup", "Heading", "ShownFacet", "ShownPart", "ShownRow", "added_columns",
-    "caption", "choices", "headings", "shown_facets", "shown_rows", "shown_sentence",
+    "caption", "choices", "headings", "shown_facets", "shown_rows", "shown_sentence", "usual_columns",
 ]  # fmt: skip
 
 _METRICS: Final = frozenset(field.name for field in METRICS)
 # States in which a visit did not see this very link.
 _UNSEEN: Final = (*OF_THE_PAGE, "target-changed")
-# The columns that are always there, and their sort keys; None: Follow has no order of its own.
-_HEADS: Final = (
-    ("Page", "site"), ("Link text", "text"), ("Goes to", "target"), ("Follow", None), ("Live", "checked"),
-    ("Seen by", "tools"), ("First seen", "first_seen"), ("Last seen", "last_seen"),
-)  # fmt: skip
-# The same once links are judged: what a link is worth takes the room of where it goes and when it was last seen.
-_JUDGED_HEADS: Final = (
-    ("Page", "site"), ("Link text", "text"), ("Kind of site", None), ("Worth", "worth"), ("Follow", None),
-    ("Live", "checked"), ("Seen by", "tools"), ("First seen", "first_seen"), ("Note", None),
-)  # fmt: skip
-# Columns that stand in the table while nothing is judged, and are there to be added afterwards.
-_MADE_ROOM: Final = {"target_url": "target", "last_seen": "last_seen"}
+# The columns that stand in the table without being added, and their sort keys; Follow has no order of its own.
+_HEADS: Final = {
+    "source": ("Page", "site"), "anchor": ("Link text", "text"), "target_url": ("Goes to", "target"),
+    "site_kind": ("Kind of site", None), "worth": ("Worth", "worth"), "follow": ("Follow", None),
+    "state": ("Live", "checked"), "seen_by": ("Seen by", "tools"), "first_seen": ("First seen", "first_seen"),
+    "last_seen": ("Last seen", "last_seen"), "suggestion": ("Note", None),
+}  # fmt: skip
 _ORDERS: Final = {
     "first_seen": ("latest first", "earliest first"), "last_seen": ("latest first", "earliest first"),
     "site": ("Z to A", "A to Z"), "text": ("Z to A", "A to Z"), "target": ("Z to A", "A to Z"),
@@ -104,12 +99,15 @@ class ColumnGroup:
     columns: tuple[tuple[str, str, bool], ...]
 
 
-def shown_sentence(view: ViewAddress) -> tuple[ShownPart, ...]:
-    """Return the filter's sentence, each chip with the address of the view without it."""
+def shown_sentence(view: ViewAddress, *, groups: Mapping[str, str]) -> tuple[ShownPart, ...]:
+    """Return the filter's sentence, each chip with the address of the view without it.
+
+    `groups` are patterns of link groups by their id: nobody reads an id.
+    """
     return tuple(
         ShownPart(words=part.words)
         if isinstance(part, Text)
-        else ShownPart(words=part.words, without=view.filtered(part.without))
+        else ShownPart(words=groups.get(part.words, part.words), without=view.filtered(part.without))
         for part in view.filter.sentence()
     )
 
@@ -138,23 +136,33 @@ def shown_facets(view: ViewAddress, facets: Sequence[Facet], *, total: int, site
     )
 
 
-def headings(view: ViewAddress, *, sort: str, is_checked: bool, is_judged: bool) -> tuple[Heading, ...]:
-    """Return the heads of all columns, those of added ones last; `sort` is the order that the rows have.
+def usual_columns(*, is_checked: bool, is_judged: bool, has_notes: bool = False) -> tuple[str, ...]:
+    """Return what stands in the table without being added: the live state once anything `is_checked`, worth once
+    it `is_judged`, and then what is suggested, where any row `has_notes`.
 
-    The live state is a column once anything `is_checked`, worth once it `is_judged`.
+    Where a link goes and when it was seen make room for what it is worth.
     """
-    heads = _JUDGED_HEADS if is_judged else _HEADS
-    usual = [_heading(view, words, key, sort=sort) for words, key in heads if is_checked or key != "checked"]
-    added = [
-        _heading(view, column_label(name), _MADE_ROOM.get(name, name if name in SORTS else None), sort=sort)
-        for name in added_columns(view, is_judged=is_judged)
-    ]
-    return (*usual, *added)
+    seen = ("follow", "state", "seen_by") if is_checked else ("follow", "seen_by")
+    if not is_judged:
+        return ("source", "anchor", "target_url", *seen, "first_seen", "last_seen")
+    first = () if is_checked else ("first_seen",)
+    note = ("suggestion",) if has_notes else ()
+    return ("source", "anchor", "site_kind", "worth", *seen, *first, *note)
 
 
-def added_columns(view: ViewAddress, *, is_judged: bool) -> tuple[str, ...]:
+def added_columns(view: ViewAddress, usual: Sequence[str]) -> tuple[str, ...]:
     """Return the columns to be shown beside the usual ones, without those that are among the usual ones."""
-    return tuple(name for name in view.columns if is_judged or name not in _MADE_ROOM)
+    return tuple(name for name in view.columns if name not in usual)
+
+
+def headings(view: ViewAddress, usual: Sequence[str], *, sort: str) -> tuple[Heading, ...]:
+    """Return the heads of all columns, those of added ones last; `sort` is the order that the rows have."""
+    heads = [_heading(view, *_HEADS[name], sort=sort) for name in usual]
+    added = []
+    for name in added_columns(view, usual):
+        _, key = _HEADS.get(name, ("", name if name in SORTS else None))
+        added.append(_heading(view, column_label(name), key, sort=sort))
+    return (*heads, *added)
 
 
 def caption(sort: str) -> str:
@@ -183,10 +191,9 @@ def shown_rows(page: LinkPage, columns: Sequence[str], *, site: str) -> tuple[Sh
     )
 
 
-def choices(view: ViewAddress, filled: Sequence[str], *, is_judged: bool) -> tuple[ColumnGroup, ...]:
+def choices(view: ViewAddress, filled: Sequence[str], usual: Sequence[str]) -> tuple[ColumnGroup, ...]:
     """Return the columns that hold anything, so are worth offering; those that are shown stay offered."""
-    extra = (name for name in EXTRA_COLUMNS if is_judged or name not in _MADE_ROOM)
-    offered = dict.fromkeys((*extra, *filled, *added_columns(view, is_judged=is_judged)))
+    offered = [name for name in dict.fromkeys((*EXTRA_COLUMNS, *filled, *view.columns)) if name not in usual]
     groups = (
         ("The page that links", [name for name in offered if name.startswith(("source_", "page_"))]),
         ("Tools’ own numbers", [name for name in offered if name in _METRICS]),

@@ -9,20 +9,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from suture.app.practices.judgement_queries import NeedsALook, judgement, link_group, needs_a_look
+from suture.app.practices import actions
+from suture.app.practices.judgement_queries import judgement, link_group, needs_a_look
 from suture.app.practices.judgement_views import NetworkView
 from suture.app.practices.queries import PracticeView
+from suture.app.review.queries import decided
 from suture.web.judged_summary import judged_summary
+from suture.web.look_decisions import looks_of
 from suture.web.pages import for_practice, person_of, show
 
-__all__ = ["group", "group_file", "judging", "look"]
+__all__ = ["group", "group_file", "judge_again", "judging", "look"]
 
 _SHOWN_MEMBERS: Final = 200
-_DISAVOW: Final = "disavow"
 
 
 @require_safe
@@ -32,12 +34,11 @@ def look(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     person = person_of(request)
     how = judgement(person, practice.id)
     found = needs_a_look(person, practice.id) if how is not None else None
+    held = decided(person, practice.id)
+    listed = looks_of(found, decided=held) if found else None
     context = {
-        "practice": practice, "section": "look", "found": found,
-        "summary": how and judged_summary(how),
-        "looks": found and len(found.networks) + len(found.sites) + found.more_sites,
-        "looked_sites": found and len(found.sites) + found.more_sites,
-        "disavow": found and _asks_for(found, _DISAVOW),
+        "practice": practice, "section": "look", "found": found, "summary": how and judged_summary(how),
+        "listed": listed, "looks": listed and listed.count, "decided": held,
     }  # fmt: skip
     return show(request, "suture/look.html", context)
 
@@ -51,6 +52,14 @@ def judging(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     return render(request, "suture/_judging.html", context)
 
 
+@require_POST
+@for_practice
+def judge_again(request: HttpRequest, practice: PracticeView) -> HttpResponse:
+    """Ask that the links be judged after an attempt that did not end well."""
+    actions.judge(actor=person_of(request), practice=practice.id)
+    return redirect("links", practice.id)
+
+
 @require_safe
 @for_practice
 def group(request: HttpRequest, practice: PracticeView, network: str) -> HttpResponse:
@@ -61,6 +70,7 @@ def group(request: HttpRequest, practice: PracticeView, network: str) -> HttpRes
     context = {
         "practice": practice, "section": "look", "one": found, "q": wanted, "matching": len(members),
         "shown": members[:_SHOWN_MEMBERS], "left": len(members) > _SHOWN_MEMBERS,
+        "decided": decided(person_of(request), practice.id),
     }  # fmt: skip
     return show(request, "suture/look_group.html", context)
 
@@ -74,11 +84,6 @@ def group_file(request: HttpRequest, practice: PracticeView, network: str) -> Ht
     return StreamingHttpResponse(
         _lines(found), content_type="text/plain; charset=utf-8", headers={"Content-Disposition": name or "attachment"}
     )
-
-
-def _asks_for(found: NeedsALook, suggestion: str) -> bool:
-    groups = any(one.suggestion == suggestion for one in found.networks)
-    return groups or any(one.suggestion == suggestion for one in found.sites)
 
 
 def _lines(found: NetworkView) -> Iterator[bytes]:

@@ -29,15 +29,17 @@ def settings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     actor = person_of(request)
     form = PracticeForm(posted(request), initial={"name": practice.name, "specialty": practice.specialty})
     if form.is_valid():
+        said = "Saved."
         try:
             if form.cleaned_data["name"] != practice.name:
                 actions.rename_practice(actor=actor, practice=practice.id, name=form.cleaned_data["name"])
             if form.cleaned_data["specialty"] != practice.specialty:
                 actions.change_specialty(actor=actor, practice=practice.id, specialty=form.cleaned_data["specialty"])
+                said = "Saved. What links are worth is being judged anew."
         except (ActionError, InputError) as error:
             refuse(form, error)
         else:
-            messages.success(request, "Saved.")
+            messages.success(request, said)
             return redirect("settings", practice.id)
     me = person(actor)
     context = {

@@ -5,7 +5,21 @@ from __future__ import annotations
 from allauth.account import views as account
 from django.urls import include, path, re_path
 
-from suture.web import changes, entrance, files, imports, links, lists, look, reports, settings, visits
+from suture.web import (
+    changes,
+    decisions,
+    disavow,
+    disavow_file,
+    entrance,
+    files,
+    imports,
+    links,
+    lists,
+    look,
+    reports,
+    settings,
+    visits,
+)
 
 handler400 = "suture.web.failures.bad_request"
 handler403 = "suture.web.failures.not_allowed"
@@ -30,7 +44,20 @@ _practice = [
     path("look/", look.look, name="look"),
     path("look/groups/<slug:network>/", look.group, name="look-group"),
     path("look/groups/<slug:network>/sites.txt", look.group_file, name="look-group-file"),
+    path("look/decisions/", decisions.all_decisions, name="decisions"),
+    path("look/decisions.csv", decisions.table, name="decisions-file"),
+    path("look/decide/", decisions.decide, name="decide"),
+    path("look/decide/undo/", decisions.undo, name="undo-decision"),
+    path("disavow/", disavow.room, name="disavow"),
+    path("disavow/draft/", disavow.draft, name="disavow-draft"),
+    path("disavow/draft.txt", disavow.draft_text, name="disavow-draft-file"),
+    path("disavow/reconsideration-request.txt", disavow.request_letter, name="disavow-request"),
+    path("disavow/file/", disavow_file.file, name="disavow-file"),
+    path("disavow/file/forget/", disavow_file.forget, name="disavow-forget"),
+    path("disavow/file/mended.txt", disavow_file.mended, name="disavow-mended"),
+    path("disavow/file/problems.csv", disavow_file.problems, name="disavow-problems"),
     path("judging/", look.judging, name="judging"),
+    path("judging/again/", look.judge_again, name="judge-again"),
     path("report/", reports.report, name="report"),
     path("report/whole.html", reports.whole, name="report-whole"),
     path("sites/", lists.sites, name="sites"),

@@ -18,8 +18,8 @@ from suture.engine.links.filters import ALL_LINKS, LinkFilter
 
 __all__ = ["EXTRA_COLUMNS", "ViewAddress"]
 
-# What every row has but the table shows only on demand; the last two it shows anyway while nothing is judged.
-EXTRA_COLUMNS: Final = ("kind", "target_url", "last_seen")
+# What every row has but the table shows only on demand, all but the first because others took their room.
+EXTRA_COLUMNS: Final = ("kind", "target_url", "first_seen", "last_seen")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,7 +31,7 @@ def judged(link: Mapping[str, Any], **told: Any) -> dict[str, Any]:
     for name in ("authority", "trust", "relevance", "position"):
         parts |= part(name)
     identity = {name: link[name] for name in ("link_id", "source_url", "source_domain", "target_url")}
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "site_kind": "blog", "subject": None, "value_low": 0.6, "value_mid": 1.0, "value_high": 1.4,
         "band_low": 1, "band_high": 1, "risk": 0.01, "suggestion": "nothing", "network": None, "findings": [],
         "suggestion_why": "Nothing was noticed.",
@@ -41,7 +41,7 @@ def judged(link: Mapping[str, Any], **told: Any) -> dict[str, Any]:
 
 def site(domain: str, **told: Any) -> dict[str, Any]:
     """A row of SITES."""
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "domain": domain, "kind": "blog", "kind_why": "Its pages say so.", "name": None, "country": None,
         "medical": 0.4, "audience": None, "specialties": [], "links": 1,
     }  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 from tests.engine.profile.judged_rows import judged_tables
 
 from suture.engine.profile import profile_site
-from suture.engine.profile.summary import Summary, counted, summarised
+from suture.engine.profile.summary import Summary, counted, reason, summarised
 from suture.engine.quality.subject import Subject
 
 
@@ -35,6 +35,26 @@ def test_an_ordinary_site_is_left_alone() -> None:
     assert said.calm
 
 
+def test_one_finding_is_one_sentence_whatever_is_suggested() -> None:
+    finding = {"rule": "link-seller", "evidence": "It sells links.", "probability": 0.9}
+    said = summary(
+        [
+            {"source_url": "https://a.example/", "suggestion": "watch", "findings": [finding]},
+            {"source_url": "https://b.example/", "suggestion": "disavow", "findings": [finding]},
+        ]
+    )
+    assert said.odd == "2 sites need a look (site that sells links)."
+
+
+def test_a_reason_stands_without_the_name_and_the_condition_of_what_is_suggested() -> None:
+    assert (
+        reason("disavow", "Disavow candidate, where links were bought: 7 of 7 are followed.")
+        == "7 of 7 are followed."
+    )
+    assert reason("watch", "Watch: their titles are alike.") == "Their titles are alike."
+    assert reason("watch", "Such sites link to anybody.") == "Such sites link to anybody."
+
+
 def test_what_is_watched_is_no_reason_to_act() -> None:
     said = summary([{"source_url": "https://a.example/", "suggestion": "watch"}])
     assert said.calm
@@ -45,7 +65,8 @@ def test_a_candidate_comes_with_the_question_whether_a_file_is_needed_at_all() -
     said = summary([{"source_url": "https://a.example/", "suggestion": "disavow"}])
     assert not said.calm
     assert said.headline == "What to do"
-    assert "only where Search Console shows a manual action" in said.do
+    assert said.do.startswith("Most likely nothing")
+    assert "Only where Search Console shows a manual action" in said.do
 
 
 def test_a_page_that_is_gone_is_worth_a_redirect_whatever_else_there_is() -> None:

@@ -112,3 +112,17 @@ def test_a_domain_of_no_tool_at_all() -> None:
     made = judge_authority(["hospital", "unknown"], metrics={})
     assert [part.known for part in made.parts] == [False, False]
     assert made.agreements == ()
+
+
+def test_a_domain_of_no_tool_has_what_is_usual_among_those_that_link_here() -> None:
+    told = {"ahrefs_domain_rating": np.append(np.linspace(40, 60, 40), [NAN, NAN])}
+    made = judge_authority([*["news"] * 40, "news", "hospital"], metrics=told)
+    here, elsewhere = made.parts[40:]
+    known = sorted(part.range.mid for part in made.parts[:40])
+    assert not here.known
+    assert "of the 40 such sites (news) that link to you and whose authority is known" in here.why
+    assert known[0] < here.range.mid < known[-1]
+    # The ends of those that are known count as well, so the range is no narrower than their middles.
+    assert here.range.low <= known[4]
+    assert here.range.high >= known[35]
+    assert "that link to you" not in elsewhere.why

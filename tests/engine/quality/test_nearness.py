@@ -7,20 +7,23 @@ import numpy as np
 from suture.engine.quality.columns import KINDS_OF_SITE
 from suture.engine.quality.nearness import LEAST_NEAR, Spoken, judge_nearness
 from suture.engine.quality.ranges import Part
+from suture.engine.quality.tool_words import Filed, Filing
 
 NAN = float("nan")
 
 
 def near(
     *, page: float = NAN, words: float = NAN, address: float = NAN, site: float = NAN, close: float = NAN,
-    kind: str = "unknown", own: bool = True, read: bool = False,
+    kind: str = "unknown", own: bool = True, read: bool = False, filings: tuple[Filing, ...] = (),
 ) -> Part:  # fmt: skip
     cases, parts = judge_nearness(
         page=Spoken(medical=np.array([page]), close=np.array([close])),
         words=Spoken(medical=np.array([words]), close=np.array([NAN])),
         address=Spoken(medical=np.array([address]), close=np.array([NAN])),
         site=Spoken(medical=np.array([site]), close=np.array([NAN])),
+        filed=Filed(filings=filings, of_row=np.array([len(filings) - 1])),
         kind_of_row=np.array([KINDS_OF_SITE.index(kind)], np.int32),
+        site_of_row=np.array([0], np.int32),
         read=np.array([read]),
         own=own,
     )
@@ -67,3 +70,46 @@ def test_an_address_alone_says_little() -> None:
     address, words = near(address=0.1), near(words=0.1)
     assert address.range.high > words.range.high
     assert "the words of its address" in address.why.lower()
+
+
+TRAVEL = Filing(0.05, 0.2, "Ahrefs files the page under Travel")
+
+
+def test_what_a_tool_files_a_page_under_counts_where_no_word_could_be_read() -> None:
+    filed = near(filings=(TRAVEL,))
+    assert filed.known
+    assert filed.why == "Ahrefs files the page under Travel."
+    assert filed.range.high < near().range.high
+    assert near(filings=(TRAVEL,), kind="clinic", site=0.9).range.mid < near(site=0.9, kind="clinic").range.mid
+
+
+def test_what_a_tool_says_never_stands_against_our_own_reading() -> None:
+    assert near(words=0.9, filings=(TRAVEL,)) == near(words=0.9)
+    assert near(page=0.9, filings=(TRAVEL,)) == near(page=0.9)
+
+
+def unread(known: int) -> Part:
+    """The one link without a word among links of so many other sites."""
+    silent = np.full(known + 1, NAN)
+    words = np.append(np.tile([0.3, 0.4, 0.5, 0.6], known)[:known], NAN)
+    cases, parts = judge_nearness(
+        page=Spoken(medical=silent, close=silent),
+        words=Spoken(medical=words, close=silent),
+        address=Spoken(medical=silent, close=silent),
+        site=Spoken(medical=silent, close=silent),
+        filed=Filed(filings=(), of_row=np.full(known + 1, -1)),
+        kind_of_row=np.full(known + 1, KINDS_OF_SITE.index("unknown"), np.int32),
+        site_of_row=np.arange(known + 1, dtype=np.int32),
+        read=np.zeros(known + 1, bool),
+        own=False,
+    )
+    return parts[int(cases[known])]
+
+
+def test_what_could_not_be_read_is_as_the_other_sites_of_this_import() -> None:
+    here, alone = unread(40), unread(20)
+    assert not here.known
+    assert 0.35 <= here.range.mid <= 0.55
+    assert here.range.low < 0.3
+    assert "of the 40 such sites" in here.why
+    assert alone == near()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
 from suture.engine.links.follow import FOLLOW
 from suture.engine.links.merging import CURRENT_LINKS
 from suture.engine.pages.zones import ZONES
+from suture.engine.quality.columns import KINDS_OF_SITE
 from suture.engine.quality.places import judge_places
 from suture.engine.quality.position import SHARE_STEPS, Place, judge_place, share_step
 
@@ -97,7 +99,11 @@ def test_each_different_case_of_a_table_is_judged_once() -> None:
         [{"link_id": place, **row} for place, row in enumerate(rows)],
         schema=pa.schema([field.with_nullable(True) for field in CURRENT_LINKS]),
     )
-    cases, parts = judge_places(links, kind_of_row=pa.array([0] * 7, pa.int32()).to_numpy(), kinds=["unknown"])
+    cases, parts = judge_places(
+        links,
+        kind_of_row=np.full(7, KINDS_OF_SITE.index("unknown"), np.int32),
+        site_of_row=np.arange(7, dtype=np.int32),
+    )
     judged = [parts[case] for case in cases]
     assert judged[0] is judged[2]
     assert judged[0].range.mid == 1
@@ -107,3 +113,19 @@ def test_each_different_case_of_a_table_is_judged_once() -> None:
     assert "answers with an error" in judged[4].why
     assert "leave the page out" in judged[6].why
     assert len(parts) == 5
+
+
+def test_a_place_of_which_nothing_is_known_is_as_the_others_of_this_import() -> None:
+    known = {"position": "footer", "follow": "yes", "kind": "text", "page_links_out": 3}
+    links = pa.Table.from_pylist(
+        [{"link_id": place, **(known if place < 40 else {})} for place in range(41)],
+        schema=pa.schema([field.with_nullable(True) for field in CURRENT_LINKS]),
+    )
+    news = np.full(41, KINDS_OF_SITE.index("news"), np.int32)
+    cases, parts = judge_places(links, kind_of_row=news, site_of_row=np.arange(41, dtype=np.int32))
+    bare, foot = parts[cases[40]], parts[cases[0]]
+    assert not bare.known
+    assert bare.range == foot.range
+    assert "of the 40 such sites (news) that link to you and whose place on the page is known" in bare.why
+    few = judge_places(links, kind_of_row=news, site_of_row=np.zeros(41, np.int32))
+    assert few[1][few[0][40]].range.mid > foot.range.mid

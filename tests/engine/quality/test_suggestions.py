@@ -35,6 +35,13 @@ def test_marked_links_never_are(state: str, said: dict[str, str]) -> None:
     assert suggestion(found_in(link(**{**said, "follow": state}))) == "nothing"
 
 
+def test_what_looks_made_to_be_counted_and_is_marked_says_both() -> None:
+    found = found_in(link(**{**SELLER, "follow": "no"}), link(anchor="x", follow="no"))
+    marked, _ = suggest(found, networks=no_groups(2)).why.to_pylist()
+    assert marked.startswith("It looks made to be counted, but is marked")
+    assert "nothing is left to disavow" in marked
+
+
 def test_where_nobody_said_whether_it_is_followed_a_visit_tells() -> None:
     found = found_in({**link(**SELLER), "follow": None})
     told = suggest(found, networks=no_groups(1))

@@ -72,3 +72,12 @@ def test_no_links_at_all() -> None:
 def test_a_value_at_the_edge_is_in_the_upper_band() -> None:
     limits = BandLimits(typical=0.5, more=2, much_more=8)
     assert band_of(np.array([0.49, 0.5, 2.0, 8.0]), limits).tolist() == [0, 1, 2, 3]
+
+
+def test_odd_groups_do_not_say_what_is_typical() -> None:
+    mids = (0.4, 0.4, 0.4, 0.001, 0.001, 0.001, 0.001)
+    typical = np.array([True] * 3 + [False] * 4)
+    worth = judge_worth([exactly(*mids)], counted=everyone(7), typical=typical)
+    assert worth.band_low.tolist() == [1, 1, 1, 0, 0, 0, 0]
+    assert worth.value.mid.mean() == pytest.approx(1.0)
+    assert judge_worth([exactly(*mids)], counted=everyone(7)).band_low.tolist()[:3] == [3, 3, 3]

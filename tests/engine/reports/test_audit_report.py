@@ -137,6 +137,20 @@ def test_a_site_with_sites_by_name_only_gets_a_report_that_says_so() -> None:
     assert "Nothing needs disavowing" not in text
 
 
+def test_what_nobody_told_is_a_sentence_and_not_a_grey_chart() -> None:
+    """A report of Search Console names pages, and neither link texts nor whether they are followed."""
+    text = audit_report(profile_with([{"source_url": "https://a.example/", "anchor": None, "follow": None}]))
+    assert "No report tells what link texts say and whether search engines may follow" in text
+    assert "What link texts say, in sites" not in text
+    assert "Kind of site" in text
+
+
+def test_a_candidate_says_where_alone_it_matters() -> None:
+    text = audit_report(profile_with([{"source_url": "https://a.example/", "suggestion": "disavow"}]))
+    assert "Worth a decision only where a manual action, or bought links, are known." in text
+    assert "Worth a decision" not in audit_report(FULL)
+
+
 def test_a_csv_cell_is_never_a_formula() -> None:
     tables = judged_tables([{"source_url": "https://a.example/", "anchor": '=HYPERLINK("https://evil.example")'}])
     with duckdb.connect() as con:

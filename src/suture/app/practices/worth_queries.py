@@ -13,7 +13,12 @@ from suture.engine.quality.middling import Middling, middling
 from suture.engine.quality.ranges import Range
 from suture.engine.reports.waterfall import Waterfall, waterfall
 
-__all__ = ["worth_drawn"]
+__all__ = ["is_judged", "worth_drawn"]
+
+
+def is_judged(user: int, practice: int, *, site: int | None = None) -> bool:
+    """Say whether the links of a site were ever judged; nothing is counted for it."""
+    return bool(ask(user, practice, site, lambda reading: isinstance(reading.current, JudgedLinks)))
 
 
 def worth_drawn(user: int, practice: int, *, worth: LinkWorth, site: int | None = None) -> Waterfall | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
@@ -87,15 +88,16 @@ def answer(*, actor: int, practice: int, manual_action: bool, bought_links: bool
 def keep_file(*, actor: int, practice: int, file_name: str, chunks: Iterable[bytes]) -> None:
     """Keep the disavow file that Google has now, in the place of the one before.
 
-    InputError for an empty file and one of more than LARGEST_FILE bytes. Any other bytes are taken: the linter says
-    what is wrong with them.
+    InputError for an empty file and one of more than LARGEST_FILE bytes (or SUTURE_MAX_UPLOAD, if that is less). Any
+    other bytes are taken: the linter says what is wrong with them.
     """
     site = site_of(access(actor, practice).practice, None)
+    largest = min(LARGEST_FILE, settings.SUTURE_MAX_UPLOAD)
     content = bytearray()
     for chunk in chunks:
         content += chunk
-        if len(content) > LARGEST_FILE:
-            raise InputError(f"The file is larger than {LARGEST_FILE / 1e6:,.0f} MB; Google takes 2 MB.")
+        if len(content) > largest:
+            raise InputError(f"The file is larger than {largest / 1e6:,.0f} MB; Google takes 2 MB.")
     if not content:
         raise InputError("The file is empty. Search Console downloads the file that it has.")
     UploadedFile.objects.update_or_create(

@@ -74,7 +74,7 @@ class Answers(models.Model):
 
 
 class UploadedFile(models.Model):
-    """The disavow file that Google has now, as a person handed it over. It is small, and it goes with the practice."""
+    """The disavow file that Google has now, as a person handed it over. It is small and goes with the practice."""
 
     site = models.OneToOneField("practices.Site", on_delete=models.CASCADE, related_name="+", primary_key=True)
     file_name = models.CharField(max_length=255)

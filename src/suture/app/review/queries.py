@@ -61,14 +61,14 @@ class Decided:
 
 @dataclass(frozen=True, kw_only=True)
 class ListedDecision:
-    """A decision that holds, and whether what it is about is still seen; None where links are not judged yet."""
+    """A decision that holds, and whether what it is about is still seen."""
 
     held: DecisionView
     seen: bool
 
 
 def decided(user: int, practice: int) -> Decided:
-    """Return what holds, by thing (3 queries, and one for each person who decided)."""
+    """Return what holds, by thing, newest first (3 queries, and one for each person who decided)."""
     rows = current_decisions(user, practice)
     names = names_of(frozenset(row.decided_by for row in rows))
     views = (
@@ -91,20 +91,13 @@ def decisions(user: int, practice: int) -> tuple[ListedDecision, ...]:
     """Return the decisions that hold, newest first, each with whether its thing is still seen."""
     held = [view for view in decided(user, practice).by_thing.values() if view.decision]
     seen = seen_things(user, practice, ((view.what, view.which) for view in held))
-    listed = (ListedDecision(held=view, seen=(view.what, view.which) in seen) for view in held)
-    return tuple(sorted(listed, key=lambda one: (_moment(one.held), one.held.which), reverse=True))
+    return tuple(ListedDecision(held=view, seen=(view.what, view.which) in seen) for view in held)
 
 
 def current_decisions(user: int, practice: int) -> tuple[Decision, ...]:
-    """Return the newest step about each thing, decided or taken back; for this room alone."""
+    """Return the newest step about each thing, decided or taken back, newest first; for this room alone."""
     site = site_of(access(user, practice).practice, None)
     newest: dict[Thing, Decision] = {}
     for row in Decision.objects.filter(site_id=site.pk).order_by("what", "which", "version"):
         newest[(row.what, row.which)] = row
-    return tuple(newest.values())
-
-
-def _moment(view: DecisionView) -> datetime:
-    if view.at is None:
-        raise ValueError("a decision that holds was made at some time")
-    return view.at
+    return tuple(sorted(newest.values(), key=lambda row: (row.decided_at, row.pk), reverse=True))

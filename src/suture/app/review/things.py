@@ -46,7 +46,7 @@ def words_for(user: int, practice: int, thing: Thing) -> str:
 
 
 def seen_things(user: int, practice: int, things: Iterable[Thing]) -> frozenset[Thing]:
-    """Return the things that are still there: groups that are found, sites and links that are known (1 to 3 scans)."""
+    """Return those of some things that are still there; without judgements all groups and sites are taken to be."""
     wanted = frozenset(things)
     if not wanted:
         return frozenset()
@@ -63,7 +63,7 @@ def _seen(reading: Reading, wanted: frozenset[Thing]) -> frozenset[Thing]:
         found = kept_names(reading.con, reading.current.links_path, column="link_id", among=ids)
         seen |= {(_WHAT.LINK, show_id(int(one))) for one in found}
     if not isinstance(reading.current, JudgedLinks):
-        return frozenset(seen)
+        return frozenset(seen | {thing for thing in wanted if thing[0] != _WHAT.LINK})
     kept = reading.current.judged
     columns: tuple[tuple[_WHAT, Literal["id", "domain"]], ...] = ((_WHAT.GROUP, "id"), (_WHAT.SITE, "domain"))
     for what, column in columns:

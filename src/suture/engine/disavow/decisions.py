@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from suture.engine.errors import BadAddress, InputError
 from suture.engine.links.address import canonical_parts
+from suture.engine.profile.summary import reason
 
 __all__ = [
     "COLUMNS",
@@ -101,7 +102,12 @@ def write_decisions(decisions: Iterable[Decision]) -> str:
 def candidates(assessments: pa.Table, networks: pa.Table) -> tuple[Decision, ...]:
     """What could be decided: link groups, then sites, that are disavow candidates; nothing is decided yet."""
     groups = [
-        Decision(what="group", which=row["id"], decision="", reason=f"{row['pattern']}: {row['suggestion_why']}")
+        Decision(
+            what="group",
+            which=row["id"],
+            decision="",
+            reason=f"{row['pattern']}: {reason(row['suggestion'], row['suggestion_why'])}",
+        )
         for row in networks.select(["id", "pattern", "suggestion", "suggestion_why"]).to_pylist()
         if row["suggestion"] == "disavow"
     ]

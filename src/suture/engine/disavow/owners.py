@@ -23,7 +23,7 @@ __all__ = ["Concern", "concern_of", "is_own", "is_public_suffix"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concern:
-    """Why the line of a whole host deserves a second look: the rule, whose host it is, and what kind of site."""
+    """Why the line of a whole host deserves a second look: the rule, whose host it is, and its kind in words."""
 
     rule: Rule
     name: str
@@ -47,15 +47,19 @@ _OWN_NAME: Final = re.compile(r"www|m|l|lm|web|mobile|touch|mbasic|amp|old|busin
 # Platforms that have their name in many countries: pinterest.cl is pinterest.com.
 _IN_MANY_COUNTRIES: Final = frozenset({"blogspot", "google", "pinterest", "tripadvisor", "yahoo", "yandex", "yelp"})
 
-_RULE_OF_KIND: Final = {
-    "government": Rule.GOVERNMENT_HOST,
-    "university": Rule.UNIVERSITY_HOST,
-    "journal": Rule.SCHOLARLY_HOST,
-    "hospital": Rule.TRUSTED_HOST,
-    "society": Rule.TRUSTED_HOST,
-    "charity": Rule.TRUSTED_HOST,
-    "news": Rule.LISTING_HOST,
-    "directory": Rule.LISTING_HOST,
+# Other names of sites that are in the catalogue.
+_OTHER_NAMES: Final = {"yp.com": "yellowpages.com"}
+
+# Kinds of site, with the rule and what such a site is called in its sentence.
+_OF_KIND: Final = {
+    "government": (Rule.GOVERNMENT_HOST, "a government or public body"),
+    "university": (Rule.UNIVERSITY_HOST, "a university"),
+    "journal": (Rule.SCHOLARLY_HOST, "a journal"),
+    "hospital": (Rule.TRUSTED_HOST, "a hospital or clinic"),
+    "society": (Rule.TRUSTED_HOST, "a society"),
+    "charity": (Rule.TRUSTED_HOST, "a charity"),
+    "news": (Rule.LISTING_HOST, "a news site"),
+    "directory": (Rule.LISTING_HOST, "a directory"),
 }
 
 
@@ -79,7 +83,7 @@ def concern_of(host: str, *, catalogue: Catalogue) -> Concern | None:
         return Concern(rule=Rule.PUBLIC_SUFFIX if platform is None else Rule.PLATFORM_ROOT, name=host)
     if platform is not None:
         return _platform_concern(host, platform)
-    fact = catalogue.site(host)
+    fact = catalogue.site(_OTHER_NAMES.get(registrable_domain(host), host))
     if fact is not None:
         return _concern_of_kind(fact.kind, f"{host} ({fact.name})" if fact.name else host)
     ending = kind_of_host(host)
@@ -111,5 +115,7 @@ def _is_platform_itself(host: str, name: str, own_names: re.Pattern[str]) -> boo
 
 
 def _concern_of_kind(kind: str, name: str) -> Concern | None:
-    rule = _RULE_OF_KIND.get(kind)
-    return None if rule is None else Concern(rule=rule, name=name, kind=kind)
+    if kind not in _OF_KIND:
+        return None
+    rule, words = _OF_KIND[kind]
+    return Concern(rule=rule, name=name, kind=words)

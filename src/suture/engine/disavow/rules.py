@@ -45,8 +45,8 @@ class Rule(Enum):
     NOT_A_HOST = (
         "not-a-host",
         "error",
-        "This names no site on the web; perhaps it is the title of a page or a cell of a table. Take the line "
-        "away, or find out which site was meant.",
+        "This names no site on the web. Perhaps it is the title of a page, a cell of a table, an ending such as "
+        ".xyz, or several sites on one line. Take the line away, or find out which site was meant.",
     )
     SCHEME = (
         "scheme-after-prefix",
@@ -115,8 +115,8 @@ class Rule(Enum):
     PUBLIC_SUFFIX = (
         "public-suffix",
         "error",
-        "Under {name} anybody can have a site, and the line covers all of them, wanted or not. Name the site that "
-        "is meant, or take the line away.",
+        "Sites of very many owners have names that end in {name}, and the line covers all of them, wanted or not. "
+        "Name the site that is meant, or take the line away.",
     )
     PLATFORM_ROOT = (
         "platform-root",
@@ -145,8 +145,8 @@ class Rule(Enum):
     GOVERNMENT_HOST = (
         "government-host",
         "warning",
-        "{name} belongs to a government. Its links are seldom a trick, and the line gives up all of them. If one "
-        "page there was hacked, write the whole address of that page.",
+        "{name} belongs to a government or a public body. Its links are seldom a trick, and the line gives up all "
+        "of them. If one page there was hacked, write the whole address of that page.",
     )
     UNIVERSITY_HOST = (
         "university-host",
@@ -163,13 +163,13 @@ class Rule(Enum):
     TRUSTED_HOST = (
         "trusted-host",
         "warning",
-        "{name} is in our catalogue as a {kind}. Its links are seldom a trick, and the line gives up all of them. "
+        "{name} is in our catalogue as {kind}. Its links are seldom a trick, and the line gives up all of them. "
         "If one page there is the trouble, write the whole address of that page.",
     )
     LISTING_HOST = (
         "listing-host",
         "warning",
-        "{name} is in our catalogue as a {kind}. A listing or an article there is an ordinary thing for a "
+        "{name} is in our catalogue as {kind}. A listing or an article there is an ordinary thing for a "
         "practice, and the line gives up all of them. If one page is meant, write the whole address of that page.",
     )
 

@@ -6,6 +6,7 @@ other makes columns of what was cut. All heavy loops leave the interpreter to th
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -143,7 +144,8 @@ def read_export(
     `mapping` the user's own word on its columns. What an archive holds beside exports is left out with a note.
     Raises UnknownFormat and UnreadableFile.
     """
-    shown = file_name or path.name
+    # Names of files are bytes; what is kept and told of them is text.
+    shown = file_name or os.fsencode(path.name).decode("utf-8", "replace")
     found: list[Export] = []
     notes: list[str] = []
     refused: list[UnknownFormat | UnreadableFile] = []

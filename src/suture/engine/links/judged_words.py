@@ -17,7 +17,7 @@ KIND_OF_SITE_WORDS: Final = {
     "clinic": "Practice or clinic",
     "society": "Society",
     "charity": "Charity",
-    "university": "University",
+    "university": "University or research institute",
     "government": "Government",
     "journal": "Journal",
     "news": "News",

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from suture.engine.profile.shapes import Decision, Profile, Vote
+from suture.engine.profile.shapes import Decision, Profile, Unknown, Vote
 from suture.engine.quality.words import SUGGESTION_WORDS, kind_of_site_words
 
-__all__ = ["Summary", "counted", "pattern_words", "reason", "summarised", "vote_words"]
+__all__ = ["Summary", "counted", "pattern_words", "reason", "summarised", "unknown_share", "vote_words"]
 
 _NAMED: Final = 5
 # Places in BANDS.
@@ -47,10 +47,12 @@ def vote_words(vote: Vote) -> str:
     return vote.domain if vote.kind == "unknown" else f"{vote.domain} ({kind_of_site_words(vote.kind).lower()})"
 
 
-def reason(one: Decision) -> str:
-    """Return why something is suggested, without the suggestion's own name in front of it."""
-    words = SUGGESTION_WORDS[one.suggestion]
-    why = one.why.removeprefix(words).lstrip(":, ")
+def reason(suggestion: str, why: str) -> str:
+    """Return why something is suggested, without the suggestion's own name and condition in front of it."""
+    words = SUGGESTION_WORDS[suggestion]
+    if why.startswith(words):
+        condition, colon, rest = why.removeprefix(words).partition(": ")
+        why = rest if colon else condition.lstrip(", ")
     return why[:1].upper() + why[1:]
 
 
@@ -127,9 +129,12 @@ def _odd(profile: Profile, *, looked_at: list[Decision]) -> str:
             said.append(
                 f"{count} need a look, the largest of {counted(largest.hosts, 'host')} ({pattern_words(largest)})."
             )
+    sites: dict[str, int] = {}
     for one in others:
-        verb = "needs" if one.sites == 1 else "need"
-        said.append(f"{counted(one.sites, 'site')} {verb} a look ({one.what[:1].lower()}{one.what[1:]}).")
+        sites[one.what] = sites.get(one.what, 0) + one.sites
+    for what, number in sites.items():
+        verb = "needs" if number == 1 else "need"
+        said.append(f"{counted(number, 'site')} {verb} a look ({what[:1].lower()}{what[1:]}).")
     return " ".join(said[:_NAMED])
 
 
@@ -146,9 +151,12 @@ def _do(profile: Profile, *, acting: list[Decision], watched: list[Decision]) ->
     if asked:
         said.append(f"{counted(len(asked), 'decision')}: whether to ask a site’s owner to take a link out.")
     if candidates:
+        one = len(candidates) == 1
+        which = "is the disavow candidate" if one else f"are the {len(candidates):,} disavow candidates"
         said.append(
-            f"{counted(len(candidates), 'disavow candidate')}: a file helps only where Search Console shows a manual "
-            "action, or somebody bought links for you. Otherwise do nothing, Google ignores such links."
+            f"{'About the rest, most' if asked else 'Most'} likely nothing: Google ignores such links by itself. "
+            f"Only where Search Console shows a manual action, or somebody bought links for you, {which} worth a "
+            "decision."
         )
     return " ".join(said) + won_back
 
@@ -160,9 +168,14 @@ def _won_back(pages: int) -> str:
     return f" {counted(pages, 'page')} of yours {said} votes: send the old address on to the new page."
 
 
+def unknown_share(one: Unknown) -> str:
+    """Return of how many links something is unknown: "12 of 40 links", "any of 40 links"."""
+    return f"{'any' if one.links == one.of > 1 else f'{one.links:,}'} of {counted(one.of, 'link')}"
+
+
 def _unknown(profile: Profile) -> tuple[str, ...]:
     return tuple(
-        f"{one.words} is not known for {one.links:,} of {counted(one.of, 'link')}. {one.learn}".strip()
+        f"{one.words} is not known for {unknown_share(one)}. {one.learn}".strip()
         for one in profile.unknowns
         if one.links > one.of * _MOST_UNKNOWN
     )

@@ -7,7 +7,7 @@ speak of a domain the mean weighs each by how sure it is; the bars are not tight
 the same web, and they reach to every tool's own word.
 
 It refuses to say more than "too few to say" of a domain at the foot of every tool's scale, and to fill what is
-unknown: that is the usual range of its kind of site, named so.
+unknown: that is the usual range of its kind of site, named so: on this import (`usual_here`), else in the table.
 """
 
 from __future__ import annotations
@@ -21,9 +21,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suture.engine.quality.authority_scale import DOMAIN_METRICS, DomainMetric, authority_of_place
-from suture.engine.quality.calibration import Calibration, open_calibration
+from suture.engine.quality.calibration import Calibration, Usual, open_calibration
+from suture.engine.quality.columns import KINDS_OF_SITE
 from suture.engine.quality.metric_curves import MIN_SHARED, Curve, fitted_curve, spearman
 from suture.engine.quality.ranges import Part, Range
+from suture.engine.quality.usual_here import usual_here, usual_sentence
+from suture.engine.quality.value import Ends
 
 __all__ = ["Agreement", "Authorities", "KnownPlaces", "judge_authority"]
 
@@ -177,11 +180,17 @@ def _parts(
     low, mid, high = _joined(seen)
     foot = np.logical_and.reduce([one.foot | np.isnan(one.told) for one in seen])
     parts = []
-    usual = {}
+    told = ~np.isnan(mid)
+    here = usual_here(
+        Ends(low=np.where(foot, 0, low), mid=mid, high=high),
+        known=told,
+        kind_of_row=np.array([KINDS_OF_SITE.index(kind) for kind in kinds], np.int32),
+        site_of_row=np.arange(len(mid), dtype=np.int32),
+        wanted=sorted({kind for row, kind in enumerate(kinds) if not told[row]}),
+    )
+    usual = {kind: _usual(kind, table, here=here.get(kind)) for kind in {*kinds}}
     for row, kind in enumerate(kinds):
-        if np.isnan(mid[row]):
-            if kind not in usual:
-                usual[kind] = _usual(kind, table)
+        if not told[row]:
             parts.append(usual[kind])
             continue
         words = _words(seen, row, places=places)
@@ -226,7 +235,10 @@ def _words(seen: Sequence[_Seen], row: int, *, places: KnownPlaces | None) -> st
     return ", ".join(words)[:1].upper() + ", ".join(words)[1:]
 
 
-def _usual(kind: str, table: Calibration) -> Part:
+def _usual(kind: str, table: Calibration, *, here: Usual | None = None) -> Part:
+    if here is not None:
+        why = f"No import says how well known this site is; {usual_sentence(here, what='authority')}."
+        return Part(range=here.range, known=False, why=why, learn=_LEARN)
     usual = table.usual_authority(kind)
     whose = {None: "of all kinds", "unknown": "whose kind is not known"}.get(usual.of, f"such as this ({usual.of})")
     why = f"No import says how well known this site is: the usual range of sites {whose} ({usual.seen:,} seen)."

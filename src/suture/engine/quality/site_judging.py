@@ -53,7 +53,15 @@ def judge_sites(
     for at, domain in enumerate(domains.names):
         if at % _TELL_EVERY == 0:
             progress(Step(stage="sites", done=at, total=len(domains.names), unit="sites"))
-        kinds.append(site_kind(domain, catalogue=catalogue, titles=domains.titles[at], readings=domains.readings[at]))
+        kinds.append(
+            site_kind(
+                domain,
+                catalogue=catalogue,
+                titles=domains.titles[at],
+                readings=domains.readings[at],
+                told=domains.told[at],
+            )
+        )
     subjects = tuple(
         model.site(domain, name=kind.name or "") for domain, kind in zip(domains.names, kinds, strict=True)
     )

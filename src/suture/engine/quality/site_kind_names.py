@@ -82,7 +82,8 @@ def kind_by_names(domain: str, *, names: Sequence[str]) -> NamedKind | None:
 
 def site_part(titles: Sequence[str]) -> tuple[str, ...]:
     """What titles of a site's pages share: the name of the site; of a single title its last short segment."""
-    parted = [[part.strip() for part in _SEPARATORS.split(title) if part.strip()] for title in titles if title]
+    split = ([part.strip() for part in _SEPARATORS.split(title) if part.strip()] for title in titles if title)
+    parted = [parts for parts in split if parts]
     if not parted:
         return ()
     if len(parted) == 1:

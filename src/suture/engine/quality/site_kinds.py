@@ -1,8 +1,8 @@
-"""What kind of site a domain is, with who says so: the catalogue, its ending, its own pages, its name.
+"""What kind of site a domain is, with who says so: the catalogue, its ending, its own pages, a tool, its name.
 
 It knows the order of these witnesses and stops at the first that speaks: a register before what a page says of
-itself, that before words in a name. It refuses to guess: what nobody says is "unknown". A kind says who runs the
-site, never that a page on it is good.
+itself, that before what an exporting tool calls it, words in a name last. It refuses to guess: what nobody says is
+"unknown". A kind says who runs the site, never that a page on it is good.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from suture.engine.catalogue import Catalogue, KindFact, Platform, SiteFact, kin
 from suture.engine.links.domains import registrable_domain
 from suture.engine.quality.site_kind_names import NamedKind, kind_by_names, site_part
 from suture.engine.quality.site_kind_words import GENERATORS, SCHEMA_TYPES
+from suture.engine.quality.tool_words import ToldKind
 from suture.engine.quality.words import kind_of_site_words
 
 __all__ = ["WITNESSES", "SiteKind", "lends_pages", "site_kind"]
 
 # Who can say what kind a site is, most reliable first.
-WITNESSES: Final = ("catalogue", "ending", "pages", "words", "nobody")
+WITNESSES: Final = ("catalogue", "ending", "pages", "tool", "words", "nobody")
 
 # Platforms on which a page is a listing or a conversation; all others with users' content are plain platforms.
 _LISTING: Final = frozenset({"reviews", "listings", "maps", "bookings"})
@@ -57,10 +58,12 @@ def site_kind(
     catalogue: Catalogue | None,
     titles: Sequence[str] = (),
     readings: Sequence[Mapping[str, Any]] = (),
+    told: ToldKind | None = None,
 ) -> SiteKind:
     """Return the kind of a canonical host or registrable domain.
 
-    `titles` are titles of its pages, as exporters or visits saw them; `readings` rows of READINGS of its pages.
+    `titles` are titles of its pages, as exporters or visits saw them; `readings` rows of READINGS of its pages;
+    `told` is what an exporting tool files its pages under.
     Without a catalogue only endings, pages and names speak, as evaluations need it.
     """
     names = _own_names(readings)
@@ -80,6 +83,8 @@ def site_kind(
     # "best-doctors-directory" whose pages carry the type Physician lists doctors; it is none.
     if said is not None and not (named is not None and named.kind == "directory" and said[0] == "clinic"):
         return SiteKind(kind=said[0], why=said[1], name=name, country=None, sure=False, by="pages")
+    if told is not None:
+        return SiteKind(kind=told.kind, why=told.why, name=name, country=None, sure=False, by="tool")
     if named is None:
         return SiteKind(
             kind="unknown", why="Nothing says what kind of site it is.", name=name, country=None, sure=False

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from suture.engine.quality.authority_scale import DOMAIN_METRICS
 from suture.engine.quality.link_columns import coded, numbers
+from suture.engine.quality.tool_words import ToldKind, told_kinds
 
 __all__ = ["SourceDomains", "gather_domains"]
 
@@ -29,7 +30,8 @@ class SourceDomains:
     """Domains in alphabetical order; `of_row` is each link's place among them.
 
     `metrics` by the columns of DOMAIN_METRICS are the highest that any tool says, NaN where none does. A domain that
-    only a claim names has no links. `titles` and `readings` are a few of each domain's.
+    only a claim names has no links. `titles` and `readings` are a few of each domain's; `told` is the kind that an
+    exporting tool files most of its pages under.
     """
 
     names: list[str]
@@ -38,6 +40,7 @@ class SourceDomains:
     metrics: Mapping[str, NDArray[np.float64]]
     titles: Sequence[tuple[str, ...]]
     readings: Sequence[tuple[Mapping[str, Any], ...]]
+    told: Sequence[ToldKind | None]
 
 
 def gather_domains(links: pa.Table, *, claims: pa.Table | None, readings: pa.Table | None) -> SourceDomains:
@@ -63,6 +66,7 @@ def gather_domains(links: pa.Table, *, claims: pa.Table | None, readings: pa.Tab
         metrics=metrics,
         titles=_titles(links, of_row=of_row, domains=len(names)),
         readings=_readings(readings, place),
+        told=told_kinds(links, of_row=of_row, sites=len(names)),
     )
 
 

@@ -52,6 +52,8 @@ class Suggested:
 
 _SETTINGS: Final = SuggestionSettings()
 _NOTHING, _WATCH, _ASK, _DISAVOW = range(len(SUGGESTIONS))
+# Who lists practices by what they do, which is what a list is for.
+_LISTS: Final = frozenset({"directory", "platform"}).__contains__
 
 
 def suggest(found: Found, *, networks: Grouped, settings: SuggestionSettings = _SETTINGS) -> Suggested:
@@ -97,6 +99,7 @@ def _reasons(found: Found, *, group: NDArray[np.int8], settings: SuggestionSetti
     selling = by["link-seller"] >= settings.sure
     tainted = (by["spam-subject"] >= settings.sure) & likely["exact-match-text"]
     traded = likely["paid-marks"] & likely["exact-match-text"] & likely["link-seller"]
+    placed = found.sold & (likely["sitewide"] | likely["footer"]) & ~rows.trusted & ~rows.kinds.rows_where(_LISTS)
     odd = pc.fill_null(found.risk, 0.0).to_numpy(zero_copy_only=False) >= settings.watched_risk
     return [
         _Reason(_DISAVOW, "One hand made its group to manipulate: decide once for all of it.", group == _DISAVOW),
@@ -129,6 +132,11 @@ def _reasons(found: Found, *, group: NDArray[np.int8], settings: SuggestionSetti
         ),
         _Reason(
             _WATCH,
+            "Exactly what you sell, in the foot or on all pages of a site: was it agreed on or paid for?",
+            placed,
+        ),
+        _Reason(
+            _WATCH,
             "The site seems to sell links; search engines mostly ignore those that nobody ordered.",
             likely["link-seller"],
         ),
@@ -151,6 +159,12 @@ def _restraints(found: Found, *, candidate: NDArray[np.bool_], settings: Suggest
         ),
         _Reason(_WATCH, "It is odd, but nobody should disavow a site of this kind.", candidate & rows.trusted),
         _Reason(_NOTHING, "The link is lost, so nothing is left to do.", rows.lost),
+        _Reason(
+            _NOTHING,
+            "It looks made to be counted, but is marked so that search engines do not count it (nofollow, ugc or "
+            "sponsored): nothing is left to disavow.",
+            candidate & rows.not_followed,
+        ),
         _Reason(
             _NOTHING,
             "It is marked so that search engines do not count it (nofollow, ugc or sponsored).",

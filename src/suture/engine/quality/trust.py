@@ -96,9 +96,10 @@ def _of_kind(kind: SiteKind) -> Part:
         return Part(range=tier, known=True, why=kind.why)
     if kind.kind == "unknown":
         return Part(range=tier, known=False, why=kind.why, learn=_VISIT)
+    read = kind.by in {"pages", "tool"}
     return Part(
-        range=_doubted(tier, stated=kind.by == "pages"),
-        known=kind.by == "pages",
+        range=_doubted(tier, stated=read),
+        known=read,
         why=kind.why,
         learn=_ROW if kind.by == "pages" else _VISIT,
     )
@@ -107,7 +108,8 @@ def _of_kind(kind: SiteKind) -> Part:
 def _doubted(tier: Range, *, stated: bool) -> Range:
     """Anybody can call a site a hospital: halfway between the range of an unknown site and that of the kind.
 
-    Where its pages state it (`stated`) the high end is the kind's; a word in a name does not reach as far.
+    Where its pages state it, or a tool that read them does (`stated`), the high end is the kind's; a word in a name
+    does not reach as far.
     """
     unknown = TIERS["unknown"][0]
     high = tier.high if stated else (tier.high + unknown.high) / 2

@@ -4,7 +4,8 @@ It knows columns of ranges, a million at a time. The range of a product is that 
 factors, in logarithms). **1.0 is the mean of the site's links** that are not known to be lost, at their most likely
 worth; so the figures of two sites are not comparable, nor are they meant to be.
 
-Bands are steps beside the site's *median* link, since a few strong links pull the mean far above what is typical:
+Bands are steps beside the site's *median* link (link groups that need a look left out), since a few strong links
+pull the mean far above what is typical:
 "less" is under a third of it, "typical" up to three times, "more" up to twelve times, "much more" beyond. A link's
 bands are those that the middle half of its range touches (25th to 75th percentile: as likely in it as not); where
 that is three bands or more, not enough is known. It refuses to say what a link does for a ranking.
@@ -60,16 +61,22 @@ class Worth:
     limits: BandLimits
 
 
-def judge_worth(parts: Sequence[Ends], *, counted: NDArray[np.bool_]) -> Worth:
-    """Return the worth of links from their four parts. `counted` are those that make the mean and the median.
+def judge_worth(
+    parts: Sequence[Ends], *, counted: NDArray[np.bool_], typical: NDArray[np.bool_] | None = None
+) -> Worth:
+    """Return the worth of links from their four parts. `counted` are those that make the mean, `typical` the median.
 
-    Where none is counted all are; without links the limits are those of a mean link that is the median.
+    A site on which ten thousand pages of one hand link would else find each other link "much more than typical".
+    Where none is counted all are, and where none is typical those that are counted; without links the limits are
+    those of a mean link that is the median.
     """
     product = _product(parts)
     counted = counted if counted.any() else np.ones(len(counted), bool)
     mean = float(product.mid[counted].mean()) if len(counted) else 1.0
     value = Ends(low=product.low / mean, mid=product.mid / mean, high=product.high / mean)
-    median = float(np.median(value.mid[counted])) if len(counted) else 1.0
+    ordinary = counted if typical is None else counted & typical
+    ordinary = ordinary if ordinary.any() else counted
+    median = float(np.median(value.mid[ordinary])) if len(ordinary) else 1.0
     limits = limits_beside(median)
     below, above = (
         value.mid * (np.maximum(end, LEAST * value.mid) / value.mid) ** _QUARTER for end in (value.low, value.high)

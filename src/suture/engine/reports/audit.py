@@ -14,6 +14,7 @@ from suture.engine.profile.changed import Changed
 from suture.engine.profile.shapes import Profile
 from suture.engine.reports import sections
 from suture.engine.reports.markup import plain
+from suture.engine.reports.mix import mix_section
 
 __all__ = ["audit_report", "stylesheet"]
 
@@ -36,7 +37,7 @@ def audit_report(
             sections.in_short,
             sections.best_section,
             sections.look_section,
-            sections.mix_section,
+            mix_section,
             sections.time_section,
             sections.our_pages_section,
             sections.naturalness_section,

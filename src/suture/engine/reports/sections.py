@@ -11,16 +11,15 @@ from urllib.parse import unquote
 
 from suture.engine.links.words import day_words
 from suture.engine.profile.changed import Changed, changed_words
-from suture.engine.profile.shapes import Count, Decision, LinkedPage, Observation, Profile, Vote
-from suture.engine.profile.summary import counted, pattern_words, reason, summarised
+from suture.engine.profile.shapes import Decision, LinkedPage, Observation, Profile, Vote
+from suture.engine.profile.summary import counted, pattern_words, reason, summarised, unknown_share
 from suture.engine.quality.words import kind_of_site_words
-from suture.engine.reports.charts import bars, groups_beside_others, sites_over_time
+from suture.engine.reports.charts import sites_over_time
 from suture.engine.reports.markup import anchor, plain, shortened
 from suture.engine.reports.parts import figure, folded, listed, pill, section, worth
 
 __all__ = [
-    "best_section", "changed_section", "in_short", "look_section", "mix_section", "naturalness_section",
-    "our_pages_section",
+    "best_section", "changed_section", "in_short", "look_section", "naturalness_section", "our_pages_section",
     "time_section", "tools_section", "unknown_section",
 ]  # fmt: skip
 
@@ -29,6 +28,9 @@ _LONGEST_TEXT: Final = 90
 _SHOWN_MEMBERS: Final = 300
 _SHOWN_QUIET: Final = 5
 _SHOWN_BEST: Final = 12
+_ONLY_WHERE: Final = (
+    "Worth a decision only where a manual action, or bought links, are known. Otherwise there is nothing to do."
+)
 
 
 def in_short(profile: Profile) -> str:
@@ -110,59 +112,20 @@ def _decision(one: Decision) -> str:
     kind = "Link group: " if one.is_group else ""
     out = folded("Left out, though it fits", listed(one.left_out)) if one.left_out else ""
     shown = folded(f"Its {counted(len(one.members), 'host' if one.is_group else 'site')}", f"<p>{members}{more}</p>")
+    why = reason(one.suggestion, one.why)
+    # What the reason says need not be said again.
+    evidence = [said for said in one.evidence if not why.startswith(said.rstrip("."))]
+    condition = f'<p class="quiet">{_ONLY_WHERE}</p>' if one.suggestion == "disavow" else ""
     return (
         f'<article class="card"><h3>{kind}{plain(pattern_words(one))}</h3><p>{pill(one.suggestion)} '
-        f'<span class="quiet">{plain(whole)}</span></p><p>{plain(_sentence(reason(one)))}</p>'
-        f"{listed(one.evidence)}{shown if one.members else ''}{out}</article>"
+        f'<span class="quiet">{plain(whole)}</span></p><p>{plain(_sentence(why))}</p>{condition}'
+        f"{listed(evidence)}{shown if one.members else ''}{out}</article>"
     )
 
 
 def changed_section(changed: Changed) -> str:
     """What changed since an earlier audit, by cause."""
     return section("changed", "What changed since the last audit", listed(changed_words(changed)))
-
-
-def mix_section(profile: Profile) -> str:
-    """Of what kinds the links are, as charts."""
-    not_known = frozenset({"unknown"})
-    worths = sum(count.links for count in profile.worth if count.key in ("more", "much-more"))
-    charts = [
-        figure(
-            bars(
-                profile.kinds, key="kinds", about="Kind of site", faded=not_known,
-                title=f"Kinds of site, by how many sites: {_first(profile.kinds)}",
-            ),
-            heading="Kind of site",
-        ),
-        figure(
-            bars(
-                profile.worth, key="worth", of="links", about="Worth", faded=not_known,
-                title=f"Worth to you, by how many links: {counted(worths, 'link')} above typical",
-            ),
-            heading="Worth beside a typical link, in links",
-        ),
-        figure(
-            bars(
-                profile.texts, key="texts", about="Link text", of="units", faded=not_known,
-                title=f"Link texts, by how many sites, a link group counted once: {_first(profile.texts)}",
-            ),
-            heading="What link texts say, in sites",
-        ),
-        figure(
-            bars(
-                profile.follow, key="follow", about="May be followed", faded=not_known,
-                title=f"Whether search engines may follow, by how many sites: {_first(profile.follow)}",
-            ),
-            heading="May search engines follow, in sites",
-        ),
-        figure(groups_beside_others(profile.totals), heading="Link groups beside all other links"),
-    ]  # fmt: skip
-    return section("mix", "What links to you", f'<div class="charts">{"".join(charts)}</div>' if any(charts) else "")
-
-
-def _first(counts: tuple[Count, ...]) -> str:
-    named = [f"{count.words} {count.sites:,}" for count in counts if count.key != "unknown"][:2]
-    return ", ".join(named) or "not known"
 
 
 def time_section(profile: Profile) -> str:
@@ -261,7 +224,7 @@ def tools_section(profile: Profile) -> str:
 def unknown_section(profile: Profile) -> str:
     """What is not known, and the cheapest way to learn it."""
     said = "".join(
-        f"<dt>{plain(one.words)}</dt><dd>Not known for {one.links:,} of {counted(one.of, 'link')}. "
+        f"<dt>{plain(one.words)}</dt><dd>Not known for {unknown_share(one)}. "
         f"{'<b>Cheapest way to learn:</b> ' + plain(_sentence(one.learn)) if one.learn else ''}</dd>"
         for one in profile.unknowns
     )

@@ -71,6 +71,18 @@ def suggestion(key: str) -> SafeString | str:
 
 
 @register.filter
+def suggested(key: str) -> str:
+    """Say what the machine suggests, also where that is nothing."""
+    return SUGGESTION_WORDS[key]
+
+
+@register.filter
+def percent(share: float) -> str:
+    """Say a share of 0..1; one that is too small for its digits says so."""
+    return "less than 0.1 %" if 0 < share < 0.001 else f"{share:.1%}".replace("%", " %")
+
+
+@register.filter
 def chance(probability: float) -> str:
     """Say a probability in words; a percentage would claim more than is known."""
     return next(words for least, words in _CHANCES if probability >= least)

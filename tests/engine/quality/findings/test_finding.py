@@ -52,15 +52,19 @@ def test_facts_about_a_link_hardly_raise_its_risk() -> None:
     assert found.risk[0].as_py() < 0.2
 
 
+PATTERN = "1,130 sites, path /x/<number>, same title"
+
+
 def test_a_network_counts_by_what_it_is() -> None:
     for suggestion, most, least in (("disavow", 1.0, 0.7), ("nothing", 0.1, 0.0)):
         groups = Groups(
-            pa.Table.from_pylist([{**GROUP, "suggestion": suggestion}], schema=NETWORKS),
+            pa.Table.from_pylist([{**GROUP, "pattern": PATTERN, "suggestion": suggestion}], schema=NETWORKS),
             pa.array([GROUP["id"], None]),
         )
         found = found_in(link("https://a.example/x/1", anchor="a"), link(anchor="b"), groups=groups)
         assert rules(found, 0) == {"network": pytest.approx(0.95)}
-        assert evidence(found, "network") == "One of 1,130 hosts of one pattern: path /x/<number>, same title."
+        said = evidence(found, "network")
+        assert said == "In a group of 1,130 hosts that look alike: path /x/<number>, same title."
         assert least <= found.risk[0].as_py() <= most
         assert rules(found, 1) == {}
 

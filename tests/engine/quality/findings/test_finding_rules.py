@@ -129,7 +129,7 @@ def test_what_was_read_on_the_page_counts_too() -> None:
 def test_pills_on_a_school_are_a_break_in_and_on_a_blog_their_subject() -> None:
     path = "/wp-content/buy-viagra-online-no-prescription-cheap"
     found = found_in(link(f"https://school.example{path}"), link(f"https://pill-blog.example{path}"), kinds=SCHOOL)
-    assert rules(found, 0) == {"hacked-page": pytest.approx(0.95)}
+    assert rules(found, 0) == {"hacked-page": pytest.approx(0.95), "spam-subject": pytest.approx(0.95)}
     assert "does not fit a site of its kind (university)" in evidence(found, "hacked-page", 0).lower()
     assert rules(found, 1) == {"spam-subject": pytest.approx(0.95)}
     assert found.hacked.tolist() == [pytest.approx(0.95), 0.0]

@@ -20,7 +20,7 @@ __all__ = ["dead_source"]
 
 _RULE: Final = "dead-source"
 _GONE: Final = frozenset({"404", "410"})
-_PARKED_P, _NO_DOMAIN_P, _PAGE_GONE_P = 0.9, 0.95, 0.6
+_PARKED_P, _NO_DOMAIN_P, _PAGE_GONE_P, _SUSPENDED_P = 0.9, 0.95, 0.6, 0.85
 # Some word of every sentence by which `is_parked` knows a name: a title without any is not asked about (a tenth of
 # the time for a million titles).
 _MAY_BE: Final = re.compile(
@@ -36,6 +36,12 @@ _SOLD: Final = re.compile(
     r"|\beste dominio está (?:en|à) venta",
     re.IGNORECASE,
 )
+# What hosts put up for customers whom they have shut out.
+_SUSPENDED: Final = re.compile(
+    r"\b(?:account|website|web ?site|site|hosting|domain)(?: has been| is)?(?: temporarily)? suspended\b"
+    r"|\bcompte (?:a été )?suspendu\b|\bcuenta suspendida\b|\bkonto (?:wurde )?gesperrt\b|\baccount sospeso\b",
+    re.IGNORECASE,
+)
 _NAME: Final = 100
 _A_DOMAIN: Final = re.compile(r"\b(?:[\w-]+\.)+[a-z]{2,}\b", re.IGNORECASE)
 _LITTLE_TEXT: Final = 1500
@@ -46,6 +52,7 @@ def dead_source(rows: Rows, *, pages: ReadPages) -> Noticed:
     answers = (
         _where(rows, "lost_reason", lambda reason: reason.lower() == "nxdomain", _NO_DOMAIN_P, "The domain is gone."),
         _where(rows, "source_title", _for_sale, _PARKED_P, "By its title the domain is parked or for sale."),
+        _where(rows, "source_title", _is_suspended, _SUSPENDED_P, "By its title the host has shut the site."),
         _read(rows, pages=pages),
         _where(rows, "state", lambda state: state == "page-gone", _PAGE_GONE_P, "Our visit found the page gone."),
         _where(rows, "source_status", _GONE.__contains__, _PAGE_GONE_P, "The page answers that it is not there."),
@@ -55,6 +62,10 @@ def dead_source(rows: Rows, *, pages: ReadPages) -> Noticed:
 
 def _where(rows: Rows, column: str, says: Callable[[str], bool], probability: float, sentence: str) -> Noticed:
     return Noticed.where(_RULE, rows.texts(column).rows_where(says), probability=probability, sentence=sentence)
+
+
+def _is_suspended(title: str) -> bool:
+    return len(title) <= _NAME and _SUSPENDED.search(title) is not None
 
 
 def _for_sale(title: str) -> bool:

@@ -24,9 +24,11 @@ from suture.engine.quality.findings.trade_words import QUALIFIERS, TRADE_OF_ALL
 from suture.engine.quality.subject import Subject
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from suture.engine.catalogue.facts import Specialty
 
-__all__ = ["Selling", "exact_share", "exact_text"]
+__all__ = ["Selling", "exact_share", "exact_text", "sold_texts"]
 
 _RULE: Final = "exact-match-text"
 # A text of which at least so many sites are the source is compared; below, it may be chance.
@@ -147,6 +149,12 @@ def exact_text(rows: Rows, *, selling: Selling, rivals_share: float | None = Non
     if rivals_share is not None and _share(by_text, domains=domains[counted]) <= rivals_share:
         probability = {key: value * _LIKE_RIVALS for key, value in probability.items()}
     return _rows_of(rows, keys=keys, ours=ours, by_text=by_text, probability=probability, money=told_money)
+
+
+def sold_texts(rows: Rows, *, selling: Selling) -> NDArray[np.bool_]:
+    """Where the link's text is exactly what is sold, with no name of the practice in it."""
+    plain = dict(zip(rows.texts("anchor").values, rows.plain("anchor").values, strict=True))
+    return rows.texts("anchor").rows_where(lambda text: _class(text, plain[text], selling) == "sold")
 
 
 def exact_share(rows: Rows, *, selling: Selling) -> float:

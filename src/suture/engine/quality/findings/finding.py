@@ -21,10 +21,11 @@ import pyarrow.compute as pc
 
 from suture.engine.links.progress import Progress, Step, silent
 from suture.engine.quality.columns import RULES
+from suture.engine.quality.findings.bought_neighbours import bought_neighbours
 from suture.engine.quality.findings.dead_source import dead_source
-from suture.engine.quality.findings.exact_text import Selling, exact_text
+from suture.engine.quality.findings.exact_text import Selling, exact_text, sold_texts
 from suture.engine.quality.findings.hacked_page import hacked_page
-from suture.engine.quality.findings.noticed import Noticed, findings_column
+from suture.engine.quality.findings.noticed import Noticed, findings_column, strongest
 from suture.engine.quality.findings.placing import footer, hot_linked_image, redirect_chain, sitewide
 from suture.engine.quality.findings.read_pages import ReadPages
 from suture.engine.quality.findings.rows import Rows
@@ -86,12 +87,13 @@ class Found:
     """What was noticed about each of the links that were given, in their order.
 
     `findings` is a list<FINDING>, `risk` float32 0..1 or null, `by_rule` the probability of each rule (0: not
-    noticed), `rows` the links as they were read.
+    noticed), `sold` where the text is exactly what the practice sells, `rows` the links as they were read.
     """
 
     findings: pa.ListArray
     risk: pa.Array
     by_rule: Mapping[str, NDArray[np.float32]]
+    sold: NDArray[np.bool_]
     rows: Rows
 
     @property
@@ -123,20 +125,26 @@ def find(
     offer = Selling.of(about, specialties=catalogue.specialties.values())
     progress(Step(stage="findings", done=0, total=len(RULES), unit="rules"))
     seen = subjects_seen(rows, pages=pages)
-    sold = sellers(rows, pages=pages)
+    offered = sellers(rows, pages=pages)
+    sold = sold_texts(rows, selling=offer)
+    hacked = hacked_page(rows, seen=seen, selling=offered, pages=pages)
     answers: list[Noticed] = []
     rules: tuple[Callable[[], Noticed], ...] = (
         lambda: in_network(networks.table, of_link=networks.of_link),
         lambda: hot_linked_image(rows),
-        lambda: hacked_page(rows, seen=seen, selling=sold, pages=pages),
+        lambda: hacked,
         lambda: sitewide(rows),
         lambda: footer(rows),
         lambda: exact_text(rows, selling=offer, rivals_share=rivals_share),
         lambda: paid_marks(rows, pages=pages),
-        lambda: link_seller(rows, selling=sold),
+        lambda: strongest(
+            "link-seller",
+            (link_seller(rows, selling=offered), bought_neighbours(rows, sold=sold, pages=pages)),
+            count=rows.count,
+        ),
         lambda: dead_source(rows, pages=pages),
         lambda: redirect_chain(rows),
-        lambda: spam_subject(rows, seen=seen),
+        lambda: spam_subject(rows, seen=seen, hacked=hacked.dense(rows.count)),
         lambda: flagged_by_tool(rows),
     )
     for rule in rules:
@@ -147,6 +155,7 @@ def find(
         findings=findings_column(answers, count=rows.count),
         risk=_risk(rows, by_rule=by_rule, networks=networks, pages=pages, settings=settings),
         by_rule=by_rule,
+        sold=sold,
         rows=rows,
     )
 
@@ -178,6 +187,9 @@ def _risk(
             weight = _network_weights(networks, settings=settings)
         else:
             weight = np.full(rows.count, settings.act_on[rule])
+        if rule == "spam-subject":
+            # On a page that somebody broke into it says the same once more.
+            weight[by_rule["hacked-page"] > 0] = 0.0
         if rule == "paid-marks":
             # Paid and marked as paid is what search engines ask for.
             weight[rows.not_followed] = 0.0

@@ -3,7 +3,8 @@
 It knows four marks: a subject that nobody at such a host sells, links for sale, a shop where no shop is, and links
 that readers are kept from seeing beside such a subject. The page decides, never the ending of the name: a
 university's own shop, its research on gambling and its pharmacology are its own. Newspapers do carry betting of
-their own accord; there more is asked for.
+their own accord; there more is asked for. Of a site of an unknown kind its name must say what it is (a church, a
+school, a library), or the links must be hidden: a site hides none from its own readers for its own sake.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from suture.engine.quality.findings.normal import Phrases, is_dense, without_parts
+from suture.engine.quality.findings.host_names import host_sense
+from suture.engine.quality.findings.normal import Phrases, host_words, is_dense, without_parts
 from suture.engine.quality.findings.noticed import Noticed, strongest
 from suture.engine.quality.findings.placing import shown_images
 from suture.engine.quality.findings.read_pages import ReadPages
 from suture.engine.quality.findings.rows import Rows
 from suture.engine.quality.findings.spam_subject import said
-from suture.engine.quality.findings.subjects_seen import Seen
+from suture.engine.quality.findings.subjects_seen import HOST_PLACE, PAGE_PLACE, READ_PLACE, Seen
 
 __all__ = ["hacked_page"]
 
@@ -35,6 +37,15 @@ _SIGNS_P: Final = {2: 0.6, 3: 0.8, 4: 0.9}
 _FOREIGN_SHOP_P: Final = 0.85
 _HIDDEN_P: Final = 0.75
 _FEW_HIDDEN: Final = 5
+# Names of those who keep a site for their members or pupils; a saint's name by itself is a town's as well.
+_KEEPERS: Final = re.compile(
+    r"church|parish|lutheran|catholic|methodist|baptist|diocese|gemeinde|kirche|paroisse|parroquia|parrocchia"
+    r"|mosque|synagogue|school|schule|ecole|escuela|colegio|scuola|lycee|kindergarten|museum|museo|musee|library"
+    r"|biblioth|bibliot|scouts?\b|rotary|feuerwehr|rathaus|mairie|ayuntamiento|comune\b|municip|council"
+    r"|orchestra|choir|\bchor\b|sportverein|historical-?society|botanic|orphanage|hospice|shelter"
+)
+_KEPT: Final = frozenset({"unknown", "business", "blog"})
+_KEPT_LEAST, _KEPT_SHARE = 0.85, 0.9
 # What only those sell who have a shop, in the words of shops. Two different ones are asked for.
 _SHOP: Final = Phrases(
     (
@@ -72,15 +83,31 @@ def hacked_page(rows: Rows, *, seen: Sequence[Seen], selling: Noticed, pages: Re
 
 def _sold_subject(rows: Rows, *, seen: Sequence[Seen]) -> Noticed:
     trusted, press = rows.trusted, rows.kinds.rows_where(_PRESS.__contains__)
+    kept = rows.kinds.rows_where(_KEPT.__contains__) & rows.texts("source_host").rows_where(_is_kept)
     found = []
     for each in seen:
-        if not trusted[each.row] or each.own < _SUBJECT_ALONE:
+        if not trusted[each.row]:
+            if each.own >= _KEPT_LEAST and kept[each.row] and _on_page(each):
+                sentence = f"Does not fit what the site is by its name. {said(each)}"
+                found.append((each.row, each.own * _KEPT_SHARE, sentence))
+            continue
+        if each.own < _SUBJECT_ALONE:
             continue
         probability = each.own * (_PRESS_SHARE if press[each.row] else 1.0)
         if probability >= _LEAST:
             kind = rows.kinds.at(each.row)
             found.append((each.row, probability, f"Does not fit a site of its kind ({kind}). {said(each)}"))
     return Noticed.of("hacked-page", found)
+
+
+def _is_kept(host: str) -> bool:
+    name = host_words(host)
+    return _KEEPERS.search(name) is not None and host_sense(host) is None
+
+
+def _on_page(seen: Seen) -> bool:
+    """Whether the page itself says it, not only the words around a link that a visitor may have left there."""
+    return any(place in {PAGE_PLACE, READ_PLACE} for place in seen.places)
 
 
 def _sold_links(rows: Rows, *, selling: Noticed) -> Noticed:
@@ -90,7 +117,11 @@ def _sold_links(rows: Rows, *, selling: Noticed) -> Noticed:
     said = selling.sentences.filter(pa.array(kept)).to_pylist()
     found = zip(selling.rows[kept].tolist(), probabilities[kept].tolist(), said, strict=True)
     return Noticed.of(
-        "hacked-page", [(row, each, f"Honest sites sell no links. {said}") for row, each, said in found]
+        "hacked-page",
+        [
+            (row, each, f"A site of its kind ({rows.kinds.at(row)}) sells no links. {said}")
+            for row, each, said in found
+        ],
     )
 
 
@@ -140,7 +171,8 @@ def _hidden(rows: Rows, *, seen: Sequence[Seen], pages: ReadPages) -> Noticed:
     found = []
     for each in seen:
         page = pages.at(each.row)
-        if page is not None and rows.trusted[each.row] and page.hidden_out >= _FEW_HIDDEN:
+        foreign = rows.trusted[each.row] or (each.own >= _SUBJECT_ALONE and HOST_PLACE not in each.places)
+        if page is not None and foreign and page.hidden_out >= _FEW_HIDDEN:
             found.append(
                 (each.row, _HIDDEN_P, f"The page hides {page.hidden_out} links from its readers. {said(each)}")
             )

@@ -19,13 +19,25 @@ from suture.engine.quality.findings.normal import Phrases, words
 from suture.engine.quality.findings.noticed import Noticed, strongest
 from suture.engine.quality.findings.read_pages import ReadPages
 from suture.engine.quality.findings.rows import Distinct, Rows
-from suture.engine.quality.findings.selling_words import OFFERS, PAID, PAID_PATH, SELLER, TRADE_NAMES
+from suture.engine.quality.findings.selling_words import (
+    NO_OFFER,
+    OFFERS,
+    PAID,
+    PAID_LABELS,
+    PAID_PATH,
+    SELLER,
+    TRADE_NAMES,
+)
 
-__all__ = ["link_seller", "paid_marks", "sellers"]
+__all__ = ["link_seller", "offers_links", "paid_marks", "sellers"]
 
 _MARKED_P, _NEAR_P, _TITLE_P, _PATH_P, _READ_P = 0.97, 0.85, 0.9, 0.85, 0.7
 _SELLS_P, _SELLS_TWICE_P, _OFFER_P, _AROUND_P = 0.9, 0.97, 0.7, 0.75
 _BEGINNING: Final = 1200
+# A label stands before what it labels.
+_LABEL_BEGINNING: Final = 200
+# Who warns of links for sale quotes their offers.
+_QUOTED_SHARE: Final = 0.3
 # An honest site seldom sells links: it writes about them, or somebody broke in ("hacked-page").
 _HONEST_SHARE: Final = 0.3
 _PRICE: Final = re.compile(r"[$€£₹]\s?\d|\d\s?(?:[$€£₹]|usd\b|eur\b|cents?\b)", re.IGNORECASE)
@@ -35,6 +47,11 @@ _LINKS_FOR: Final = re.compile(
 )
 _MESSENGER: Final = re.compile(
     r"\bt\.me/|telegram\.me/|\btg\s*[:@]|@\w+ in telegram|wa\.me/|telegram\s*:?\s*@", re.IGNORECASE
+)
+
+_LABELS: Final = "|".join(PAID_LABELS)
+_APART: Final = re.compile(
+    rf"(?:^|[\[(|/•–—-])\s*({_LABELS})\s*(?:[\])|:/•–—-]|$)|#({_LABELS}|ad|gifted|publi|pub)\b", re.IGNORECASE
 )
 
 # Probability and sentence; None where nothing is said.
@@ -60,9 +77,14 @@ def paid_marks(rows: Rows, *, pages: ReadPages) -> Noticed:
         ),
         _noticed(rule, rows.plain("anchor"), lambda at, plain: _paid(plain, _NEAR_P, "The link’s text")),
         _noticed(rule, rows.paths, lambda at, plain: _paid_path(rows.texts("source_url").values[at], plain)),
+        _noticed(rule, rows.texts("source_title"), lambda at, text: _labelled(text, _TITLE_P, "The title")),
+        _noticed(
+            rule, rows.texts("context_left"), lambda at, text: _labelled(text, _NEAR_P, "The text before the link")
+        ),
     ]
     read = [
         _paid(words(f"{page.title} . {page.headings} . {page.text[:_BEGINNING]}"), _READ_P, "The page")
+        or _labelled(page.text[:_LABEL_BEGINNING], _READ_P, "The page’s beginning")
         for page in pages
     ]
     answers.append(_by_page(rule, pages, read))
@@ -105,9 +127,23 @@ def link_seller(rows: Rows, *, selling: Noticed) -> Noticed:
     )
 
 
+def offers_links(text: str) -> float:
+    """How likely a title, a link's text or the words of an address offer links for sale, 0..1."""
+    told = _sells(text, words(text), "")
+    return told[0] if told is not None else 0.0
+
+
 def _paid(plain: str, probability: float, place: str) -> _Told:
     found = _paid_phrases().found(plain)
     return (probability, f"{place} says “{found[0]}”.") if found else None
+
+
+def _labelled(text: str, probability: float, place: str) -> _Told:
+    found = _APART.search(text)
+    # A text that is nothing but the word is about advertising, or a heading of a column.
+    if found is None or found.group() == text:
+        return None
+    return (probability, f"{place} is labelled “{found.group(1) or found.group(2)}”.")
 
 
 def _paid_path(url: str, plain: str) -> _Told:
@@ -132,6 +168,8 @@ def _sells(text: str, plain: str, place: str, *, most: float = 1.0) -> _Told:
     for_site = _LINKS_FOR.search(text) if "link" in plain else None
     if not (said or traded or for_site):
         return None
+    if _no_offer_phrases().found(plain):
+        most *= _QUOTED_SHARE
     other = [offer for offer in _offer_phrases().found(plain) if not any(offer in name for name in traded)]
     beside = bool(_PRICE.search(text) or _MESSENGER.search(text))
     if said:
@@ -182,6 +220,11 @@ def _seller_phrases() -> Phrases:
 @lru_cache(maxsize=1)
 def _offer_phrases() -> Phrases:
     return Phrases(OFFERS)
+
+
+@lru_cache(maxsize=1)
+def _no_offer_phrases() -> Phrases:
+    return Phrases(NO_OFFER)
 
 
 @lru_cache(maxsize=1)

@@ -9,9 +9,10 @@ that somebody paid for. Source: expert knowledge; disclosure words after the gui
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["OFFERS", "PAID", "PAID_PATH", "SELLER", "TRADE_NAMES"]
+__all__ = ["BUYERS", "NO_OFFER", "OFFERS", "PAID", "PAID_LABELS", "PAID_PATH", "SELLER", "TRADE_NAMES"]
 
 
 def _lines(text: str) -> frozenset[str]:
@@ -38,13 +39,34 @@ PAID: Final = _lines("""
         на правах рекламы, спонсорский материал, партнерский материал, рекламная статья, artikel sponsor
         konten bersponsor, 赞助内容, 广告文章, スポンサー記事, スポンサードコンテンツ, タイアップ記事, pr記事, 협찬
         유료광고, บทความสนับสนุน
+        advertisement feature, advertising feature, ad feature, commercial feature, paid insertion, native advertising
+        gifted treatment, gifted stay, gifted product, gifted by, ad gifted, pr sample, in return for a free
+        in exchange for a free, entgeltliche einschaltung, bezahlte einschaltung, bezahlte anzeige, bezahlte werbung
+        werbliche anzeige, dauerwerbesendung, communiqué publicitaire, contenu publicitaire
+        en partenariat rémunéré, produit offert par, contenido publicitario, publicidad pagada
+        colaboración pagada, colaboración remunerada, remitido publicitario, espacio publicitario
+        informazione pubblicitaria, informazione promozionale, messaggio promozionale, contenuto pubblicitario
+        messaggio pubblicitario, ingezonden mededeling, betaalde samenwerking, betaald partnerschap
+        conteúdo publicitário, informe publicitário, parceria paga, materiał reklamowy, annonsørinnhold
+        betalt innhold, betalt samarbeid, betalt samarbete, i betalt samarbete, kommercielt samarbejde
+        kaupallinen yhteistyö, reklam içeriği, ücretli iş birliği, reklama płatna, współpraca reklamowa
     """)
+
+# Labels of a single word: each says so only where it stands apart, as in "- Anzeige -" or "Werbung | …". Words that
+# mean something else in medicine ("AD") or at universities ("Promotion") are not here.
+PAID_LABELS: Final = (
+    "advert", "advertisement", "advertorial", "sponsored", "promoted", "anzeige", "werbung", "reklame", "publicité",
+    "publicite", "publicidad", "publicidade", "pubblicità", "pubblicita", "advertentie", "reclame", "annons",
+    "reklam", "reklama", "реклама", "mainos",
+)  # fmt: skip
 
 # The same, as publishers write it into their addresses.
 PAID_PATH: Final = _lines("""
         sponsored, sponsored post, sponsored content, sponsored posts, advertorial, advertorials, partner content
         paid content, paid post, brandvoice, branded content, sponsored articles, gesponsert, publirreportaje
         publireportage, tanitim yazisi, article sponsorise, artykul sponsorowany, contenido patrocinado, promoted
+        advertisement feature, ad feature, publirreportajes, pubbliredazionali, informazione pubblicitaria
+        annonsorinnhold, paid posts, partnercontent, partner inhalte
     """)
 
 SELLER: Final = _lines("""
@@ -72,6 +94,9 @@ SELLER: Final = _lines("""
         прогон хрумером, прогон сайта, jasa backlink, jual backlink, jasa pbn, beli backlink, mua backlink
         dịch vụ backlink, 外链, 买外链, 外链代发, 购买反向链接, 被リンク購入, 被リンク販売, 백링크 구매, 백링크
         รับทำ backlink, ขาย backlink
+        your link here, place your link, put your link, advertise your link, buy a link, permanent dofollow
+        gastbeitrag kaufen, gastbeiträge kaufen, gastartikel kaufen, acheter un article invité
+        comprar post invitado, comprar artículo de invitado
     """)
 
 # What an offer has beside its goods: a price, a messenger to write to, a measure of what is sold.
@@ -85,4 +110,43 @@ OFFERS: Final = _lines("""
 TRADE_NAMES: Final = _lines("""
         backlinks, backlink, guest post, guest posts, guest posting, write for us, link building, linkbuilding
         seo services, seo service, pbn, dofollow, sponsored posts, sponsored post, web 2 0, ссылки, линкбилдинг
+        gastbeitrag, gastbeiträge, gastartikel, article invité, articles invités, post invitado, gastblog
+        guest articles, guest article
     """)
+
+# Words of those who warn of links for sale or write about them: beside these an offer is a quotation.
+NO_OFFER: Final = _lines("""
+        how to spot, how to recognise, how to recognize, never buy, do not buy, don t buy, should not buy, avoid buying
+        link spam, spam policy, spam policies, search essentials, webmaster guidelines, against google s
+        manual action, manual actions, we do not sell, we don t sell, we never sell, we sell nothing, not for sale
+        we do not accept, we don t accept, warning signs, red flags, beware of, risks of, schleichwerbung, abmahnung
+        verstoß gegen, niemals kaufen, nunca compre, n achetez jamais, ne vendons pas, no vendemos, non vendiamo
+    """)
+
+# Trades that place bought links among others: several of them side by side on a page that is about none of them.
+BUYERS: Final[Mapping[str, frozenset[str]]] = {
+    "gambling": _lines("""
+        casino, casinos, betting, poker, slots, slot, apuestas, scommesse, apostas, sportwetten, paris sportifs, bahis
+        bookmaker, казино, ставки
+    """),
+    "loans": _lines("""
+        loan, loans, payday, préstamos, prestamos, kredit, kredite, prestiti, crédit, empréstimos, credit repair
+        займ, займы
+    """),
+    "speculation": _lines("forex, crypto, bitcoin, binary options, trading signals, kryptowährung, криптовалюта"),
+    "vpn and hosting": _lines("vpn, web hosting, cheap hosting, proxies, seedbox, iptv"),
+    "adult": _lines("escort, escorts, porn, sex toys, dating, cam girls, hookup"),
+    "essays": _lines("essay, essays, essay writing, dissertation, assignment help, homework help"),
+    "fortune": _lines("tarot, horoscope, psychic, psychics, astrology, voyance, hellseher, vidente"),
+    "smoke": _lines("vape, vapes, cbd, kratom, thc, delta 8, e liquid"),
+    "home trades": _lines("""
+        roofing, roofers, roof repair, locksmith, plumber, plumbers, bathroom remodel, kitchen remodel, hvac
+        carpet cleaning, pest control, garage door, junk removal, movers, removals, schlüsseldienst, serrurier
+        cerrajero, fontanero, plombier
+    """),
+    "cars": _lines("limo, limo hire, car rental, rent a car, towing, junk cars, autoankauf, cash for cars"),
+    "injury law": _lines("personal injury lawyer, car accident lawyer, injury attorney, accident lawyer"),
+    "search trade": _lines("seo, seo services, backlinks, link building, guest post, web design, buy followers"),
+    "fakes": _lines("replica, replica watches, cheap jerseys, outlet"),
+    "pills": _lines("viagra, cialis, steroids, weight loss pills, diet pills"),
+}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from suture.engine.quality.findings.normal import Phrases, without_parts
+from suture.engine.quality.findings.normal import Phrases, is_dense, without_parts
 from suture.engine.quality.findings.spam_words import (
     BELONGS,
     COUNTER,
@@ -46,13 +46,15 @@ class Sense:
     words: tuple[str, ...]
 
 
-def sense(plain: str, *, sells_medicines: bool = False) -> Sense | None:
+def sense(plain: str, *, sells_medicines: bool = False, running: bool = False) -> Sense | None:
     """The likeliest subject of a text that `normal.words` made plain; None where no word of any was found.
 
     `sells_medicines` says that the site is a pharmacy or a clinic, which names and sells medicines: there only the
-    promise to do without a prescription counts.
+    promise to do without a prescription counts. `running` says that the text tells rather than names: there a
+    medicine and a word of trade must stand side by side, for a patient writes of a cheap wig and of her pills.
     """
-    found = [each for each in (_pills(plain, sells=sells_medicines), *_subjects(plain)) if each is not None]
+    pills = _pills(plain, sells=sells_medicines, running=running)
+    found = [each for each in (pills, *_subjects(plain)) if each is not None]
     if not found:
         return None
     return max(found, key=lambda each: (each.probability, each.subject))
@@ -84,9 +86,9 @@ def _subjects(plain: str) -> list[Sense]:
     return senses
 
 
-def _pills(plain: str, *, sells: bool) -> Sense | None:
+def _pills(plain: str, *, sells: bool, running: bool) -> Sense | None:
     medicines = _medicines().found(plain)
-    if not medicines:
+    if not medicines or (running and not _side_by_side(plain, medicines)):
         return None
     trade, evasion = _trade().found(plain), _evasion().found(plain)
     if evasion:
@@ -98,6 +100,16 @@ def _pills(plain: str, *, sells: bool) -> Sense | None:
     if not (evasion and trade) and countered(plain):
         probability *= _COUNTERED
     return Sense("pills", probability, (*medicines[:2], *without_parts(evasion)[:1], *trade[:2]))
+
+
+def _side_by_side(plain: str, medicines: tuple[str, ...]) -> bool:
+    """Whether a word of trade stands before or after a medicine; scripts without spaces have no words to count."""
+    if is_dense(plain):
+        return True
+    parts = ["", *plain.split(), ""]
+    named = {word for medicine in medicines for word in medicine.split()}
+    sold = TRADE - PLAIN_TRADE
+    return any(word in named and not sold.isdisjoint((parts[at - 1], parts[at + 1])) for at, word in enumerate(parts))
 
 
 def countered(plain: str) -> bool:

@@ -18,11 +18,13 @@ from suture.engine.quality.findings.read_pages import ReadPages
 from suture.engine.quality.findings.rows import Rows
 from suture.engine.quality.findings.spam_sense import Sense, countered, sense
 
-__all__ = ["Seen", "subjects_seen"]
+__all__ = ["HOST_PLACE", "PAGE_PLACE", "READ_PLACE", "Seen", "subjects_seen"]
 
 # How far each place speaks for the link; what stands around it may be a neighbour's.
 _PAGE, _NAME, _LINK_TEXT, _AROUND, _READ = 1.0, 1.0, 1.0, 0.8, 0.8
-_HOST_NAME: Final = "the host’s name"
+HOST_PLACE: Final = "the host’s name"
+PAGE_PLACE: Final = "the page’s title or address"
+READ_PLACE: Final = "the page as read"
 # A site may be named after what its page treats or reports.
 _HELPED: Final = 0.5
 # Who sells medicines of his own accord; a university or a society that does was broken into.
@@ -49,18 +51,20 @@ def subjects_seen(rows: Rows, *, pages: ReadPages) -> list[Seen]:
     """The likeliest subject of each row that has any, ascending by row."""
     sensed: list[tuple[str, float, np.ndarray, list[Sense | None]]] = []
     hosts = rows.texts("source_host")
-    sensed.append((_HOST_NAME, _NAME, hosts.codes, [host_sense(host) for host in hosts.values]))
+    sensed.append((HOST_PLACE, _NAME, hosts.codes, [host_sense(host) for host in hosts.values]))
     sensed.append(_named(rows))
-    for column, place, weight in (
-        ("anchor", "the link’s text", _LINK_TEXT),
-        ("context_left", "the words before the link", _AROUND),
-        ("context_right", "the words after the link", _AROUND),
+    for column, place, weight, running in (
+        ("anchor", "the link’s text", _LINK_TEXT, False),
+        ("context_left", "the words before the link", _AROUND, True),
+        ("context_right", "the words after the link", _AROUND, True),
     ):
         texts = rows.plain(column)
-        sensed.append((place, weight, texts.codes, [_sense(text) for text in texts.values]))
-    read = [_sense(words(f"{page.title} {page.headings} {page.text[:_READ_BEGINNING]}")) for page in pages]
-    sensed.append(("the page as read", _READ, pages.of_row, read))
-    out = [_sense(words(page.texts_out)) for page in pages]
+        sensed.append((place, weight, texts.codes, [_sense(text, running=running) for text in texts.values]))
+    read = [
+        _sense(words(f"{page.title} {page.headings} {page.text[:_READ_BEGINNING]}"), running=True) for page in pages
+    ]
+    sensed.append((READ_PLACE, _READ, pages.of_row, read))
+    out = [_sense(words(page.texts_out), running=False) for page in pages]
     sensed.append(("the page’s other links", _READ, pages.of_row, out))
 
     some = np.zeros(rows.count, dtype=np.bool_)
@@ -73,7 +77,7 @@ def subjects_seen(rows: Rows, *, pages: ReadPages) -> list[Seen]:
     for row in np.flatnonzero(some).tolist():
         about = f"{titles.at(row) or ''} {rows.paths.at(row) or ''}"
         at = [
-            (place, weight * (_HELPED if place == _HOST_NAME and countered(about) else 1.0), senses[codes[row]])
+            (place, weight * (_HELPED if place == HOST_PLACE and countered(about) else 1.0), senses[codes[row]])
             for place, weight, codes, senses in sensed
             if codes[row] >= 0 and senses[codes[row]] is not None
         ]
@@ -91,11 +95,11 @@ def _named(rows: Rows) -> tuple[str, float, np.ndarray, list[Sense | None]]:
         sense(f"{titles.at(row) or ''} {path}", sells_medicines=bool(sells[row]))
         for path, row in zip(paths.values, first.tolist(), strict=True)
     ]
-    return "the page’s title or address", _PAGE, paths.codes, senses
+    return PAGE_PLACE, _PAGE, paths.codes, senses
 
 
-def _sense(plain: str) -> Sense | None:
-    return sense(plain) if plain else None
+def _sense(plain: str, *, running: bool) -> Sense | None:
+    return sense(plain, running=running) if plain else None
 
 
 def _together(row: int, at: list[tuple[str, float, Sense | None]]) -> Seen:
@@ -111,7 +115,7 @@ def _together(row: int, at: list[tuple[str, float, Sense | None]]) -> Seen:
                 row=row,
                 subject=subject,
                 probability=_either([probability for probability, _, _ in told]),
-                own=_either([probability for probability, place, _ in told if place != _HOST_NAME]),
+                own=_either([probability for probability, place, _ in told if place != HOST_PLACE]),
                 words=told[0][2].words,
                 places=tuple(place for _, place, _ in told),
             )

@@ -6,6 +6,7 @@ the 225 hosts toxic or doubtful that Ahrefs flags as spam (7 %), so one flag is 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -26,6 +27,7 @@ _SCORES: Final = (
     ("Moz", "moz_spam_score", 61.0),
     ("DataForSEO", "dataforseo_spam_score", 60.0),
 )
+_SIZE: Final = re.compile(r"[\d,]+ sites?")
 _ONE_P, _SEVERAL_P = 0.15, 0.4
 
 
@@ -50,6 +52,12 @@ def flagged_by_tool(rows: Rows) -> Noticed:
     )
 
 
+def _without_size(pattern: str) -> str:
+    """ "80 sites, same title" without its beginning, which the sentence says already."""
+    head, comma, rest = pattern.partition(", ")
+    return rest if comma and _SIZE.fullmatch(head) else pattern
+
+
 def in_network(table: pa.Table, *, of_link: pa.Array) -> Noticed:
     """The links that are in a network; `table` has NETWORKS, `of_link` an id or null for each row."""
     if table.num_rows == 0:
@@ -61,7 +69,7 @@ def in_network(table: pa.Table, *, of_link: pa.Array) -> Noticed:
     found = np.flatnonzero(codes >= 0).astype(np.int64)
     sentences = pa.array(
         [
-            f"One of {size:,} hosts of one pattern: {pattern}."
+            f"In a group of {size:,} hosts that look alike: {_without_size(pattern)}."
             for size, pattern in zip(
                 table.column("size").to_pylist(), table.column("pattern").to_pylist(), strict=True
             )

@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from suture.engine.quality.networks.describing import Condition
 from suture.engine.quality.networks.holders import Ints, distinct
-from suture.engine.quality.networks.ordinary import LISTING, OFFER, SPAM_SUBJECTS, TRADE
+from suture.engine.quality.networks.ordinary import LISTING, TRADE
 from suture.engine.quality.networks.signs import Sign
 from suture.engine.quality.networks.views import Views
+from suture.engine.quality.networks.wording import Wording
 from suture.engine.quality.networks.words import NUMBER, YOU
 
 __all__ = ["Clue", "Follow", "Marks", "clues_of", "followed", "manipulation", "marks_of"]
@@ -35,13 +36,16 @@ _TELLING: Final = 5.0
 # A phrase that so many of a network's links repeat; so many titles are spun ones.
 _PHRASE: Final = 3
 _SPUN: Final = 5
+# So many sites with what is sold as their text, of which so few are about it, are more than chance and friends.
+_MANY_SITES: Final = 10
+_FEW: Final = 0.2
 
 
 @dataclass(frozen=True, kw_only=True)
 class Clue:
     """One mark with its weight in log-odds (above zero: made to be counted) and a sentence for a person.
 
-    `telling` marks are about links and what is sold with them; others honest owners of many sites have as well.
+    `telling` marks are about links for sale and what is sold with them; all others honest people have as well.
     """
 
     weight: float
@@ -51,11 +55,9 @@ class Clue:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Marks:
-    """Which links have words of a vocabulary in their title, text, path or host."""
+    """Which links have words of a vocabulary in their title, text, path or host: the trade in links, listings."""
 
     trade: NDArray[np.bool_]
-    offer: NDArray[np.bool_]
-    spam: NDArray[np.bool_]
     listing: NDArray[np.bool_]
 
 
@@ -92,7 +94,7 @@ def marks_of(views: Views, *, links: int) -> Marks:
             found[words.rows[listed[words.ids]]] = True
         return found
 
-    return Marks(trade=having(TRADE), offer=having(OFFER), spam=having(SPAM_SUBJECTS), listing=having(LISTING))
+    return Marks(trade=having(TRADE), listing=having(LISTING))
 
 
 def manipulation(clues: Sequence[Clue]) -> float:
@@ -106,6 +108,7 @@ def clues_of(
     links: pa.Table,
     views: Views,
     marks: Marks,
+    wording: Wording,
     free: NDArray[np.bool_],
     conditions: Sequence[Condition],
     domains: Sequence[str],
@@ -117,32 +120,51 @@ def clues_of(
     `free` are the links that are in no network at all.
     """
     shared = {one.view: one for one in conditions if one.inside >= _MOST * len(rows)}
+    sold = _sold(wording, shared=shared, domains=domains)
     found = [
-        *_words_on_sale(rows, marks),
+        *_offers(wording, trade=float(marks.trade[rows].mean())),
+        *sold,
         *_hosts(shared, domains=domains),
-        *_texts(rows, views, shared=shared, free=free),
+        *([] if sold else _texts(rows, views, wording=wording, shared=shared, free=free)),
         *_pages(rows, views, shared=shared),
         *_flags(rows, links),
-        *_natural(rows, marks, shared=shared, domains=domains, hosts=hosts, kept_out=kept_out),
+        *_owners(rows, marks, domains=domains, hosts=hosts, kept_out=kept_out),
     ]
+    passed_on = wording.one_title >= _NEARLY_ALL and marks.trade[rows].mean() < _MOST
+    if passed_on and not any(clue.telling for clue in found):
+        weight = -1.5 if wording.odd >= _MOST or wording.sold >= _MOST else -2.5
+        found.append(Clue(weight=weight, words="one text in many places, as articles are passed on"))
     return sorted(found, key=lambda clue: -abs(clue.weight))
 
 
-def _words_on_sale(rows: Ints, marks: Marks) -> list[Clue]:
+def _offers(wording: Wording, *, trade: float) -> list[Clue]:
+    """Links for sale and the subjects of spam, whose makers leave no doubt of what they want."""
     found = []
-    trade, spam = marks.trade[rows], marks.spam[rows]
-    offer = trade & marks.offer[rows]
-    if offer.mean() >= _MOST:
-        found.append(Clue(weight=4.0, words=f"{offer.mean():.0%} of the pages offer links or rankings", telling=True))
-    elif trade.mean() >= _MOST:
-        found.append(
-            Clue(weight=2.0, words=f"{trade.mean():.0%} of the pages speak of the trade in links", telling=True)
-        )
-    if spam.mean() >= _MOST:
-        found.append(
-            Clue(weight=3.0, words=f"{spam.mean():.0%} of the pages are about what is mostly spam", telling=True)
-        )
+    if wording.offers >= _MOST:
+        found.append(Clue(weight=4.0, words=f"{wording.offers:.0%} of the pages offer links", telling=True))
+    elif trade >= _MOST:
+        found.append(Clue(weight=1.0, words=f"{trade:.0%} of the pages have words of the trade in links"))
+    if wording.spam >= _MOST:
+        words = f"{wording.spam:.0%} of the pages are about what is mostly spam"
+        found.append(Clue(weight=3.0, words=words, telling=True))
+    elif wording.near_spam >= _MOST:
+        words = f"{wording.near_spam:.0%} of the pages have words that mostly stand on spam"
+        found.append(Clue(weight=1.0, words=words))
     return found
+
+
+def _sold(wording: Wording, *, shared: dict[str, Condition], domains: Sequence[str]) -> list[Clue]:
+    """Texts that are exactly what the practice sells.
+
+    Directories and articles that name the practice's trade use them as well, and so does one sponsored event in the
+    same words on a few sites: they tell only on many sites whose pages are about something else, each another thing.
+    """
+    if wording.sold < _MOST:
+        return []
+    words = f"{wording.sold:.0%} of the links say exactly what you sell"
+    if wording.on_subject < _FEW and "title" not in shared and len(domains) >= _MANY_SITES:
+        return [Clue(weight=2.0, words=f"{words}, on pages about something else", telling=True)]
+    return [Clue(weight=1.0, words=words)]
 
 
 def _hosts(shared: dict[str, Condition], *, domains: Sequence[str]) -> list[Clue]:
@@ -155,13 +177,18 @@ def _hosts(shared: dict[str, Condition], *, domains: Sequence[str]) -> list[Clue
     return []
 
 
-def _texts(rows: Ints, views: Views, *, shared: dict[str, Condition], free: NDArray[np.bool_]) -> list[Clue]:
-    """Link texts that are no name and no address, yet the same on unrelated sites."""
+def _texts(
+    rows: Ints, views: Views, *, wording: Wording, shared: dict[str, Condition], free: NDArray[np.bool_]
+) -> list[Clue]:
+    """Link texts that are no name, no usual text and no subject, yet the same on unrelated sites: odd, no more."""
+    if wording.odd < _MOST:
+        return []
     common = shared.get("text")
     # What as many links outside of networks say is a name as far as we can know: the practice's, or a usual word.
     if common is not None and common.bits >= _TELLING and free[common.fits].sum() < common.inside:
-        words = f"unrelated sites link with the {common.words}, which hardly anybody else says"
-        return [Clue(weight=2.0, words=words, telling=True)]
+        return [
+            Clue(weight=1.0, words=f"unrelated sites link with the {common.words}, which hardly anybody else says")
+        ]
     text = views.sign("text")
     templates, sizes = np.unique(text.of_link[rows][text.link_bits[rows] >= _TELLING], return_counts=True)
     phrases = [
@@ -171,8 +198,7 @@ def _texts(rows: Ints, views: Views, *, shared: dict[str, Condition], free: NDAr
     ]
     if sum(phrases) >= _MOST * len(rows):
         used = f"{sum(phrases):,} of {len(rows):,} link"
-        words = f"{used} with one of {len(phrases):,} phrases that others hardly use"
-        return [Clue(weight=1.5, words=words, telling=True)]
+        return [Clue(weight=1.0, words=f"{used} with one of {len(phrases):,} phrases that others hardly use")]
     return []
 
 
@@ -200,9 +226,7 @@ def _flags(rows: Ints, links: pa.Table) -> list[Clue]:
     return [Clue(weight=1.0, words=f"Ahrefs flags {share:.0%} of them as spam")] if share >= _MOST else []
 
 
-def _natural(
-    rows: Ints, marks: Marks, *, shared: dict[str, Condition], domains: Sequence[str], hosts: int, kept_out: int
-) -> list[Clue]:
+def _owners(rows: Ints, marks: Marks, *, domains: Sequence[str], hosts: int, kept_out: int) -> list[Clue]:
     found = []
     labels = {domain.split(".", 1)[0] for domain in domains}
     if len(domains) == 1:
@@ -211,16 +235,10 @@ def _natural(
         found.append(Clue(weight=-3.0, words="they bear one name under several endings: one owner’s sites"))
     if kept_out >= _GOOD_STANDING * (hosts + kept_out):
         found.append(Clue(weight=-3.0, words="many sites of known good standing show the same"))
-    elif set(_telling(shared)) == {"title"} and shared["title"].whole:
-        found.append(Clue(weight=-1.5, words="one text in many places, as press articles are passed on"))
     listing = marks.listing[rows]
     if listing.mean() >= _MOST:
         found.append(Clue(weight=-4.0, words=f"{listing.mean():.0%} of the pages call themselves listings"))
     return found
-
-
-def _telling(shared: dict[str, Condition]) -> list[str]:
-    return [view for view, condition in shared.items() if condition.bits >= _TELLING]
 
 
 def _has(sign: Sign, rows: Ints, name: str) -> float:

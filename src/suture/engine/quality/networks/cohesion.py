@@ -61,8 +61,7 @@ def _holding(group: Ints, *, features: Features, sources: Sources, settings: Net
     if count == 0:
         return np.zeros(0, np.int64)
     profiles = profiles_of(features, group, count=count, sources=sources, settings=settings)
-    fits = fits_of(features, profiles, sentences=False, settings=settings)
-    own = fits.link[group[fits.link] == fits.network]
+    own = fits_of(features, profiles, sentences=False, settings=settings, only=group).link
     sizes = np.bincount(group[group >= 0], minlength=count)
     good = np.bincount(group[own], minlength=count) >= settings.cohesive_share * sizes
     held: Ints = own[good[group[own]]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,15 +21,23 @@ from suture.engine.quality.networks.sources import Sources
 
 __all__ = ["cores", "joined", "needed_bits"]
 
+# What whoever makes a page chooses, of which three may agree weakly.
+_MADE: Final = frozenset({"title", "path", "host", "network"})
+# What those say who link: half of them the same, be it a name that nobody told us. It must go with what it is
+# found beside, more than it goes with everything.
+_SAID: Final = frozenset({"text"})
+
 
 def needed_bits(sources: Ints | Reals, *, of: int, settings: NetworkSettings) -> Reals:
     """How many bits n agreeing sources of N must show, so that no such n is expected by chance anywhere.
 
-    Of the C(N, n) choices about (N e / n) ** n exist, and each agrees with probability 2 ** (-bits (n - 1)).
+    Of the C(N, n) choices about (N e / n) ** n exist, and each agrees with probability 2 ** (-bits (n - 1)). Bits
+    are least certain where few agree: what more than `crowd` show in common may show some bits less.
     """
     n = np.maximum(np.asarray(sources, np.float64), 2.0)
     needed = (n * np.log2(max(of, 2) * np.e / n) + settings.surprise) / (n - 1)
-    enough: Reals = np.maximum(needed, settings.least_bits)
+    spared = np.minimum(np.log2(np.maximum(n / settings.crowd, 1.0)), settings.spared_bits)
+    enough: Reals = np.maximum(needed, settings.least_bits - spared)
     return enough
 
 
@@ -38,7 +47,8 @@ def cores(signs: Sequence[Sign], *, sentences: Sequence[Sign], sources: Sources,
     rows: list[Ints] = []
     keys: list[Ints] = []
     done = 0
-    for views in [*((sign,) for sign in sentences), *combinations(signs, 2)]:
+    made = [sign for sign in signs if sign.name in _MADE]
+    for views in [*((sign,) for sign in sentences), *combinations(signs, 2), *combinations(made, 3)]:
         row, key = _kept(views, sources=sources, settings=settings)
         if len(row):
             rows.append(row)
@@ -62,7 +72,7 @@ def _kept(views: tuple[Sign, ...], *, sources: Sources, settings: NetworkSetting
         if alone and sign.said is not None:
             shown &= np.append(sign.said, 0)[sign.of_link] >= settings.alone_words
         key = key * (len(sign.bits) + 1) + sign.of_link
-    rows = np.flatnonzero(shown & (bits >= settings.least_bits))
+    rows = np.flatnonzero(shown & (bits >= settings.least_bits - settings.spared_bits))
     if not len(rows):
         return rows, rows
     _, of_row = np.unique(key[rows], return_inverse=True)
@@ -73,7 +83,7 @@ def _kept(views: tuple[Sign, ...], *, sources: Sources, settings: NetworkSetting
     of_key[of_row] = bits[rows]
     fewest = settings.sources + alone
     extra = settings.alone_extra_bits if alone else 0.0
-    if not alone:
+    if len(views) == 2 and any(sign.name in _SAID for sign in views):
         agreed = _associated(views, rows, of_row, backing, sources=sources, settings=settings)
         of_key = np.where(agreed, of_key, 0.0)
     good = (backing >= fewest) & (of_key >= needed_bits(backing, of=sources.count, settings=settings) + extra)
@@ -89,14 +99,15 @@ def _associated(
 
     A brand's name is the text of half of all links, so half of the sites of any title use it: that is no agreement.
     By the Chernoff bound, n of m sites of the rarer sign show the other one, which a share p of all sites shows, with
-    a probability under 2 ** -(m KL(n / m, p)).
+    a probability under 2 ** -(m KL(n / m, p)). `unseen_sources` that show neither stand for the web beside an export:
+    one that is nothing but a network would else show it everywhere, so nowhere more than usual.
     """
     first = np.empty(len(backing), np.int64)
     first[of_row] = rows
     totals = [count_distinct(sign.of_link[sign.of_link >= 0], sources.source[sign.of_link >= 0], size=len(sign.bits))
               [sign.of_link[first]] for sign in views]  # fmt: skip
     rarer, other = np.minimum(*totals), np.maximum(*totals)
-    share, usual = np.minimum(backing / rarer, 1.0), np.minimum(other / sources.count, 1.0)
+    share, usual = np.minimum(backing / rarer, 1.0), other / (sources.count + settings.unseen_sources)
     against = np.where(
         share < 1.0, (1.0 - share) * np.log2(np.maximum(1.0 - share, 1e-12) / np.maximum(1.0 - usual, 1e-12)), 0.0
     )

@@ -22,7 +22,7 @@ from suture.engine.quality.networks.words import ENDING, PLACEHOLDERS, STRUCTURE
 __all__ = ["Condition", "conditions_of", "hosts_in_words", "minimal", "network_id"]
 
 _SAID: Final = {
-    "path": "path", "title": "title", "text": "link text", "host": "host", "network": "network", "account": "account",
+    "path": "path", "title": "title", "text": "link text", "host": "host", "network": "network", "handle": "name", "subject": "subject", "account": "account",
     "beginning": "beginning of the name", "end": "end of the name",
 }  # fmt: skip
 # A condition that fewer of the network's sources meet does not describe it.

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from suture.engine.catalogue import Catalogue
 from suture.engine.links.progress import Progress, Step, silent
 from suture.engine.quality.columns import NETWORKS
+from suture.engine.quality.networks.bridging import bridged
 from suture.engine.quality.networks.clues import Clue, Follow, Marks, clues_of, followed, manipulation, marks_of
 from suture.engine.quality.networks.cohesion import with_cohesive
 from suture.engine.quality.networks.cores import cores
@@ -37,6 +38,8 @@ from suture.engine.quality.networks.profiles import features_of
 from suture.engine.quality.networks.settings import NetworkSettings
 from suture.engine.quality.networks.sources import Sources, sources_of
 from suture.engine.quality.networks.views import Views, views_of
+from suture.engine.quality.networks.wording import Reader
+from suture.engine.quality.subject import Subject
 
 __all__ = ["Networks", "find_networks"]
 
@@ -60,13 +63,14 @@ class Networks:
 def find_networks(
     links: pa.Table,
     *,
+    about: Subject,
     catalogue: Catalogue,
     readings: pa.Table | None = None,
     claims: pa.Table | None = None,
     settings: NetworkSettings = _SETTINGS,
     progress: Progress = silent,
 ) -> Networks:
-    """Find networks among current links.
+    """Find networks among current links to the site of `about`, whose names and trade tell what a text is.
 
     `links` has the columns of CURRENT_LINKS, `readings` those of READINGS, `claims` those of CLAIMS. Time and memory
     grow a little faster than the rows; docs/networks.md has figures. `progress` may raise Cancelled.
@@ -77,11 +81,13 @@ def find_networks(
     links = links.take(pa.array(order))
     progress(Step(stage="networks", done=0, total=len(links)))
     sources = sources_of(links, most_of_domain=settings.sources_of_domain)
-    views = views_of(links, sources=sources, readings=readings, claims=claims, settings=settings)
+    views = views_of(links, sources=sources, readings=readings, claims=claims, about=about, settings=settings)
     marks = marks_of(views, links=len(links))
+    reader = Reader(links, about=about, catalogue=catalogue)
     found = cores(views.signs, sentences=views.sentences, sources=sources, settings=settings)
     features = features_of(views)
     found = with_cohesive(found, views=views, features=features, sources=sources, settings=settings)
+    found = bridged(found, views=views, sources=sources, settings=settings)
     network = grown(found, features=features, sources=sources, settings=settings, progress=progress)
     network = families(network, sources=sources, settings=settings)
     rows: list[dict[str, Any]] = []
@@ -93,6 +99,7 @@ def find_networks(
             links=links,
             views=views,
             marks=marks,
+            reader=reader,
             free=network < 0,
             sources=sources,
             catalogue=catalogue,
@@ -118,7 +125,7 @@ def _members(network: Ints) -> list[Ints]:
 
 
 def _row(
-    members: Ints, *, links: pa.Table, views: Views, marks: Marks, free: NDArray[np.bool_],
+    members: Ints, *, links: pa.Table, views: Views, marks: Marks, reader: Reader, free: NDArray[np.bool_],
     sources: Sources, catalogue: Catalogue, settings: NetworkSettings, taken: set[str],
 ) -> tuple[dict[str, Any] | None, Ints]:  # fmt: skip
     """One network as a row of NETWORKS with its links; None where too few sources are left."""
@@ -141,6 +148,7 @@ def _row(
         links=links,
         views=views,
         marks=marks,
+        wording=reader.read(kept),
         free=free,
         conditions=conditions,
         domains=domains,
@@ -226,7 +234,7 @@ def _suggested(clues: list[Clue], follow: Follow, *, settings: NetworkSettings) 
     if follow.yes + follow.unknown < settings.followed_share * links:
         return "watch", f"Watch: {first}, but of its {links:,} links search engines may follow only {follow.yes:,}."
     if probability < settings.candidate or not any(clue.telling for clue in clues):
-        return "watch", f"Watch: {first}; that alone does not show that links were made to be counted."
+        return "watch", f"Watch: {first}; that alone does not show that anybody sells links."
     unsure = f" Of {follow.unknown:,} links nobody says whether they are followed." if follow.unknown else ""
     return "disavow", (
         f"Disavow candidate, where a manual action or bought links are known: {first}; "

@@ -1,8 +1,8 @@
 """Words that stand on everybody's pages: they say nothing of who made one; and words of the trade in links.
 
 It knows what common systems (WordPress, Joomla, Drupal, Typo3, forums, shops) put into addresses and titles of
-unrelated sites, in the languages in which such sites are most frequent; the words with which links are offered,
-subjects of most web spam, and what directories call themselves. It refuses to hold anything that one network was
+unrelated sites, in the languages in which such sites are most frequent; what links ask of a reader; the trade's own
+words, and what directories call themselves. It refuses to hold anything that one network was
 once seen to use: that a word is absent here makes nothing suspicious.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["IN_ADDRESSES", "IN_TEXTS", "LISTING", "OFFER", "SPAM_SUBJECTS", "TRADE"]
+__all__ = ["ASKING", "IN_ADDRESSES", "IN_TEXTS", "LISTING", "TRADE"]
 
 # Address parts from the systems' default permalinks, their languages' usual menus, and languages' own codes.
 _ADDRESSES: Final = """
@@ -40,26 +40,22 @@ maintenance redirecting loading checking browser security verification verify ro
 _TRADE: Final = """
 backlink backlinks backlinking linkbuilding pbn pbns seo dofollow blackhat serp serps linkjuice guestpost guestposts
 """
-_OFFER: Final = """
-link links ranking rankings rank boost traffic indexing indexer telegram whatsapp buy cheap sell sale price prices
-services service mass bulk package packages da dr pr authority quality guaranteed order rent
-"""
-
-# The subjects of most web spam. Nothing medical is among them: brand names of pills stand for unasked offers of them.
-_SPAM: Final = """
-casino casinos slot slots betting bet poker gambling judi togel situs bandar porn porno sex escort escorts viagra
-cialis kamagra payday loans replica crypto forex dissertation essay
+# What links ask of a reader, and what they call a page: unrelated people choose the same such words.
+_ASKING: Final = """
+view full profile visit read more request appointment appointments book online corresponding author authors see go to
+open details detail learn our this their his her its site source original article story directions call phone number
+email address map find get next download register sign up for an a of on in at by is review reviews rate hours
+continue reading reference references citation cite doi publisher via credit photo image video watch listen
 """
 
 # What a directory calls itself: one publisher's city sites are alike, and no harm is meant.
 _LISTING: Final = """
 directory directories listing listings yellowpages yellow annuaire annuaires branchenbuch gelbe seiten paginas
-amarillas pagine gialle guia directorio verzeichnis firmenverzeichnis bedrijvengids elenco
+amarillas pagine gialle guia directorio verzeichnis firmenverzeichnis bedrijvengids elenco opening hours öffnungszeiten horaires horarios orari
 """
 
 IN_ADDRESSES: Final = frozenset(_ADDRESSES.split())
 IN_TEXTS: Final = frozenset(_TEXTS.split())
 TRADE: Final = frozenset(_TRADE.split())
-OFFER: Final = frozenset(_OFFER.split())
-SPAM_SUBJECTS: Final = frozenset(_SPAM.split())
+ASKING: Final = frozenset(_ASKING.split())
 LISTING: Final = frozenset(_LISTING.split())

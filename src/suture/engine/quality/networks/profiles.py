@@ -6,6 +6,7 @@ weight: log2 of how much more often. It refuses to look at a link's worth or at 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +23,7 @@ from suture.engine.quality.networks.words import ENCODED, ENDING, LIFTED, RARE
 
 __all__ = ["Features", "Fits", "Profiles", "best_fit", "features_of", "fits_of", "profiles_of"]
 
-_PLAIN: Final = ("network", "account", "beginning", "end")
+_PLAIN: Final = ("network", "handle", "subject", "account", "beginning", "end")
 _LEAST_WEIGHT: Final = 3.0
 _MOST_WEIGHT: Final = 10.0
 # Words of one view come together: together they say half of their sum, and never more than this.
@@ -32,6 +33,8 @@ _MOST_OF_VIEW: Final = 16.0
 _MOST_PROFILES: Final = 200
 # A view in which a network shares less than this has no say.
 _LEAST_OF_VIEW: Final = 3.0
+# Pairs of a link and a profile's word that are looked at in one go; 64 bytes each while they are.
+_AT_ONCE: Final = 4_000_000
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -113,17 +116,62 @@ def profiles_of(
     )  # fmt: skip
 
 
-def fits_of(features: Features, profiles: Profiles, *, sentences: bool, settings: NetworkSettings) -> Fits:
-    """Which links fit which networks: in two views at least, or, with `sentences`, in one by a whole sentence."""
-    views = len(features.views)
+def fits_of(
+    features: Features, profiles: Profiles, *, sentences: bool, settings: NetworkSettings, only: Ints | None = None
+) -> Fits:
+    """Which links fit which networks: in two views at least, or, with `sentences`, in one by a whole sentence.
+
+    With `only` each link is asked about that one network (-1: none).
+    """
+    parts = [
+        _fitting(features, profiles, link=link, entry=entry, sentences=sentences, settings=settings)
+        for link, entry in _portions(features, profiles, only=only)
+    ]
+    if not parts:
+        nothing = np.zeros(0, np.int64)
+        return Fits(link=nothing, network=nothing, bits=np.zeros(0))
+    return Fits(
+        link=np.concatenate([part.link for part in parts]),
+        network=np.concatenate([part.network for part in parts]),
+        bits=np.concatenate([part.bits for part in parts]),
+    )
+
+
+def _portions(features: Features, profiles: Profiles, *, only: Ints | None) -> Iterator[tuple[Ints, Ints]]:
+    """Pairs of a link and a row of the profiles that it meets, all pairs of one link in one portion.
+
+    A word may stand in 200 profiles, so the pairs of a large export do not fit into memory at once.
+    """
+    if only is not None:
+        networks = len(profiles.expected)
+        known = profiles.feature * networks + profiles.network
+        asked = only[features.link]
+        entry = np.searchsorted(known, features.feature * networks + asked)
+        met = (asked >= 0) & (np.append(known, -1)[entry] == features.feature * networks + asked)
+        yield features.link[met], entry[met]
+        return
     first = np.searchsorted(profiles.feature, np.arange(len(features.view)))
     several = np.searchsorted(profiles.feature, np.arange(len(features.view)), side="right") - first
     among = several[features.feature] > 0
     link, feature = features.link[among], features.feature[among]
-    times = several[feature]
-    entry = np.repeat(first[feature] - (np.cumsum(times) - times), times) + np.arange(times.sum())
-    link = np.repeat(link, times)
-    networks = len(profiles.expected)
+    order = np.argsort(link, kind="stable")
+    link, feature = link[order], feature[order]
+    met = np.cumsum(several[feature])
+    start = 0
+    while start < len(link):
+        done = met[start - 1] if start else 0
+        last = link[max(int(np.searchsorted(met, done + _AT_ONCE, side="right")) - 1, start)]
+        stop = int(np.searchsorted(link, last, side="right"))
+        times = several[feature[start:stop]]
+        entry = np.repeat(first[feature[start:stop]] - (np.cumsum(times) - times), times) + np.arange(times.sum())
+        yield np.repeat(link[start:stop], times), entry
+        start = stop
+
+
+def _fitting(
+    features: Features, profiles: Profiles, *, link: Ints, entry: Ints, sentences: bool, settings: NetworkSettings
+) -> Fits:
+    views, networks = len(features.views), len(profiles.expected)
     keys, place = np.unique(
         (link * networks + profiles.network[entry]) * views + features.view[profiles.feature[entry]],
         return_inverse=True,

@@ -21,6 +21,12 @@ class NetworkSettings:
     surprise: float = 20.0
     # Under this no number of sources makes a network: independent sites about one subject agree by that much.
     least_bits: float = 18.0
+    # Each doubling of the sources beyond so many spares one of those bits, up to so many: a title that stands in the
+    # rest of an export as well, as "backlinks" does, is still no chance where thousands show it with one address rule.
+    crowd: int = 6
+    spared_bits: float = 4.0
+    # Sources that no export lists, which show nothing of what is looked at.
+    unseen_sources: int = 50
     # What each of two signs has to say on its own; a number in a path or the subject's name says less.
     least_bits_of_sign: float = 5.0
     # What a single sign has to say where no second one agrees: a sentence, not a phrase.
@@ -45,6 +51,9 @@ class NetworkSettings:
     # Sites that share one sign only are tried from so many on, and are one where this share of them fits together.
     cohesive_sources: int = 6
     cohesive_share: float = 0.7
+    # A rule with so many bits, of whose sources this share is in cores already, is those cores' own: they are one.
+    bridging_bits: float = 8.0
+    bridging_share: float = 0.5
     # Words past this place in a text are not read: titles are cut there by search engines too.
     words: int = 32
     # From this probability of being made to manipulate is a network that is followed a disavow candidate.

@@ -6,22 +6,27 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import normalize
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from suture.engine.links.domains import registrable_domains
 from suture.engine.quality.networks.addresses import accounts_sign, name_signs, network_sign
+from suture.engine.quality.networks.segments import handles_sign, without_own_parts
 from suture.engine.quality.networks.settings import NetworkSettings
 from suture.engine.quality.networks.signs import Sign, lifted, text_sign, with_slots, without_rare
 from suture.engine.quality.networks.sources import Sources, column_of
+from suture.engine.quality.networks.subjects import subject_sign
 from suture.engine.quality.networks.words import ENDING, Words, cut, numbered, prepared
+from suture.engine.quality.subject import Subject
 
 __all__ = ["Views", "views_of"]
 
 # A link text that is only an address: the most natural one there is.
 _ADDRESS: Final = r"^\s*(?:https?://\S*|www\.\S+|[\w.-]+\.[a-z]{2,12}(?:/\S*)?)\s*$"
 _OWN_NAMES: Final = 5
+_LEAST_NAME: Final = 6
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -47,29 +52,33 @@ def views_of(
     sources: Sources,
     readings: pa.Table | None,
     claims: pa.Table | None,
+    about: Subject,
     settings: NetworkSettings,
 ) -> Views:
-    """Read the signs of each link."""
-    names = own_names(links)
+    """Read the signs of each link; what names the practice of `about` is a slot."""
+    names = own_names(links, about=about)
     written = {"title": column_of(links, "source_title"), "text": column_of(links, "anchor")}
-    titles = cut(prepared(written["title"], names=names))
+    title_texts = prepared(written["title"], names=names)
+    own_out = without_own_parts(title_texts, sources=sources, fewest=settings.sources_of_word)
     naked = pc.fill_null(pc.match_substring_regex(written["text"], _ADDRESS), True)
     anchors = pc.if_else(naked, "", written["text"])
-    texts = cut(prepared(anchors, names=names))
+    link_texts = prepared(anchors, names=names)
     paths = cut(prepared(_paths(column_of(links, "source_url")), names=names), paths=True)
     hosts = cut(prepared(_hosts(sources), names=()))
-    title, text, path, host = numbered([titles, texts, paths, hosts], most=settings.words)
+    columns = [cut(title_texts), cut(own_out), cut(link_texts), paths, hosts]
+    title, shown, text, path, host = numbered(columns, most=settings.words)
     plain = {"title": title, "text": text, "path": path, "host": host}
     said = with_slots(text, sources=sources, fewest=settings.sources_of_word)
     text, path = lifted(text, other=title), lifted(path, other=title)
     slotted = {
         name: with_slots(words, sources=sources, fewest=settings.sources_of_word)
-        for name, words in (("title", title), ("text", text), ("path", path), ("host", host))
+        for name, words in (("title", shown), ("text", text), ("path", path), ("host", host))
     }
     signs = [text_sign(name, words, address=name in {"path", "host"}) for name, words in slotted.items()]
-    sentences: tuple[Sign, ...] = (without_rare(signs[0]), without_rare(text_sign("text", said)))
+    handles = handles_sign(title_texts, link_texts)
+    sentences: tuple[Sign, ...] = (without_rare(signs[0]), without_rare(text_sign("text", said)), handles)
     nets = network_sign(column_of(links, "source_ip"), signs[0].of_link, sources=sources, claimed=_claimed(claims))
-    signs.append(nets)
+    signs.extend((nets, handles, subject_sign({"title": title, "text": plain["text"]}, written)))
     signs.extend(name_signs(column_of(links, "source_domain"), signs[0].of_link, sources=sources))
     if readings is not None:
         accounts = accounts_sign(_read(links, readings, "site_ids"))
@@ -78,15 +87,20 @@ def views_of(
     return Views(signs=tuple(signs), sentences=sentences, plain=plain, written=written)
 
 
-def own_names(links: pa.Table) -> list[str]:
-    """The linked site's domains and their labels, longest first: at most five domains, most linked first."""
+def own_names(links: pa.Table, *, about: Subject) -> list[str]:
+    """The practice's names, the linked site's domains and their labels, longest first.
+
+    At most five domains, most linked first. Of one word only names that are no everyday word's length.
+    """
+    names = {" ".join(normalize("NFKC", name.lower()).split()) for name in about.names}
+    called = {name for name in names if len(name) >= _LEAST_NAME}
     hosts = column_of(links, "target_host").drop_null()
     if not len(hosts):
-        return []
+        return sorted(called, key=lambda name: (-len(name), name))
     counts = Counter(dict(zip(*_counted(registrable_domains(hosts)), strict=True)))
     domains = sorted(counts, key=lambda name: (-counts[name], name))[:_OWN_NAMES]
     labels = {domain.split(".", 1)[0] for domain in domains}
-    found = {*domains, *(label for label in labels if len(label) > 3)}
+    found = {*called, *domains, *(label for label in labels if len(label) > 3)}
     return sorted(found, key=lambda name: (-len(name), name))
 
 

@@ -88,21 +88,29 @@ class Words:
 
 
 def prepared(texts: pa.Array, *, names: Sequence[str]) -> pa.Array:
-    """Lower case, one form of each letter, the linked site's `names` (domains, labels) as one slot."""
+    """Lower case, one form of each letter, `names` (of the practice; domains, labels; longest first) as one slot."""
     texts = pc.utf8_normalize(pc.utf8_lower(texts), form="NFKC")
-    for name in names:
-        written = re.escape(name).replace(r"\-", r"[\s_-]?")
-        around = r"(?:https?://)?(?:www\.)?" if "." in name else r"\b"
-        behind = r"(?:/\S*)?" if "." in name else r"\b"
-        texts = pc.replace_substring_regex(texts, f"{around}{written}{behind}", f" {YOU} ")
+    written = [(name, re.escape(name).replace(r"\-", r"[\s_-]?").replace(r"\ ", r"[\s_-]+")) for name in names]
+    domains = "|".join(pattern for name, pattern in written if _is_domain(name))
+    called = "|".join(pattern for name, pattern in written if not _is_domain(name))
+    if domains:
+        address = rf"(?:https?://)?(?:www\.)?(?:{domains})(?:/\S*)?"
+        texts = pc.replace_substring_regex(texts, address, f" {YOU} ")
+    if called:
+        texts = pc.replace_substring_regex(texts, rf"\b(?:{called})\b", f" {YOU} ")
     return pc.fill_null(texts, "")
+
+
+def _is_domain(name: str) -> bool:
+    return "." in name and " " not in name
 
 
 def cut(texts: pa.Array, *, paths: bool = False) -> pa.ListArray:
     """Cut prepared texts into words; each run of digits is NUMBER. `paths` keeps STRUCTURE as words."""
     if paths:
         texts = pc.replace_substring_regex(texts, r"(?:%[0-9a-f]{2})+", ENCODED)
-        texts = pc.replace_substring_regex(texts, r"=[^&]*", "=")
+        # Values of letters alone name a part of a system ("task=user"); others are what was asked for.
+        texts = pc.replace_substring_regex(texts, r"=[^&]*[^a-z_&][^&]*", "=")
     texts = pc.replace_substring_regex(texts, r"\p{Nd}+", f" {NUMBER} ")
     texts = pc.replace_substring_regex(texts, _OTHER_IN_PATHS if paths else _OTHER, " ")
     if paths:
