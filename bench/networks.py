@@ -85,7 +85,9 @@ def main() -> None:
     catalogue = open_catalogue()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     cpu, clock = time.process_time(), time.perf_counter()
-    found = find_networks(links, about=Subject(site="harbour.example", names=("Harbour Clinic",)), catalogue=catalogue)
+    found = find_networks(
+        links, about=Subject(site="harbour.example", names=("Harbour Clinic",)), catalogue=catalogue
+    )
     cpu, clock = time.process_time() - cpu, time.perf_counter() - clock
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     inside = len(found.of_link) - found.of_link.null_count

@@ -124,7 +124,11 @@ def test_false_alarms_on_links_of_real_pages(shared_data: Path) -> None:
     assert "disavow" not in suggested
     odd = 1 - suggested.count("nothing") / len(suggested)
     name = "findings: links of real pages that need a look (none is a candidate)"
-    hold(Measure(name=name, value=odd, at_most=True, held_out="none: one word dropped after reading", data=(pages, links)))
+    hold(
+        Measure(
+            name=name, value=odd, at_most=True, held_out="none: one word dropped after reading", data=(pages, links)
+        )
+    )
 
 
 def test_candidates_of_a_real_site(shared_data: Path, tmp_path: Path) -> None:

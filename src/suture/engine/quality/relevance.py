@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from suture.engine.quality.relevance_animals import of_animals
 from suture.engine.quality.relevance_fields import audience_of, open_fields
 from suture.engine.quality.relevance_lexicon import Words, model_file, open_lexicon
 from suture.engine.quality.relevance_measures import (
@@ -40,6 +41,7 @@ MODEL_FILES: Final = ("words.csv", "pairs.csv", "specialties.csv", "names.csv", 
 _LEAST_SAID: Final = 2.0  # absolute weight of all words of a short text from which on they say something
 _MEDICAL: Final = 0.3  # from which on specialties and an audience are said
 _SOUNDS: Final = 0.5
+_OF_ANIMALS: Final = 0.1
 _MOST_BYTES: Final = 1.5  # for each character; scripts other than Latin have two or three
 _ELSEWHERE: Final = "Written in another language than English{}, which this cannot judge."
 _READ: Final = 12_000  # characters of a page: MOST_WORDS words and some
@@ -99,12 +101,15 @@ class RelevanceModel:
             return foreign
         measured = measure_page(self._lexicon, words, heading)
         medical = float(probability(odds(self._figures.page, measured.values)))
-        told = Relevance(medical=medical, why=self._why(measured, heading, medical), language="en",
-                         evidence=float(measured.counts.sum()))  # fmt: skip
+        why = self._why(measured, heading, medical)
+        if medical > _OF_ANIMALS and of_animals(f"{title} {url} {text}".lower()):
+            medical, why = _OF_ANIMALS, ("It is about the medicine of animals.",)
+        told = Relevance(medical=medical, why=why, language="en", evidence=float(measured.counts.sum()))
         if medical < _MEDICAL:
             return told
-        # The title counts like a few words of the text.
-        terms = np.concatenate([measured.terms, heading.ids[heading.ids >= 0].astype(np.int64)])
+        # The title counts like a few words of the text, and so does the host's name, which often is a specialty's.
+        named = np.concatenate([heading.ids, self._lexicon.read([_host(url)]).ids])
+        terms = np.concatenate([measured.terms, named[named >= 0].astype(np.int64)])
         counts = np.concatenate([measured.counts, np.full(len(terms) - len(measured.terms), 5, np.int64)])
         return replace(
             told,
@@ -276,6 +281,10 @@ def _empty(rows: int) -> pa.Array:
 
 def _path(url: str) -> str:
     return url.partition("://")[2].partition("/")[2]
+
+
+def _host(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0].replace("-", " ").replace(".", " ")
 
 
 def _quoted(words: Sequence[str]) -> str:

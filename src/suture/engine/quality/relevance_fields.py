@@ -90,6 +90,7 @@ def audience_of(text: str) -> str | None:
     count = max(text.count(" "), 50)
     patients = sum(text.count(turn) for turn in _TO_PATIENTS)
     professionals = sum(text.count(turn) for turn in _TO_PROFESSIONALS)
+    professionals += _PLAINLY * sum(text.count(turn) for turn in _NAMING_PROFESSIONALS)
     if (patients + professionals) * 1_000 < 4 * count or patients + professionals < 2:
         return None
     if professionals >= 2 * patients:
@@ -102,7 +103,19 @@ _TO_PATIENTS: Final = (
     "see a doctor",
     "tell your", "ask your", "new patients", "our patients", "for patients", "people with ", "your child",
     "your dentist", "your gp", "health care provider", "home remed", "insurance accepted", "opening hours", " i ",
+    "insurance", "free parking", "parking", "wheelchair", "bring ", "ask us", "ring us", "visit us", "walk-in",
+    "walk in ", "we take ", "\nfees", "\nhours", "medicare", "same day", "what to expect", "drop in", "waiting room",
+    "no referral", "night in hospital", "stay in hospital", "ask for ", "the operation", "side effects may",
 )  # fmt: skip
+# Words that only colleagues are called by: one of them says as much as two turns of speech.
+_NAMING_PROFESSIONALS: Final = (
+    "trainee", "in training", "for clinicians", "for physicians", "for nurses", "specialist nurses", "for gps",
+    "health professionals", "healthcare professionals", "health care professionals", "medical students",
+    "medical education", "surgical education", "postgraduate", "registrars", "residents", "care teams",
+    "learning objectives", "learning points", "teaching slides", "teaching points", "journal club", "grand round",
+    "colleague", "for referrers", "refer a patient", "clinical pearl", "clinical correlation", "members only",
+)  # fmt: skip
+_PLAINLY: Final = 2
 _TO_PROFESSIONALS: Final = (
     " cme", "abstract", "methods:", "results:", "conclusions:", "et al", "confidence interval", "randomized",
     "randomised", "placebo", "cohort", "p <", "p<0", "p = 0", "p=0", " mg/kg", "contraindicat", "adverse effects",
@@ -110,7 +123,10 @@ _TO_PROFESSIONALS: Final = (
     "in patients with", "patients were", "patients who received", "odds ratio", "doi:", "pubmed", "in vitro",
     "prevalence of", "multivariate", "clinical practice guideline", "continuing medical", "background:", "objective:",
     "differential diagnosis", "half-life", "pharmacokinetic", "retrospective", "n =", "meta-analysis",
-    "sensitivity and",
+    "sensitivity and", "-year-old man", "-year-old woman", "-year-old male", "-year-old female", " y/o ", " bolus",
+    " titrat", "troponin", " ecg", "first-line", "second-line", "grade 1", "grade 2", "grade 3", "differential:",
+    "dissect", " iv ", " po ", " bp ", "subcutaneous infusion", "practice points", "case:", "case report", "trial",
+    " admit ", "the patient", "afebrile", "intubat", "off-label", "renal failure", "protocol",
 )  # fmt: skip
 _TEXTS: Final = csv.ConvertOptions(strings_can_be_null=False, null_values=[], column_types={"weight": pa.float64()})
 

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
+from suture.engine.catalogue import open_catalogue
 from suture.engine.links.domains import registrable_domain
 from suture.engine.links.ids import link_ids
 from suture.engine.links.merging import CURRENT_LINKS
+from suture.engine.quality.networks import Networks, find_networks
+from suture.engine.quality.subject import Subject
 
 TARGET = "https://harbour-spa.example/"
+ABOUT = Subject(site="harbour-spa.example", names=("Harbour Spa", "Ines Okafor"))
 _SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "il", "os")]
 _ENDINGS = ["com"] * 9 + ["net", "org", "de", "fr", "es", "it", "co.uk", "nl", "ca"]
 _CHEAP = ["xyz", "top", "online", "site", "info", "shop", "com", "net"]
@@ -136,12 +141,15 @@ def network(made: Made, words: Words, number: int, *, hosts: int, genuine: list[
         made.genuine.add(host)
 
 
-def published_audit(*, seed: int = 1) -> Made:
-    """An audit as it was published: 13,250 hosts, 11,130 of them below 1,153 domains with one pattern."""
+def published_audit(*, hosts: int = 11_130, seed: int = 1) -> Made:
+    """An audit as it was published: 13,250 hosts, 11,130 of them below 1,153 domains with one pattern.
+
+    Other sellers of links are among the rest, so that the pattern's words stand in many other titles as well.
+    """
     dice = random.Random(seed)
     words, made = Words(dice), Made()
     domains = [f"{words.one()}{words.one()}{place}.{dice.choice(_CHEAP)}" for place in range(1153)]
-    for place in range(11_130):
+    for place in range(hosts):
         host = f"{words.one()}{place}.{domains[place % len(domains)]}"
         made.add(
             host,
@@ -151,8 +159,52 @@ def published_audit(*, seed: int = 1) -> Made:
         )
         made.network[host] = 0
     natural(made, words, sites=2120)
+    for place in range(60):
+        title = f"{' '.join(words.usual(3))} backlinks {' '.join(words.usual(2))} social"
+        made.add(
+            f"{words.one()}{words.one()}{place}.{dice.choice(_CHEAP)}",
+            f"/{words.one()}/{place}",
+            title,
+            "Harbour Spa",
+        )
     return made
 
 
 def _ip(dice: random.Random) -> str:
     return f"{dice.randint(11, 99)}.{dice.randint(0, 255)}.{dice.randint(0, 255)}.{dice.randint(1, 250)}"
+
+
+@cache
+def words(seed: int = 7) -> Words:
+    return Words(random.Random(seed), size=2000)
+
+
+def found(made: Made, **more: Any) -> Networks:
+    return find_networks(made.table(), about=ABOUT, catalogue=open_catalogue(), **more)
+
+
+def crowd(sites: int = 400, seed: int = 7) -> Made:
+    """Independent sites alone."""
+    made = Made()
+    natural(made, Words(random.Random(seed), size=2000), sites=sites)
+    return made
+
+
+def hosts_in_networks(made: Made, networks: Networks) -> set[str]:
+    ids = networks.of_link.to_pylist()
+    return {row["host"] for row, one in zip(made.rows, ids, strict=True) if one is not None}
+
+
+def the_one(networks: Networks) -> dict[str, Any]:
+    (row,) = networks.table.to_pylist()
+    return dict(row)
+
+
+FOR_SALE = "Zorbel backlinks for sale"
+
+
+def farm(made: Made, *, size: int = 30, nofollow: bool | None = False, title: str = FOR_SALE) -> None:
+    """Sites with one address rule, one title and one link text that is no name."""
+    for place in range(size):
+        host = f"{words().one()}{words().one()}{place}.example"
+        made.add(host, f"/vumilo/{place * 7}", title, "golfi ranus tepo", nofollow=nofollow)

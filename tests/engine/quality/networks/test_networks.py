@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-from functools import cache
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -12,15 +10,29 @@ import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engine.quality.networks.made_networks import Made, Words, natural, network, published_audit
+from tests.engine.quality.networks.made_networks import (
+    ABOUT,
+    FOR_SALE,
+    Made,
+    Words,
+    crowd,
+    farm,
+    found,
+    hosts_in_networks,
+    natural,
+    network,
+    published_audit,
+    the_one,
+    words,
+)  # fmt: skip
 
 from suture.engine.catalogue import Catalogue, open_catalogue
 from suture.engine.errors import Cancelled
-from suture.engine.links.columns import CLAIMS, READINGS
+from suture.engine.links.columns import CLAIMS
 from suture.engine.links.merging import CURRENT_LINKS
 from suture.engine.links.progress import Step
 from suture.engine.quality.columns import NETWORKS, SUGGESTIONS
-from suture.engine.quality.networks import Networks, find_networks
+from suture.engine.quality.networks import find_networks
 
 
 @pytest.fixture(scope="module")
@@ -28,50 +40,44 @@ def catalogue() -> Catalogue:
     return open_catalogue()
 
 
-@cache
-def words(seed: int = 7) -> Words:
-    return Words(random.Random(seed), size=2000)
-
-
-def found(made: Made, **more: Any) -> Networks:
-    return find_networks(made.table(), catalogue=open_catalogue(), **more)
-
-
-def crowd(sites: int = 400, seed: int = 7) -> Made:
-    """Independent sites alone."""
-    made = Made()
-    natural(made, Words(random.Random(seed), size=2000), sites=sites)
-    return made
-
-
-def hosts_in_networks(made: Made, networks: Networks) -> set[str]:
-    ids = networks.of_link.to_pylist()
-    return {row["host"] for row, one in zip(made.rows, ids, strict=True) if one is not None}
-
-
-def the_one(networks: Networks) -> dict[str, Any]:
-    (row,) = networks.table.to_pylist()
-    return dict(row)
-
-
-def farm(made: Made, *, size: int = 30, nofollow: bool | None = False, title: str = "Zorbel tafin mukro") -> None:
-    """Sites with one address rule, one title and one link text that is no name."""
-    for place in range(size):
-        host = f"{words().one()}{words().one()}{place}.example"
-        made.add(host, f"/vumilo/{place * 7}", title, "golfi ranus tepo", nofollow=nofollow)
-
-
-def test_the_published_audit_of_13250_hosts_is_one_decision(catalogue: Catalogue) -> None:
+@pytest.mark.parametrize(("hosts", "domains"), [(11_130, 1_153), (1_153, 1_153)])
+def test_the_published_audit_of_13250_hosts_is_one_decision(catalogue: Catalogue, hosts: int, domains: int) -> None:
     """Written from the published description alone: path /social/<n>, title and text "Backlinks for ..."."""
-    made = published_audit()
-    networks = find_networks(made.table(), catalogue=catalogue)
-    assert networks.table.num_rows <= 3
+    made = published_audit(hosts=hosts)
+    networks = find_networks(made.table(), about=ABOUT, catalogue=catalogue)
+    assert networks.table.num_rows <= 6
     first = networks.table.to_pylist()[0]
-    assert (first["size"], first["domains"], first["suggestion"]) == (11_130, 1_153, "disavow")
-    assert first["pattern"] == "11,130 sites, same title “Backlinks for harbour-spa.example”"
-    assert any("path /social/<number>" in line for line in first["evidence"])
-    others = hosts_in_networks(made, networks) - set(made.network)
-    assert len(others) <= 10
+    assert (first["size"], first["domains"], first["suggestion"]) == (hosts, domains, "disavow")
+    assert first["pattern"] == f"{hosts:,} sites, path /social/<number>"
+    assert any("same title “Backlinks for harbour-spa.example”" in line for line in first["evidence"])
+
+
+def test_an_export_of_one_network_alone() -> None:
+    made = Made()
+    farm(made, size=60)
+    row = the_one(found(made))
+    assert (row["size"], row["suggestion"]) == (60, "disavow")
+
+
+def test_a_name_with_its_number_on_many_forums_is_one_hand() -> None:
+    made = crowd()
+    for place in range(20):
+        made.add(
+            f"forum.{words().one()}{words().one()}.example", f"/member.php?u={place * 31}",
+            f"View profile: tolmerak77 - {words().one()} {words().one()}", "website", nofollow=True,
+        )  # fmt: skip
+    row = the_one(found(made))
+    assert (row["size"], row["suggestion"]) == (20, "nothing")
+    assert "name “tolmerak77”" in row["pattern"]
+
+
+def test_many_link_texts_with_one_address_rule_are_one_network() -> None:
+    made = crowd()
+    for place in range(80):
+        title = " ".join(words().usual(4))
+        made.add(f"{words().one()}{words().one()}{place}.example", f"/vumilo/lusgar/{place}", title,
+                 ("golfi ranus tepo", "mindar gelvo", "sulta porim kerd", "")[place % 4])  # fmt: skip
+    assert the_one(found(made))["size"] == 80
 
 
 def test_independent_sites_are_no_network() -> None:
@@ -116,33 +122,13 @@ def test_unrelated_sites_with_one_rule_title_and_text_are_a_network() -> None:
     assert any("30 of 30 links: path /vumilo/<number>" in line for line in row["evidence"])
 
 
-@pytest.mark.parametrize("nofollow", [True, None])
-def test_what_nobody_follows_is_no_candidate_and_what_nobody_knows_says_so(nofollow: bool | None) -> None:
-    made = crowd()
-    farm(made, nofollow=nofollow)
-    row = the_one(found(made))
-    assert row["suggestion"] == ("watch" if nofollow else "disavow")
-    assert ("told not to follow" in row["suggestion_why"]) is bool(nofollow)
-    assert ("nobody says" in row["suggestion_why"]) is (nofollow is None)
-
-
-@pytest.mark.parametrize("flag", ["ugc", "sponsored"])
-def test_paid_and_user_links_are_no_candidates(flag: str) -> None:
-    made = crowd()
-    farm(made)
-    table = made.table()
-    place = table.schema.get_field_index(flag)
-    table = table.set_column(place, table.schema.field(flag), pa.array([True] * len(table)))
-    assert the_one(find_networks(table, catalogue=open_catalogue()))["suggestion"] == "watch"
-
-
 def test_a_hospital_in_a_network_stays_out_and_is_named(catalogue: Catalogue) -> None:
     made = crowd()
     farm(made)
     trusted = [fact.domain for fact in catalogue.seeds[:2]] + ["health.springfield.gov", "cs.springfield.edu"]
     trusted += ["www.sante.gov.zz", "farma.ac.zz", "tolmiga-hospital.example"]
     for host in trusted:
-        made.add(host, "/vumilo/5", "Zorbel tafin mukro", "golfi ranus tepo")
+        made.add(host, "/vumilo/5", FOR_SALE, "golfi ranus tepo")
     row = the_one(found(made))
     assert row["size"] == 30
     assert not set(trusted) & set(row["members"])
@@ -161,60 +147,6 @@ def test_a_site_that_shares_only_the_address_rule_is_a_counter_example() -> None
     assert row["counter_examples"] == [] or any("lighthouse" in line for line in row["counter_examples"])
 
 
-def test_one_article_in_sixty_papers_is_left_alone() -> None:
-    made = crowd()
-    title = "Harbour Spa celebrates thirty years of thermal water with a new open air pool for families"
-    for place in range(60):
-        host = f"{words().one()}{words().one()}-{words().one()}.example"
-        made.add(host, f"/2024/05/{title.lower().replace(' ', '-')}/", title, ("Harbour Spa", "website")[place % 2])
-    row = the_one(found(made))
-    assert row["suggestion"] == "nothing"
-    assert "press articles" in row["suggestion_why"]
-
-
-def test_one_publishers_city_directories_are_left_alone() -> None:
-    made = crowd()
-    for _ in range(40):
-        city = words().one()
-        made.add(
-            f"{city}-dobilan.example", "/firm/profile", f"Harbour Spa in {city} - directory",
-            "harbour-spa.example", ip="93.5.7.9",
-        )  # fmt: skip
-    row = the_one(found(made))
-    assert row["suggestion"] == "nothing", row
-
-
-def test_a_groups_many_sites_that_use_your_name_are_no_candidates() -> None:
-    made = crowd()
-    for _ in range(40):
-        city = words().one()
-        made.add(
-            f"tolmer-{city}.example", f"/vumilo/{len(city)}", f"Tolmer {city} friends", "Harbour Spa", ip="93.5.7.9"
-        )
-    row = the_one(found(made))
-    assert (row["size"], row["suggestion"]) == (40, "watch")
-
-
-def test_one_name_under_several_endings_is_one_owner() -> None:
-    made = crowd()
-    for ending in ("de", "fr", "it", "es", "nl", "co.uk"):
-        made.add(f"www.tolmiga.{ending}", "/lumit/harbour-spa", "Harbour Spa bewertungen tolmiga", "Harbour Spa")
-    row = the_one(found(made))
-    assert row["suggestion"] == "nothing"
-    assert "one name under several endings" in row["suggestion_why"]
-
-
-def test_hosts_of_one_domain_are_a_family_and_pages_of_one_host_are_none() -> None:
-    made = crowd()
-    for language in ("en", "fr", "de", "it", "es", "nl"):
-        made.add(f"{language}.tolmiga.example", f"/{words().one()}", " ".join(words().usual(4)), "Harbour Spa")
-    for place in range(40):
-        made.add("www.one-host.example", f"/kubifo/{place}", "Kubifo dara nelim pusta", "golfi ranus tepo")
-    row = the_one(found(made))
-    assert row["pattern"] == "6 sites, all of tolmiga.example"
-    assert (row["suggestion"], row["domains"]) == ("nothing", 1)
-
-
 def test_spun_titles_are_one_network() -> None:
     made, dice = crowd(), random.Random(3)
     slots = [[words().one() for _ in range(size)] for size in (1, 3, 2, 3, 1)]
@@ -225,28 +157,6 @@ def test_spun_titles_are_one_network() -> None:
     table = found(made).table
     assert sum(table["size"].to_pylist()) >= 72
     assert table.num_rows <= 3
-
-
-def test_a_shared_account_is_one_hand_and_no_reproach() -> None:
-    made = crowd()
-    urls = []
-    for place in range(6):
-        host = f"{words().one()}{'abcdef'[place]}.example"
-        made.add(host, f"/{words().one()}-{words().one()}/", " ".join(words().usual(5)), "Harbour Spa")
-        urls.append(f"https://{made.rows[-1]['host']}{made.rows[-1]['path']}")
-    readings = pa.table(
-        {
-            "source_url": urls,
-            "read_at": pa.array([0] * 6, pa.timestamp("s", tz="UTC")),
-            "site_ids": ["ga:UA-1"] * 6,
-        }
-    )
-    assert set(readings.column_names) <= set(READINGS.names)
-    assert found(made).table.num_rows == 0
-    row = the_one(found(made, readings=readings))
-    assert row["size"] == 6
-    assert row["suggestion"] == "nothing"
-    assert "account “ga:UA-1”" in row["pattern"]
 
 
 def test_a_subnet_that_an_exporter_counts_large_says_little() -> None:
@@ -266,7 +176,7 @@ def test_a_subnet_that_an_exporter_counts_large_says_little() -> None:
 
 
 def test_nothing_in_is_nothing_out(catalogue: Catalogue) -> None:
-    networks = find_networks(CURRENT_LINKS.empty_table(), catalogue=catalogue)
+    networks = find_networks(CURRENT_LINKS.empty_table(), about=ABOUT, catalogue=catalogue)
     assert networks.table.schema.equals(NETWORKS)
     assert len(networks.of_link) == 0
 
@@ -275,7 +185,7 @@ def test_links_of_which_only_addresses_are_known() -> None:
     made = crowd()
     farm(made)
     table = made.table().select(["link_id", "source_url", "source_host", "source_domain"])
-    networks = find_networks(table, catalogue=open_catalogue())
+    networks = find_networks(table, about=ABOUT, catalogue=open_catalogue())
     assert len(networks.of_link) == len(table)
 
 
@@ -284,7 +194,7 @@ def test_a_person_may_stop_it(catalogue: Catalogue) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        find_networks(crowd(20).table(), catalogue=catalogue, progress=stop)
+        find_networks(crowd(20).table(), about=ABOUT, catalogue=catalogue, progress=stop)
 
 
 @settings(max_examples=8, deadline=None)
@@ -295,9 +205,9 @@ def test_the_order_of_rows_does_not_matter(seed: int) -> None:
     for number in range(3):
         network(made, Words(dice, size=500), number, hosts=12, genuine=[])
     table = made.table()
-    first = find_networks(table, catalogue=open_catalogue())
+    first = find_networks(table, about=ABOUT, catalogue=open_catalogue())
     order = np.random.default_rng(seed).permutation(len(table))
-    second = find_networks(table.take(pa.array(order)), catalogue=open_catalogue())
+    second = find_networks(table.take(pa.array(order)), about=ABOUT, catalogue=open_catalogue())
     assert second.table.equals(first.table)
     assert second.of_link.equals(pc.take(first.of_link, pa.array(order)))
 
@@ -314,7 +224,7 @@ def test_fifty_networks_of_random_templates(catalogue: Catalogue) -> None:
         for number in range(50):
             hosts = dice.choice((5, 8, 12, 20, 40, 80))
             network(made, vocabulary, number, hosts=hosts, genuine=[seeds.pop() for _ in range(max(1, hosts // 20))])
-        networks = find_networks(made.table(), catalogue=catalogue)
+        networks = find_networks(made.table(), about=ABOUT, catalogue=catalogue)
         inside = hosts_in_networks(made, networks)
         assert not made.genuine & inside
         assert len(inside - set(made.network)) <= 0.01 * 1500

@@ -51,7 +51,8 @@ _MESSENGER: Final = re.compile(
 
 _LABELS: Final = "|".join(PAID_LABELS)
 _APART: Final = re.compile(
-    rf"(?:^|[\[(|/•–—-])\s*({_LABELS})\s*(?:[\])|:/•–—-]|$)|#({_LABELS}|ad|gifted|publi|pub)\b", re.IGNORECASE
+    rf"(?:^|[\[(|/•\u2013\u2014-])\s*({_LABELS})\s*(?:[\])|:/•\u2013\u2014-]|$)|#({_LABELS}|ad|gifted|publi|pub)\b",
+    re.IGNORECASE,
 )
 
 # Probability and sentence; None where nothing is said.

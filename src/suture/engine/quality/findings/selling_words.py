@@ -116,8 +116,8 @@ TRADE_NAMES: Final = _lines("""
 
 # Words of those who warn of links for sale or write about them: beside these an offer is a quotation.
 NO_OFFER: Final = _lines("""
-        how to spot, how to recognise, how to recognize, never buy, do not buy, don t buy, should not buy, avoid buying
-        link spam, spam policy, spam policies, search essentials, webmaster guidelines, against google s
+        how to spot, how to recognise, how to recognize, never buy, do not buy, don t buy, should not buy
+        avoid buying, link spam, spam policy, spam policies, search essentials, webmaster guidelines, against google s
         manual action, manual actions, we do not sell, we don t sell, we never sell, we sell nothing, not for sale
         we do not accept, we don t accept, warning signs, red flags, beware of, risks of, schleichwerbung, abmahnung
         verstoß gegen, niemals kaufen, nunca compre, n achetez jamais, ne vendons pas, no vendemos, non vendiamo

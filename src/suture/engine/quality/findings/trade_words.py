@@ -4,6 +4,8 @@ It knows words of several languages. The words of a specialty come from the cata
 Source: expert knowledge.
 """
 
+# ruff: noqa: RUF001 (Turkish has a dotless i)
+
 from __future__ import annotations
 
 from typing import Final

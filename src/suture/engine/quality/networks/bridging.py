@@ -1,8 +1,8 @@
 """Cores that share a rule of which most is theirs: one hand with many link texts makes a core of each of them.
 
 Each such core alone sees the rule as something that others show as well, namely the others of the same hand. It
-refuses to bridge by what is usual: the rule must tell something, and most of the sources that show it must be in cores
-already, which independent sites are not. Those of its links that are in none then belong to it.
+refuses to bridge by what is usual: the rule must tell something, and most of the sources that show it must be in
+cores already, which independent sites are not. Those of its links that are in none then belong to it.
 """
 
 from __future__ import annotations
@@ -32,12 +32,16 @@ def bridged(cores: Ints, *, views: Views, sources: Sources, settings: NetworkSet
     for sign in views.signs:
         if sign.name not in _VIEWS:
             continue
-        telling = sign.link_bits >= (settings.least_bits_of_sign if sign.name in _ONLY_CORES else settings.bridging_bits)
+        telling = sign.link_bits >= (
+            settings.least_bits_of_sign if sign.name in _ONLY_CORES else settings.bridging_bits
+        )
         shown = count_distinct(sign.of_link[telling], sources.source[telling], size=len(sign.bits))
         both = telling & inside
         cored = count_distinct(sign.of_link[both], sources.source[both], size=len(sign.bits))
         bridges = (shown >= settings.cohesive_sources) & (cored >= settings.bridging_share * shown)
-        crossing = np.flatnonzero((both if sign.name in _ONLY_CORES else telling) & np.append(bridges, False)[sign.of_link])
+        crossing = np.flatnonzero(
+            (both if sign.name in _ONLY_CORES else telling) & np.append(bridges, False)[sign.of_link]
+        )
         rows.append(crossing)
         keys.append(sign.of_link[crossing] + done)
         done += len(sign.bits)

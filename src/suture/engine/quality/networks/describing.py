@@ -22,8 +22,8 @@ from suture.engine.quality.networks.words import ENDING, PLACEHOLDERS, STRUCTURE
 __all__ = ["Condition", "conditions_of", "hosts_in_words", "minimal", "network_id"]
 
 _SAID: Final = {
-    "path": "path", "title": "title", "text": "link text", "host": "host", "network": "network", "handle": "name", "subject": "subject", "account": "account",
-    "beginning": "beginning of the name", "end": "end of the name",
+    "path": "path", "title": "title", "text": "link text", "host": "host", "network": "network", "handle": "name",
+    "subject": "subject", "account": "account", "beginning": "beginning of the name", "end": "end of the name",
 }  # fmt: skip
 # A condition that fewer of the network's sources meet does not describe it.
 _MOST_OF_IT: Final = 0.5

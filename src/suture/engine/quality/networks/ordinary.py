@@ -51,7 +51,8 @@ continue reading reference references citation cite doi publisher via credit pho
 # What a directory calls itself: one publisher's city sites are alike, and no harm is meant.
 _LISTING: Final = """
 directory directories listing listings yellowpages yellow annuaire annuaires branchenbuch gelbe seiten paginas
-amarillas pagine gialle guia directorio verzeichnis firmenverzeichnis bedrijvengids elenco opening hours öffnungszeiten horaires horarios orari
+amarillas pagine gialle guia directorio verzeichnis firmenverzeichnis bedrijvengids elenco opening hours
+öffnungszeiten horaires horarios orari
 """
 
 IN_ADDRESSES: Final = frozenset(_ADDRESSES.split())

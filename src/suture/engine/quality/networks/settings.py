@@ -22,7 +22,7 @@ class NetworkSettings:
     # Under this no number of sources makes a network: independent sites about one subject agree by that much.
     least_bits: float = 18.0
     # Each doubling of the sources beyond so many spares one of those bits, up to so many: a title that stands in the
-    # rest of an export as well, as "backlinks" does, is still no chance where thousands show it with one address rule.
+    # rest of an export as well, as "backlinks" does, is still no chance where thousands show it with one path rule.
     crowd: int = 6
     spared_bits: float = 4.0
     # Sources that no export lists, which show nothing of what is looked at.

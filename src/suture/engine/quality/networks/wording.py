@@ -27,7 +27,7 @@ from suture.engine.quality.subject import Subject
 
 __all__ = ["Reader", "Wording"]
 
-_READ: Final = 2_000
+_READ: Final = 500
 # A subject that is likely, not sure.
 _LIKELY: Final = 0.6
 # What academies and registers put behind a name, and what people put before it.
@@ -41,7 +41,7 @@ _ADDRESS: Final = re.compile(r"^\s*(?:https?://\S*|www\.\S+|[\w.-]+\.[a-z]{2,12}
 # A title of fewer words may be any page's.
 _ARTICLE: Final = 4
 # What sites put behind their pages' titles: " | The Harbour Gazette".
-_SITE_BEHIND: Final = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]+$")
+_SITE_BEHIND: Final = re.compile(r"\s+[|\u2013\u2014·»-]\s+[^|\u2013\u2014·»]+$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,8 @@ class Wording:
 
     `offers` speak of links for sale; `spam` is about what is mostly spam, `near_spam` likely so; `sold` link with
     exactly what the practice sells, `odd` with a text that is no name and no usual one; `on_subject` pages name such
-    things themselves; `one_title` have the most frequent title of an article's length, whatever their site puts behind it.
+    things themselves; `one_title` have the most frequent title of an article's length, whatever their site puts
+    behind it.
     """
 
     read: int
@@ -108,7 +109,7 @@ class Reader:
         )
 
     def kind_of_text(self, text: str, *, title: str) -> str:
-        """One of "none", "name", "asking", "subject", "sold", "odd": what a link's text is on a page of that title."""
+        """What a link's text is on a page of that title: "none", "name", "asking", "subject", "sold" or "odd"."""
         plain = words(text)
         parts = plain.split()
         if not parts or _ADDRESS.match(text):
