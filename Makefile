@@ -5,7 +5,7 @@ PORT ?= 8000
 export SUTURE_GOAL := $(firstword $(MAKECMDGOALS) demo)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test demo test check format eval bench lock clean
+.PHONY: help setup setup-test demo test check format screenshots eval bench lock clean
 
 help:  ## List these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name about; do printf 'make %-11s %s\n' "$$name" "$$about"; done
@@ -28,6 +28,9 @@ check: setup-test  ## Format, lint, types and import contracts only
 format: setup-test  ## Rewrite the code in the house's format
 	@.venv/bin/ruff format . && .venv/bin/ruff check --fix .
 
+screenshots: setup-test  ## Photograph every page of the demo, and the pictures of the docs
+	@.venv/bin/python -m scripts.screenshots --docs
+
 eval:  ## Measure how well it judges, with the peers, and write the table of docs/evaluation.md
 	@$(PYTHON) scripts/bootstrap.py bench
 	@SUTURE_PEERS=1 .venv/bin/python -m pytest -q -p no:randomly tests/eval
@@ -41,4 +44,4 @@ lock:  ## Compile requirements/*.in again (needs uv)
 	@for set in base test bench; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url requirements/$$set.in -o requirements/$$set.txt || exit 1; done
 
 clean:  ## Remove .venv and the demo's data
-	@rm -rf .venv .demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .demo .screenshots .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -13,6 +13,7 @@ RACES = (
     "bench.html_links",
     "bench.checker",
     "bench.networks",
+    "bench.audit",
     "bench.relevance",
 )
 

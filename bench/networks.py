@@ -2,8 +2,8 @@
 
 `python -m bench.networks [--links N] [--networks N] [--words N]`. Seven links in ten are independent pages with words
 that are as frequent as Zipf's law has them, nearly every title and half of the link texts different; the others are
-networks of sizes from 20 to 11,000. All words are made up. With few of them (`--words 500`) thousands of pages share
-parts of an address or a text by chance, which once took all memory.
+networks of sizes from 20 to 11,000, each of which came in one season. All words are made up. With few of them
+(`--words 500`) thousands of pages share parts of an address or a text by chance, which once took all memory.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import argparse
 import random
 import resource
 import time
+from datetime import date, timedelta
 
 import pyarrow as pa
 
@@ -22,6 +23,7 @@ from suture.engine.quality.networks import find_networks
 from suture.engine.quality.subject import Subject
 
 TARGET = "https://harbour.example/"
+_BEGINNING = date(2015, 1, 1)
 _ENDINGS = ("com", "com", "com", "net", "org", "de", "fr", "co.uk", "xyz", "online")
 
 
@@ -33,7 +35,7 @@ def made_links(count: int, *, networks: int, vocabulary: int, seed: int = 1) -> 
     dice.shuffle(words)
     weights = [1 / (place + 3) for place in range(len(words))]
     stream = dice.choices(words, weights, k=count * 7)
-    urls, titles, anchors, addresses = [], [], [], []
+    urls, titles, anchors, addresses, days = [], [], [], [], []
     independent = count * 7 // 10
     for place in range(independent):
         said = stream[place * 7 : place * 7 + 7]
@@ -44,6 +46,7 @@ def made_links(count: int, *, networks: int, vocabulary: int, seed: int = 1) -> 
         own = " ".join(said[1:4])
         anchors.append(dice.choice(("Harbour", "Harbour Clinic", "https://harbour.example/", own, own, own)))
         addresses.append(".".join(str(dice.randint(20, 250)) for _ in range(4)))
+        days.append(_BEGINNING + timedelta(days=dice.randint(0, 3600)))
     left = count - independent
     shares = [1 / (place + 1) for place in range(networks)]
     for share in shares:
@@ -51,11 +54,13 @@ def made_links(count: int, *, networks: int, vocabulary: int, seed: int = 1) -> 
         left -= size
         section, said, anchor, ending = dice.choice(words), dice.choices(words, k=5), dice.choices(words, k=3), "xyz"
         net = f"{dice.randint(100, 200)}.{dice.randint(0, 255)}"
+        season = dice.randint(0, 3600)
         for place in range(size):
             urls.append(f"https://{dice.choice(words)}-{dice.choice(words)}{place}.{ending}/{section}/{place}")
             titles.append(" ".join([*said, dice.choice(words)]))
             anchors.append(" ".join(anchor))
             addresses.append(f"{net}.{place % 9}.{place % 250}")
+            days.append(_BEGINNING + timedelta(days=season + dice.randint(0, 90)))
     hosts = pa.array([url.split("/", 3)[2] for url in urls])
     sources = pa.array(urls)
     return pa.table(
@@ -69,6 +74,7 @@ def made_links(count: int, *, networks: int, vocabulary: int, seed: int = 1) -> 
             "source_title": pa.array(titles),
             "anchor": pa.array(anchors),
             "source_ip": pa.array(addresses),
+            "first_seen": pa.array(days, pa.date32()),
             "nofollow": pa.array([False] * len(urls)),
         }
     )

@@ -77,6 +77,7 @@ def install(which: str) -> None:
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
     # Numba compiles our kernels at their first call; paying for that here keeps the first import short.
     run(PYTHON, "-m", "suture.engine.imports.warm")
+    run(PYTHON, "-m", "suture.engine.quality.warm")
     with open(stamp, "w") as file:
         file.write(wanted)
 

@@ -74,6 +74,12 @@ def parts(missing: list[str]) -> list[Part]:
         Part(name="lint", command=(str(BIN / "ruff"), "check", "--quiet", "."), budget=5, check=True),
         Part(name="contracts", command=(str(BIN / "lint-imports"),), budget=10, check=True),
         Part(name="types", command=(str(BIN / "mypy"),), budget=90, check=True),
+        Part(
+            name="advisories",
+            command=(str(BIN / "python"), str(ROOT / "scripts/audit_dependencies.py")),
+            budget=60,
+            check=True,
+        ),
         Part(name="tests", command=(*pytest, *spread, *(("-m", marks) if marks else ())), budget=330),
     ]
     if "postgresql" in missing:

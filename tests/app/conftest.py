@@ -13,6 +13,8 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from pytest_django import Settings
 
+from suture.app.practices.teams import begin_team
+
 
 @pytest.fixture(autouse=True)
 def own_home(settings: Settings, tmp_path: Path) -> Path:
@@ -30,13 +32,19 @@ def at_once(settings: Settings) -> None:
 
 @pytest.fixture
 def person(db: None) -> Callable[[str], int]:
-    """Make a person who owns nothing."""
-    return lambda name: get_user_model().objects.create_user(f"{name}@harbour.example", None).pk
+    """Make a person with a team of their own, which owns nothing yet."""
+
+    def make(name: str) -> int:
+        user = get_user_model().objects.create_user(f"{name}@harbour.example", None).pk
+        begin_team(owner=user, name=name)
+        return user
+
+    return make
 
 
 @pytest.fixture
 def ada(person: Callable[[str], int]) -> int:
-    """The manager of the practice."""
+    """The owner of the practice."""
     return person("ada")
 
 

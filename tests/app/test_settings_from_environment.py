@@ -38,6 +38,25 @@ def test_what_makes_no_sense_is_refused_by_name(name: str, value: str) -> None:
         read_environment({name: value})
 
 
+def test_a_secret_may_lie_in_a_file_that_nobody_else_can_read(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    file.write_text("something long\n")
+    file.chmod(0o600)
+    assert read_environment({"SUTURE_SECRET_KEY_FILE": str(file)}).secret_key == "something long"
+    assert read_environment({"SUTURE_EMAIL_URL_FILE": str(file)}).email_url == "something long"
+    with pytest.raises(InputError, match="both set"):
+        read_environment({"SUTURE_DATABASE_URL_FILE": str(file), "SUTURE_DATABASE_URL": "sqlite:///x"})
+    file.chmod(0o640)
+    with pytest.raises(InputError, match="chmod 600") as refused:
+        read_environment({"SUTURE_SECRET_KEY_FILE": str(file)})
+    assert "something long" not in str(refused.value)
+    file.write_text(" ")
+    file.chmod(0o600)
+    for missing in (file, tmp_path / "none"):
+        with pytest.raises(InputError, match="SUTURE_SECRET_KEY_FILE points at"):
+            read_environment({"SUTURE_SECRET_KEY_FILE": str(missing)})
+
+
 def test_sizes_and_lists_are_read() -> None:
     environment = read_environment(
         {"SUTURE_MAX_UPLOAD": "500 MB", "SUTURE_ALLOWED_HOSTS": " a.example, b.example ,", "SUTURE_HTTPS": "Yes"}

@@ -68,8 +68,22 @@ def test_a_person_reads_words(saved: Path) -> None:
     assert "Words that decided: " in told
 
 
-def test_nothing_readable_and_an_unknown_code_are_usage_errors(saved: Path, tmp_path: Path) -> None:
+def test_a_specialty_may_be_named_in_plain_words(saved: Path) -> None:
+    told = [lines(suture(saved, "--json", "--specialty", said))[0]["close"] for said in ("207N00000X", "skin doctor")]
+    assert told[0] == told[1] > 0.5
+
+
+def test_bytes_that_are_no_text_are_no_foreign_language(tmp_path: Path) -> None:
+    noise = tmp_path / "noise.bin"
+    noise.write_bytes(bytes(place * place * 31 % 251 for place in range(20_000)))
+    done = suture(noise)
+    assert done.returncode == 0
+    assert b"There are no readable words in it." in done.stdout
+    assert b"language" not in done.stdout
+
+
+def test_nothing_readable_and_an_unknown_specialty_are_usage_errors(saved: Path, tmp_path: Path) -> None:
     assert suture(tmp_path / "none.html").returncode == 2
     done = suture(saved, "--specialty", "nonsense")
     assert done.returncode == 2
-    assert b"NUCC" in done.stderr
+    assert "There is no specialty “nonsense”." in done.stderr.decode()

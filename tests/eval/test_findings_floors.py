@@ -68,11 +68,8 @@ def test_false_alarms_on_ordinary_sites(shared_data: Path, listed: str, share: f
     suggested = _suggested(dict.fromkeys(hosts), text=OUR_NAME)
     assert suggested.count("disavow") / len(suggested) <= share
     odd = 1 - suggested.count("nothing") / len(suggested)
-    hold(
-        Measure(
-            name=f"findings: {listed} sites that need a look", value=odd, at_most=True, held_out=EVEN, data=(file,)
-        )
-    )
+    name = f"findings: {listed} sites that need a look"
+    hold(Measure(name=name, value=odd, at_most=True, held_out=EVEN, data=(file,)))
 
 
 @pytest.mark.parametrize("listed", ["gambling", "dating"])
@@ -81,11 +78,8 @@ def test_sites_that_need_a_look_by_their_name_alone(shared_data: Path, listed: s
     hosts, file = _listed(shared_data, listed)
     suggested = _suggested(dict.fromkeys(hosts), text=OUR_NAME)
     odd = 1 - suggested.count("nothing") / len(suggested)
-    hold(
-        Measure(
-            name=f"findings: {listed} sites that need a look, by name alone", value=odd, held_out=EVEN, data=(file,)
-        )
-    )
+    name = f"findings: {listed} sites that need a look, by name alone"
+    hold(Measure(name=name, value=odd, held_out=EVEN, data=(file,)))
 
 
 def test_referrer_spam_by_its_name_alone(shared_data: Path) -> None:
@@ -94,11 +88,8 @@ def test_referrer_spam_by_its_name_alone(shared_data: Path) -> None:
     hosts = _even(_lines(file))
     suggested = _suggested(dict.fromkeys(hosts), text=OUR_NAME)
     odd = 1 - suggested.count("nothing") / len(suggested)
-    hold(
-        Measure(
-            name="findings: referrer spam that needs a look, by name alone", value=odd, held_out=EVEN, data=(file,)
-        )
-    )
+    name = "findings: referrer spam that needs a look, by name alone"
+    hold(Measure(name=name, value=odd, held_out=EVEN, data=(file,)))
 
 
 def test_false_alarms_on_links_of_real_pages(shared_data: Path) -> None:
@@ -124,11 +115,8 @@ def test_false_alarms_on_links_of_real_pages(shared_data: Path) -> None:
     assert "disavow" not in suggested
     odd = 1 - suggested.count("nothing") / len(suggested)
     name = "findings: links of real pages that need a look (none is a candidate)"
-    hold(
-        Measure(
-            name=name, value=odd, at_most=True, held_out="none: one word dropped after reading", data=(pages, links)
-        )
-    )
+    mended = "none: one word dropped after reading"
+    hold(Measure(name=name, value=odd, at_most=True, held_out=mended, data=(pages, links)))
 
 
 def test_candidates_of_a_real_site(shared_data: Path, tmp_path: Path) -> None:

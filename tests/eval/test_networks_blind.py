@@ -71,7 +71,7 @@ def _links(world: World) -> pa.Table:
     target = pa.array([row["target_url"] for row in world.rows], pa.string())
     told = zip(world.rows, link_ids(page.url, target).to_pylist(), page.url.to_pylist(), page.host.to_pylist(),
                page.domain.to_pylist(), strict=True)  # fmt: skip
-    kept = ("source_title", "anchor", "target_url", "source_ip", "nofollow", "ugc", "sponsored")
+    kept = ("source_title", "anchor", "target_url", "source_ip", "first_seen", "nofollow", "ugc", "sponsored")
     rows = [
         {
             **{name: row[name] for name in kept},  # type: ignore[literal-required]

@@ -29,8 +29,9 @@ NETS = "exports/ahrefs/www.caldea.com-refips-subdomains.csv"
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 # What the sellers call themselves, in titles, link texts and addresses.
 SELLERS = re.compile(r"seo.cartel|bhs.links|seo.anomaly|links.dealer|happygrannypies|quarterlinks", re.IGNORECASE)
-# Two families of one owner each, looked up by hand: an off-road tour firm's domains, a travel site's countries.
-OWN_FAMILIES = re.compile(r"^(?:greenlanetours|landrovertours|ukl\w+events|yorkshire\w+|www\.minube)\.")
+# Three families of one owner each, looked up by hand: an off-road tour firm's domains, a travel site's countries, and
+# those of a maker of cosmetics.
+OWN_FAMILIES = re.compile(r"^(?:greenlanetours|landrovertours|ukl\w+events|yorkshire\w+|www\.minube|www\.sothys)\.")
 
 
 @pytest.mark.real_data

@@ -4,8 +4,8 @@ Each goes the way of a visit: the HTML is scanned, and the model reads title, te
 of the even half was ever looked at; only its totals were: once before anything was changed, and where the floors were
 recorded. The odd half was read.
 
-Pages in other languages than English are in both halves; the model says of them that it does not know, which counts
-here as UNKNOWN, between medical and not.
+Pages in other languages than English are in both halves. Where the model says that it does not know, that counts here
+as UNKNOWN, between medical and not.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def audiences(found: Half) -> tuple[int, int, int]:
     pairs = [
         (one.audience, case["audience"])
         for one, case in zip(found.told, found.cases, strict=True)
-        if one.medical is not None
+        if one.language == "en"
     ]
     named = [(said, so) for said, so in pairs if so is not None]
     right = sum(said == so for said, so in named)
@@ -85,7 +85,7 @@ def specialties(found: Half, *, first: int) -> tuple[int, int]:
     """Of the pages in English with specialties: those of which the first few said are one, and all of them."""
     right = every = 0
     for one, case in zip(found.told, found.cases, strict=True):
-        if case["specialties"] and one.medical is not None:
+        if case["specialties"] and one.language == "en":
             every += 1
             wanted = set().union(*(_codes(name) for name in case["specialties"]))
             right += bool(wanted & {code for code, _, _ in one.specialties[:first]})
@@ -94,7 +94,7 @@ def specialties(found: Half, *, first: int) -> tuple[int, int]:
 
 def test_the_half_that_was_never_looked_at() -> None:
     found = half("even")
-    read = np.array([one.medical is not None for one in found.told])
+    read = np.array([one.language == "en" for one in found.told])
     peers: dict[str, tuple[float, float]] = {}
     if peers_too():
         from training.peer import tfidf_peer
@@ -109,6 +109,7 @@ def test_the_half_that_was_never_looked_at() -> None:
         "AUC, pages in English": (
             auc(found.medical[read], found.score[read]), {peer: both[1] for peer, both in peers.items()},
         ),
+        "AUC, pages in other languages": (auc(found.medical[~read], found.score[~read]), {}),
         "average precision at 20 % medical": (average_precision(found.medical, found.score, share=0.2), {}),
         "audience said rightly, pages in English": (right / every, {}),
         "first specialty, pages in English": (first / wanted, {}),

@@ -8,6 +8,8 @@ web are on one side. The specialties' channels are pages whose titles name a spe
 from __future__ import annotations
 
 import re
+import tarfile
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,8 @@ from tests.eval.floors import Measure, hold, peers_too
 from training.real_pages import ARCHIVES, LABELS, labelled_pages
 from training.registers import held_out, ror_names
 
+from suture.engine.pages.charset import to_utf8
+from suture.engine.pages.scanner import Scanner
 from suture.engine.quality.relevance import open_model
 
 pytestmark = pytest.mark.real_data
@@ -145,3 +149,22 @@ def test_specialties_of_channels(shared_data: Path) -> None:
             data=(shared_data / "pages" / "sondhi.tar.xz",),
         )
     )  # fmt: skip
+
+
+def test_other_languages_are_seldom_called_medical(shared_data: Path) -> None:
+    """Pages of news and blogs, German for the most part, without labels: some of them are of medicine indeed."""
+    archive, scanner, model = shared_data / "pages" / "trafilatura.tar.xz", Scanner(), open_model()
+    scores = []
+    with tarfile.open(archive) as pages:
+        for member in pages:
+            file = pages.extractfile(member) if sha256(member.name.encode()).digest()[0] % 2 == 0 else None
+            if file is None:
+                continue
+            page = scanner.one(to_utf8(file.read()).utf8)
+            told = model.page(page.unlinked(most=100_000), title=page.title or "", language=page.language)
+            if told.medical is not None and told.language != "en":
+                scores.append(told.medical)
+    assert len(scores) > 300
+    share = float(np.mean(np.array(scores) >= 0.5))
+    name = "relevance: pages of news and blogs in other languages that are called medical"
+    hold(Measure(name=name, value=share, at_most=True, held_out="half of the pages, never read", data=(archive,)))

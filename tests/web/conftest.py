@@ -19,7 +19,7 @@ from suture.app.jobs import queries as jobs
 from suture.app.jobs.running import run_job
 from suture.app.practices.access import subject_of
 from suture.app.practices.actions import add_practice, add_upload, start_import
-from suture.app.practices.facts import reader_of, shelf_of
+from suture.app.practices.facts import lake, reader_of
 from suture.app.practices.kinds import JUDGE
 from suture.app.practices.models import Practice
 
@@ -101,7 +101,7 @@ def grouped_practice(read_practice: int) -> int:
         return {}
 
     group = network(counter_examples=["county-hospital.example: a hospital by the catalogue."])
-    judge(shelf_of(SITE), told, networks=[group], reader=reader_of(read_practice), now=timezone.now())
+    judge(lake().shelf(SITE), told, networks=[group], reader=reader_of(read_practice), now=timezone.now())
     return read_practice
 
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from tests.engine.links.judged_rows import NETWORK, judge, network
 from tests.web.fictional_files import SITE, ReadFile
 
-from suture.app.practices.facts import reader_of, shelf_of
-from suture.app.review import actions, queries
+from suture.app.practices.facts import lake, reader_of
+from suture.app.review import actions, disavow_actions, queries
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def judged(practice: int, read_file: ReadFile) -> int:
         return {"suggestion": "watch", "suggestion_why": "It sells links."}
 
     groups = [network(size=2, links=2, domains=2, members=list(GROUP))]
-    judge(shelf_of(SITE), told, networks=groups, reader=reader_of(practice), now=timezone.now())
+    judge(lake().shelf(SITE), told, networks=groups, reader=reader_of(practice), now=timezone.now())
     return practice
 
 
@@ -42,7 +42,7 @@ def judged(practice: int, read_file: ReadFile) -> int:
 def decided(owner: int, judged: int) -> int:
     """The practice after its group was decided about, and both questions were answered with yes and no."""
     actions.decide(actor=owner, practice=judged, what="group", which=NETWORK, decision="disavow", note="bought")
-    actions.answer(actor=owner, practice=judged, manual_action=True, bought_links=False)
+    disavow_actions.answer(actor=owner, practice=judged, manual_action=True, bought_links=False)
     return judged
 
 
@@ -59,7 +59,7 @@ def test_a_decision_is_made_beside_what_was_noticed(page: Client, owner: int, ju
     kept = page.post(f"{look}decide/", {**form, "decision": "ask", "note": "wrote to them"})
     assert (kept.status_code, kept.headers["Location"]) == (302, look)
     decided = page.get(look)
-    assert "Your decision: ask for removal" in decided.text
+    assert "Your decision: ask for removal" in page.get(f"{look}?state=decided").text
     assert "Decided: 1" in decided.text
     assert (shown.context["looks"], decided.context["looks"]) == (2, 1)
     assert queries.decided(owner, judged).on("site", "sells.example").note == "wrote to them"
@@ -93,7 +93,7 @@ def test_a_decision_is_taken_back(page: Client, owner: int, judged: int) -> None
     assert "meanwhile" in told.text
     done = page.post(where, {**form, "version": "1"})
     assert done.headers["Location"] == f"/p/{judged}/look/"
-    assert queries.decisions(owner, judged) == ()
+    assert queries.decisions(owner, judged).rows == ()
     assert page.get(where).headers["Location"] == f"/p/{judged}/look/decisions/"
 
 
@@ -161,7 +161,8 @@ def test_the_file_that_is_uploaded_is_looked_over_and_compared(page: Client, dec
     assert page.post(f"{room}file/", {}).status_code == 422
     empty = page.post(f"{room}file/", {"file": SimpleUploadedFile("d.txt", b"")})
     assert (empty.status_code, "The file is empty" in empty.text) == (422, True)
-    large = page.post(f"{room}file/", {"file": SimpleUploadedFile("d.txt", b"x" * (actions.LARGEST_FILE + 1))})
+    too_much = b"x" * (disavow_actions.LARGEST_FILE + 1)
+    large = page.post(f"{room}file/", {"file": SimpleUploadedFile("d.txt", too_much)})
     assert (large.status_code, "larger than 4 MB" in large.text) == (422, True)
     assert page.post(f"{room}file/", {"file": SimpleUploadedFile("d.txt", old)}).status_code == 302
     shown = page.get(f"{room}file/").text
@@ -178,7 +179,7 @@ def test_the_file_that_is_uploaded_is_looked_over_and_compared(page: Client, dec
     both = page.get(f"{room}draft.txt?after").content.decode()
     assert both.startswith("domain:n0.example\ndomain:cdc.gov\n")
     assert "domain:n1.example" in both
-    assert page.post(f"{room}file/forget/").status_code == 302
+    assert page.post(f"{room}file/forget/", {"version": "1"}).status_code == 302
     assert page.get(f"{room}file/mended.txt").status_code == 404
     assert page.get(f"{room}draft.txt?after").status_code == 404
     assert page.get(f"{room}file/problems.csv").status_code == 404
@@ -188,7 +189,7 @@ def test_the_room_works_before_anything_was_imported_or_judged(
     page: Client, owner: int, practice: int, read_file: ReadFile
 ) -> None:
     room = f"/p/{practice}/disavow/"
-    actions.answer(actor=owner, practice=practice, manual_action=True, bought_links=True)
+    disavow_actions.answer(actor=owner, practice=practice, manual_action=True, bought_links=True)
     assert page.get(f"{room}draft/").status_code == 404
     page.post(f"{room}file/", {"file": SimpleUploadedFile("d.txt", b"domain:n0.example\n")})
     assert "is not judged yet" in page.get(f"{room}file/").text

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
-from tests.web.fictional_files import LATEST_LINKS, OWN_TABLE, SEMRUSH, ReadFile
+from tests.web.fictional_files import LATEST_LINKS, OWN_TABLE, SEMRUSH, SITE, ReadFile
 
 from suture.app.practices import queries
 from suture.app.practices.actions import add_upload, start_import
+from suture.app.practices.models import Practice, Role, TeamMember
 
 pytestmark = pytest.mark.django_db
 
@@ -227,3 +230,15 @@ def test_an_import_is_taken_out_after_asking(
 
 def test_the_list_of_imports_teaches_the_next_step_while_it_is_empty(page: Client, practice: int) -> None:
     assert "Get your first file" in page.get(f"/p/{practice}/imports/").text
+
+
+def test_the_watched_folder_is_named_to_those_who_may_hand_files_over(
+    page: Client, practice: int, own_home: Path, settings: Settings
+) -> None:
+    settings.SUTURE_WATCH = own_home / "watch"
+    assert f"{own_home / 'watch' / SITE}</code> on the server" in page.get(f"/p/{practice}/imports/").text
+    viewer = get_user_model().objects.create_user("viewer@harbour.example", None)
+    team = Practice.objects.get(pk=practice).team
+    TeamMember.objects.create(team=team, user=viewer, role=Role.VIEWER, since=timezone.now())
+    page.force_login(viewer)
+    assert "on the server" not in page.get(f"/p/{practice}/imports/").text

@@ -15,8 +15,9 @@ from tests.web.fictional_files import SITE, ReadFile
 from suture.app.jobs import queries as jobs
 from suture.app.jobs.running import run_job
 from suture.app.practices.access import subject_of
-from suture.app.practices.facts import shelf_of
+from suture.app.practices.facts import lake
 from suture.app.practices.kinds import JUDGE
+from suture.app.practices.profile_queries import practice_profile
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +53,7 @@ def test_the_line_that_waits_says_when_worth_is_there(page: Client, judged_pract
 
 
 def test_a_judging_that_broke_off_is_told_and_can_be_asked_for_again(page: Client, read_practice: int) -> None:
-    current = shelf_of(SITE).current()
+    current = lake().shelf(SITE).current()
     assert current is not None
     hidden = current.links_path.rename(current.links_path.with_suffix(".away"))
     run_waiting(read_practice)
@@ -63,9 +64,11 @@ def test_a_judging_that_broke_off_is_told_and_can_be_asked_for_again(page: Clien
     assert page.get(f"/p/{read_practice}/links/").context["is_judged"]
 
 
-def test_another_specialty_judges_anew_and_says_so(page: Client, judged_practice: int) -> None:
-    sent = {"name": "Harbour Street", "specialty": "cardiology"}
-    text = plain(page.post(f"/p/{judged_practice}/settings/", sent, follow=True))
+def test_another_specialty_judges_anew_and_says_so(page: Client, owner: int, judged_practice: int) -> None:
+    rows = {f"{key}-{count}_FORMS": 0 for key in ("also", "languages") for count in ("TOTAL", "INITIAL")}
+    version = practice_profile(owner, judged_practice).version("what-you-do")
+    sent = {"specialty": "cardiology", "country": "", "version": version, **rows}
+    text = plain(page.post(f"/p/{judged_practice}/about/what-you-do/", sent, follow=True))
     assert "Saved. What links are worth is being judged anew." in text
     assert "being worked out anew" in plain(page.get(f"/p/{judged_practice}/links/"))
     run_waiting(judged_practice)
@@ -236,3 +239,19 @@ def test_strangers_see_nothing_of_it(stranger: Client, grouped_practice: int) ->
     group = f"look/groups/{NETWORK}"
     for address in ("look/", f"{group}/", f"{group}/sites.txt", "judging/", "report/", "report/whole.html"):
         assert stranger.get(f"/p/{grouped_practice}/{address}").status_code == 404, address
+
+
+def test_sites_have_a_kind_and_what_their_best_link_is_worth(page: Client, judged_practice: int) -> None:
+    answer = page.get(f"/p/{judged_practice}/sites/")
+    assert "Best worth" in plain(answer)
+    assert all(row.best is not None for row in answer.context["rows"] if row.group.links)
+
+
+def test_a_decision_stands_in_the_row_of_its_link(page: Client, judged_practice: int) -> None:
+    (row, *_) = page.get(f"/p/{judged_practice}/links/").context["rows"]
+    answer = page.post(
+        f"/p/{judged_practice}/look/decide/",
+        {"what": "site", "which": row.link.source_domain, "decision": "keep", "version": 0},
+    )
+    assert answer.status_code in {200, 302}
+    assert "Decided: keep" in plain(page.get(f"/p/{judged_practice}/links/"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ WORTH = LinkWorth(
 )  # fmt: skip
 
 
-def story(**told: object) -> LinkWorthStory:
+def story(**told: Any) -> LinkWorthStory:
     worth = replace(WORTH, **told)
     drawn = waterfall(
         [Range(one.low, one.mid, one.high) for one in worth.parts],

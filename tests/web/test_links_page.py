@@ -198,12 +198,13 @@ def test_a_link_that_is_not_there_is_not_found(page: Client, read_practice: int,
 
 
 @pytest.mark.parametrize(
-    ("address", "most"), [("links/", 16), ("sites/", 6), ("imports/", 15), ("files/", 5), ("settings/", 8)]
+    ("address", "most"), [("links/", 17), ("sites/", 7), ("imports/", 17), ("files/", 6), ("settings/", 9)]
 )
 def test_a_page_asks_the_database_little(
     page: Client, read_practice: int, django_assert_max_num_queries: Any, address: str, most: int
 ) -> None:
     """A ratchet: session and user are two of them, and while there was no visit the offer of one is eight.
-    Two more find out how the judging stands."""
+    Two more find out how the judging stands, one counts the new alerts of the menu, and two ask whether the reader
+    may know the watched folder of the imports."""
     with django_assert_max_num_queries(most):
         page.get(f"/p/{read_practice}/{address}")

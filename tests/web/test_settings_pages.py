@@ -11,19 +11,10 @@ from suture.app.practices.queries import practice as ask
 pytestmark = pytest.mark.django_db
 
 
-def test_name_and_specialty_can_be_changed_and_the_address_cannot(page: Client, owner: int, practice: int) -> None:
-    address = f"/p/{practice}/settings/"
-    assert list(page.get(address).context["form"].fields) == ["name", "specialty"]
-    page.post(address, {"name": "Harbour Skin", "specialty": "allergy"})
-    changed = ask(owner, practice)
-    assert (changed.name, changed.specialty) == ("Harbour Skin", "allergy")
-    assert "Saved." in page.get(address).text
-
-
-def test_an_empty_name_keeps_the_form(page: Client, owner: int, practice: int) -> None:
-    answer = page.post(f"/p/{practice}/settings/", {"name": "  ", "specialty": "allergy"})
-    assert answer.status_code == 422
-    assert ask(owner, practice).specialty == "dermatology"
+def test_settings_lead_to_what_can_be_said_about_the_practice(page: Client, practice: int) -> None:
+    text = page.get(f"/p/{practice}/settings/").text
+    assert f'href="/p/{practice}/about/"' in text
+    assert "Harbour Street" in text
 
 
 def test_ones_own_name_can_be_changed(page: Client, owner: int, practice: int) -> None:

@@ -286,10 +286,11 @@ def test_a_visit_by_command_is_listed_and_can_be_taken_out(
     assert page.get(address).status_code == 404
 
 
-@pytest.mark.parametrize(("address", "most"), [("visits/", 19), ("links/", 11), ("changes/", 12), ("imports/", 9)])
+@pytest.mark.parametrize(("address", "most"), [("visits/", 20), ("links/", 12), ("changes/", 13), ("imports/", 12)])
 def test_these_pages_ask_the_database_little(
     page: Client, read_practice: int, visited: int, django_assert_max_num_queries: Any, address: str, most: int
 ) -> None:
-    """A ratchet: session and user are two of them, how the judging stands is three."""
+    """A ratchet: session and user are two of them, how the judging stands is three, the new alerts one,
+    the watched folder of the imports two."""
     with django_assert_max_num_queries(most):
         page.get(f"/p/{read_practice}/{address}")

@@ -45,7 +45,7 @@ def test_signing_in_leads_to_the_practice(client: Client, owner: int, practice: 
     assert client.get("/").headers["Location"] == "/account/login/"
     answer = client.post("/account/login/", {"login": "maya@harbour.example", "password": "a quiet harbour"})
     assert answer.headers["Location"] == "/"
-    assert client.get("/").headers["Location"] == f"/p/{practice}/links/"
+    assert client.get("/").headers["Location"] == f"/p/{practice}/"
 
 
 def test_a_wrong_password_keeps_the_address(client: Client, owner: int) -> None:
@@ -71,7 +71,7 @@ def test_a_server_without_mail_says_where_the_message_is(client: Client, setting
     assert "sends no mail" in client.get("/account/password/reset/done/").text
 
 
-@pytest.mark.parametrize("name", ["email", "confirm-email", "reauthenticate", "password/set", "login/code/confirm"])
+@pytest.mark.parametrize("name", ["email", "confirm-email", "password/set", "login/code/confirm"])
 def test_pages_without_our_look_have_no_address(page: Client, name: str) -> None:
     assert page.get(f"/account/{name}/").status_code == 404
 

@@ -13,19 +13,25 @@ def start_app(home: Path | None = None, *, migrate: bool) -> Path:
 
     `home` overrules SUTURE_HOME, also for the programs that this one starts. With `migrate` the database is
     brought up to date; without, one that is not is an ActionError, because two programs must not do it at once.
+    What an older version kept in the lake is brought up to date too; LakeBusy while another program writes there.
     """
     # Before anything of suture.settings is imported: the package reads the environment as it is imported.
     if home is not None:
         os.environ["SUTURE_HOME"] = str(home.expanduser().absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "suture.settings")
 
+    from suture.app.jobs.backup.changeover import finish_if_broken_off
+    from suture.settings.database import database_settings
     from suture.settings.environment import read_environment
     from suture.settings.secret import prepare_home
 
     # Databases, uploads and the lake hold private things, and a home folder that was there before may be open to
     # everybody on the machine. The programs that this one starts inherit it.
     os.umask(0o077)
-    folder = read_environment(os.environ).home
+    environment = read_environment(os.environ)
+    folder = environment.home
+    # Before settings read the key and anybody opens the database: a crash may have left a restore half-way.
+    finish_if_broken_off(folder, database=database_settings(environment.database_url, home=folder))
     prepare_home(folder)
 
     import django
@@ -36,6 +42,9 @@ def start_app(home: Path | None = None, *, migrate: bool) -> Path:
         call_command("migrate", verbosity=0, interactive=False)
     else:
         _refuse_an_old_database()
+    from suture.app.practices.shelf_moving import move_shared_shelves
+
+    move_shared_shelves()
     return folder
 
 

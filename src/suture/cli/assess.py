@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from suture.cli.audit_reading import with_name
 from suture.cli.plain import complain, say
 from suture.cli.sites import named_country, named_site
 from suture.cli.specialties import SPECIALTY_HELP, named_specialties
@@ -51,7 +52,10 @@ def assess(
     line = ProgressLine(links.name)
     try:
         catalogue = open_catalogue()
-        listed = read_listed(links, site=key, progress=line)
+        try:
+            listed = read_listed(links, site=key, progress=line)
+        except InputError as error:
+            raise InputError(with_name(error, links)) from error
         about = Subject(
             site=key or _most_linked(listed),
             names=tuple(name or ()),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from suture.engine.quality.stored import Means
     from suture.engine.quality.subject import Subject
 
-__all__ = ["judge_site", "opened_lake", "profile_of", "read_exports"]
+__all__ = ["judge_site", "opened_lake", "profile_of", "read_exports", "with_name"]
 
 # For whom judgements are kept on a shelf: an audit's own, so that a practice's stay what they are.
 _READER = "audit"
@@ -61,7 +61,7 @@ def read_exports(shelf: Shelf, files: Sequence[Path | str]) -> tuple[dict[str, A
         except Cancelled:
             raise
         except SutureError as error:
-            told.append({"file": str(given), "error": _with_name(error, path)})
+            told.append({"file": str(given), "error": with_name(error, path)})
         except OSError as error:
             told.append({"file": str(given), "error": f"{given}: {error.strerror or error}."})
         finally:
@@ -73,7 +73,7 @@ def read_exports(shelf: Shelf, files: Sequence[Path | str]) -> tuple[dict[str, A
     return tuple(told)
 
 
-def _with_name(error: SutureError, path: Path) -> str:
+def with_name(error: SutureError, path: Path) -> str:
     """What was wrong, with the file's name where the words do not have it: several files were named."""
     return str(error) if path.name in str(error) else f"{path.name}: {error}"
 

@@ -89,9 +89,9 @@ def _decision(one: Decision) -> str:
     from suture.engine.quality.words import SUGGESTION_WORDS
 
     if one.is_group:
-        what = f"Link group of {counted(one.hosts, 'host')}: {_short(pattern_words(one))}."
+        what = f"Link group of {counted(one.hosts, 'host')}: {_ended(_short(pattern_words(one)))}"
     else:
-        what = f"{counted(one.sites, 'site')}: {_short(one.what[:1].lower() + one.what[1:])}."
+        what = f"{counted(one.sites, 'site')}: {_ended(_short(one.what[:1].lower() + one.what[1:]))}"
     return f"{SUGGESTION_WORDS[one.suggestion]}\t{what} {_short(reason(one.suggestion, one.why))}"
 
 
@@ -101,6 +101,11 @@ def _short(text: str) -> str:
         return text
     cut = text[: text.rfind(" ", 0, _LONGEST)] + " …"
     return cut + "”" * (cut.count("“") - cut.count("”"))
+
+
+def _ended(text: str) -> str:
+    """A text with its full stop, which one that was cut does not need."""
+    return text if text.endswith("…") else f"{text}."
 
 
 def _with_beside(sentence: str, beside: str | None) -> str:

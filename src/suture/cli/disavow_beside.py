@@ -125,7 +125,9 @@ def _tell_simulation(found: Simulation) -> None:
     from suture.engine.quality.words import SUGGESTION_WORDS
 
     if not found.silenced:
-        say(f"None of {counted(found.links, 'known link')} comes from what the file names.")
+        few = "No link to the site is known" if not found.links else "The one link that is known does not come"
+        known = few if found.links < 2 else f"None of {found.links:,} known links comes"
+        say(f"{known}{' from what the file names' if found.links else ''}.")
         return
     share = "an unknown share" if found.share is None else f"{found.share:.1%}"
     say(f"The file silences {found.silenced:,} of {counted(found.links, 'known link')},")

@@ -169,7 +169,9 @@ def _write_candidates(path: Path, shelf: Shelf, *, as_json: bool) -> None:
     found = judged(shelf, links_of(shelf))
     rows = candidates(found.assessments, found.networks)
     write_text(path, write_decisions(rows))
-    told = f"{path}: {counted(len(rows), 'candidate')}, nothing decided. Fill in decision, by and on."
+    told = f"{path}: no candidate; there is nothing to decide."
+    if rows:
+        told = f"{path}: {counted(len(rows), 'candidate')}, nothing decided. Fill in decision, by and on."
     if as_json:
         complain(told)
     else:

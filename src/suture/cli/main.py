@@ -17,6 +17,7 @@ import typer
 from suture import __version__
 from suture.cli.assess import assess
 from suture.cli.audit import audit
+from suture.cli.backup import backup, restore
 from suture.cli.check import check
 from suture.cli.disavow import disavow
 from suture.cli.imports import import_files
@@ -71,6 +72,8 @@ app.add_typer(practice, name="practice")
 app.add_typer(ranks, name="ranks")
 app.command("serve")(serve)
 app.command("worker")(worker)
+app.command("backup")(backup)
+app.command("restore")(restore)
 
 
 def main() -> None:

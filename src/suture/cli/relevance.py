@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from suture.cli.plain import complain, say
+from suture.cli.specialties import SPECIALTY_HELP, named_specialties
 
 if TYPE_CHECKING:
     from suture.engine.pages.scanner import Scanner
@@ -33,23 +34,20 @@ def relevance(
     ] = None,
     specialty: Annotated[
         list[str] | None,
-        typer.Option("--specialty", help="NUCC code of a practice's specialty; says how close. May be repeated."),
+        typer.Option("--specialty", help=f"{SPECIALTY_HELP} Says how close."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for each file.")] = False,
 ) -> None:
     """Say how medical saved pages are, which specialties they are about, for whom they are, and why.
 
-    Works for English; pages in other languages or of a few words are unknown, and the reason is said.
+    Made for English; six other languages are judged less surely. What is unknown is said to be, with the reason.
     """
     from suture.engine.catalogue import open_catalogue
     from suture.engine.errors import InputError
     from suture.engine.pages.scanner import Scanner
     from suture.engine.quality.relevance import close_to, open_model
 
-    own = specialty or []
-    unknown = [code for code in own if code not in open_catalogue().specialties]
-    if unknown:
-        raise InputError(f"No specialty has the NUCC code {', '.join(unknown)}; dermatology is 207N00000X.")
+    own = named_specialties(specialty or [], catalogue=open_catalogue())
     model, scanner = open_model(), Scanner()
     readable = 0
     for given in files:

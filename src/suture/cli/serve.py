@@ -34,6 +34,9 @@ def serve(
     no_worker: Annotated[
         bool, typer.Option("--no-worker", help="Serve pages only; suture worker runs elsewhere.")
     ] = False,
+    processes: Annotated[
+        int, typer.Option("--processes", min=1, max=32, help="Processes that answer, eight requests at a time each.")
+    ] = 1,
     demo: Annotated[
         bool, typer.Option("--demo", help="Load the fictional sample practices and print how to sign in.")
     ] = False,
@@ -47,12 +50,15 @@ def serve(
     from django.conf import settings
     from django.core.management import call_command
 
+    from suture.app.jobs.backup.occupied import at_work_in
+
     if not settings.DEBUG:
         call_command("collectstatic", verbosity=0, interactive=False)
     welcome = _load_demo(host) if demo else []
     welcome += _first_words(folder, host, port)
-    programs = {"web": _web(host, port)} | ({} if no_worker else {"worker": _suture("worker")})
+    programs = {"web": _web(host, port, processes=processes)} | ({} if no_worker else {"worker": _suture("worker")})
     with ExitStack() as stack:
+        stack.enter_context(at_work_in(folder))
         listening = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=128)) if demo else None
         if listening is not None:
             programs = {_SAMPLE_WEB: _sample_web(listening)} | programs
@@ -112,12 +118,13 @@ def _load_demo(host: str) -> list[str]:
     return [f"Sign in as {login.email} with the password {login.password}"]
 
 
-def _web(host: str, port: int) -> list[str]:
+def _web(host: str, port: int, *, processes: int) -> list[str]:
     place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return [
         sys.executable, "-m", "gunicorn", "django.core.wsgi:get_wsgi_application()",
-        # One process: rate limits and the table engine's memory limit then hold for all requests.
-        "--bind", place, "--workers", "1", "--threads", "8", "--timeout", "120", "--graceful-timeout", "10",
+        # One process unless asked for: each has a table engine with its own memory limit.
+        "--bind", place, "--workers", str(processes), "--threads", "8", "--timeout", "120",
+        "--graceful-timeout", "10",  # asked to end, it answers what it has begun to answer
         "--log-level", "warning", "--no-control-socket",
     ]  # fmt: skip
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from suture.cli.home import HOME_HELP
 
 __all__ = ["worker"]
+
+_NICENESS: Final = 10
 
 
 def worker(
@@ -19,11 +22,16 @@ def worker(
     """Run jobs, such as imports, until it is stopped.
 
     `suture serve` starts one worker itself. More may run at once, on PostgreSQL also on other machines that
-    share the home folder. A job whose worker dies is taken up again by another.
+    share the home folder. A job whose worker dies is taken up again by another. Files are imported one after the
+    other, and all work gives way to whoever waits for a page.
     """
     from suture.cli.app import start_app
 
-    start_app(home, migrate=False)
+    folder = start_app(home, migrate=False)
+    from suture.app.jobs.backup.occupied import at_work_in
     from suture.app.jobs.queue import make_worker
 
-    make_worker(jobs_at_once=jobs).run()
+    # Whoever waits for a page goes first; all that a job starts inherits it.
+    os.nice(_NICENESS)
+    with at_work_in(folder):
+        make_worker(jobs_at_once=jobs).run()

@@ -11,6 +11,7 @@ SutureError
 │   ├── LakeDamaged          a file that the manifest names is missing or broken
 │   └── NothingHere          the shelf, snapshot or link that was asked for does not exist
 ├── NoInternet               nobody on the web can be reached from here; nothing was kept
+├── NotAllowed               the person sees this, but their role is too small for what they asked
 ├── ActionError              a person's action cannot be carried out as asked; the sentence says why
 └── Cancelled                the user stopped a long piece of work; nothing was half-written
 
@@ -60,6 +61,10 @@ class NothingHere(LakeError):
 
 class NoInternet(SutureError):
     """Nobody on the web can be reached from here; trying again later is right, and nothing was kept."""
+
+
+class NotAllowed(SutureError):
+    """The person sees this, but their role is too small for what they asked (what is not theirs is NothingHere)."""
 
 
 class ActionError(SutureError):

@@ -24,10 +24,14 @@ SUTURE_HOME = _environment.home
 SUTURE_MEMORY_LIMIT = _environment.memory_limit
 SUTURE_THREADS = _environment.threads
 SUTURE_MAX_UPLOAD = _environment.max_upload
+SUTURE_API_RATE = _environment.api_rate
 SUTURE_JOB_LEASE = _environment.job_lease
 SUTURE_CONTACT = _environment.contact
 SUTURE_SAMPLE_WEB = _environment.sample_web
 SUTURE_RANKS = _environment.ranks
+SUTURE_WATCH = _environment.watch
+SUTURE_ADDRESS = _environment.address or _environment.usual_address
+SUTURE_WEBHOOK_ALLOW = _environment.webhook_allow
 SUTURE_QUEUE_AT_ONCE = False  # tests set it: a job then runs inside the call that asks for it
 
 SECRET_KEY = _environment.secret_key or stored_key(_environment.home)
@@ -43,6 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "suture.app.jobs",
@@ -55,6 +60,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "suture.web.compressed.CompressedPages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -66,7 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "suture.web.failures.with_a_page_for_405",
 ]
-ROOT_URLCONF = "suture.web.urls"
+ROOT_URLCONF = "suture.settings.urls"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -84,7 +90,14 @@ TEMPLATES = [
 
 DATABASES = {"default": database_settings(_environment.database_url, home=_environment.home)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Files, not memory: how often somebody tried a password is counted over all processes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": _environment.home / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    }
+}
 
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -131,6 +144,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # the owner types the addresses; nobody can
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Suture: "
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds for which a password just typed is proof enough
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _environment.https else 0
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Suture"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # people are invited by address, or are the owner
 
 EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
 EMAIL_TIMEOUT = _mail["EMAIL_TIMEOUT"]

@@ -1,4 +1,4 @@
-"""What the home folder keeps private: the key that signs sessions, the key of the first visit, what comes in."""
+"""What is private: in the home folder the keys and what comes in, elsewhere the files that settings point at."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import os
 import secrets
 from pathlib import Path
 
-__all__ = ["incoming_folder", "keep_welcome_key", "prepare_home", "stored_key", "welcome_key"]
+from suture.engine.errors import InputError
+
+__all__ = ["incoming_folder", "keep_welcome_key", "kept_in_file", "prepare_home", "stored_key", "welcome_key"]
 
 _FILE = "secret-key"
 _WELCOME_FILE = "welcome-key"
@@ -22,6 +24,24 @@ def stored_key(home: Path) -> str:
         return (home / _FILE).read_text(encoding="ascii").strip()
     except FileNotFoundError:
         return ""
+
+
+def kept_in_file(name: str, path: Path) -> str:
+    """Return the secret in the file that the setting `name` points at.
+
+    Raises InputError where there is none, it is empty, or others on this machine may read it: a password in such a
+    file is as open as one on a wall.
+    """
+    try:
+        others = path.stat().st_mode & 0o077
+        text = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise InputError(f"{name} points at {path}, which cannot be read.") from None
+    if others:
+        raise InputError(f"Others may read {path}, which {name} points at: run chmod 600 on it.")
+    if not text:
+        raise InputError(f"{name} points at {path}, which is empty.")
+    return text
 
 
 def welcome_key(home: Path) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from suture.app.monitoring.queries import has_visited
 from suture.app.practices import link_queries
+from suture.app.practices.access import Need
 from suture.app.practices.link_queries import ChangesView
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import InputError
@@ -121,7 +122,7 @@ class ShownList:
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.RESULTS)
 def changes(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Show what was lost, what may be, and what was gained in a period, up to today."""
     person, problem, today = person_of(request), "", timezone.now().date()

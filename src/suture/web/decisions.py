@@ -12,18 +12,21 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
+from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
 from suture.app.review import actions
 from suture.app.review.disavow_queries import decisions_table
-from suture.app.review.queries import DecisionView, decided, decisions
+from suture.app.review.queries import DecisionView, acts, decided, decisions, newest_act
 from suture.app.review.things import words_for
 from suture.app.review.words import DECISION_ABOUT, DECISION_WORDS
 from suture.engine.errors import ActionError, InputError, NothingHere
 from suture.web.forms import refuse
+from suture.web.look import just_done
 from suture.web.pages import for_practice, person_of, posted, show, wants_part
+from suture.web.way_back import way_back
 
 __all__ = ["all_decisions", "decide", "table", "undo"]
 
@@ -41,7 +44,7 @@ class DecisionForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_practice
+@for_practice(needs=Need.WORK)
 def decide(request: HttpRequest, practice: PracticeView) -> HttpResponseBase:
     """Ask what shall be done about one thing, and keep the answer. `closed` in the address: only what holds."""
     person, named = person_of(request), _named(request)
@@ -78,7 +81,7 @@ def decide(request: HttpRequest, practice: PracticeView) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_practice
+@for_practice(needs=Need.WORK)
 def undo(request: HttpRequest, practice: PracticeView) -> HttpResponseBase:
     """Put back what held before. A GET, as after signing in, shows what is decided."""
     if request.method != "POST":
@@ -101,20 +104,25 @@ def undo(request: HttpRequest, practice: PracticeView) -> HttpResponseBase:
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
 def all_decisions(request: HttpRequest, practice: PracticeView) -> HttpResponse:
-    """List what people decided, also about what is not seen any more."""
-    found = decisions(person_of(request), practice.id)
+    """List what people decided, newest first, also about what is not seen any more; all or one kind of decision."""
+    person = person_of(request)
+    chosen = request.GET.get("decision", "")
+    kind = chosen if chosen in DECISION_WORDS else ""
+    after = request.GET.get("after", "")
+    found = decisions(person, practice.id, decision=kind, after=int(after) if after.isdecimal() else None)
     context = {
-        "practice": practice, "section": "look", "found": found, "here": [one.held for one in found if one.seen],
-        "gone": [one.held for one in found if not one.seen],
-        "decided": decided(person_of(request), practice.id),
+        "practice": practice, "section": "look", "found": found, "kind": kind, "kinds": DECISION_WORDS,
+        "here": [one for one in found.rows if one.seen], "gone": [one for one in found.rows if not one.seen],
+        "just": just_done(request, practice), "is_first": not after, "newest": newest_act(person, practice.id),
+        "several": [one for one in acts(person, practice.id) if one.count > 1 and one.standing],
     }  # fmt: skip
     return show(request, "suture/decisions.html", context)
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
 def table(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Hand out the decisions as the table that `suture disavow draft` reads."""
     name = content_disposition_header(as_attachment=True, filename=f"{practice.own_site.key}-decisions.csv")
@@ -147,7 +155,7 @@ def _done(
             messages.success(request, "Saved.")
         return redirect(_back(request, practice))
     held = decided(person_of(request), practice.id).on(before.what, before.which)
-    context = _context(request, practice, held) | {"problem": problem}
+    context = _context(request, practice, held) | {"problem": problem, "just": not problem}
     return _part(request, context, status=422 if problem else 200, is_open=False)
 
 
@@ -157,7 +165,4 @@ def _part(request: HttpRequest, context: dict[str, Any], *, status: int, is_open
 
 def _back(request: HttpRequest, practice: PracticeView) -> str:
     """Return the page that a form or an address names in `next`, if it is one of ours."""
-    asked = (request.POST if request.method == "POST" else request.GET).get("next", "")
-    if url_has_allowed_host_and_scheme(asked, allowed_hosts=None, require_https=request.is_secure()):
-        return asked
-    return reverse("look", args=[practice.id])
+    return way_back(request, otherwise=reverse("look", args=[practice.id]))

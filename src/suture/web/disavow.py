@@ -16,8 +16,9 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
+from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
-from suture.app.review import actions, disavow_queries
+from suture.app.review import disavow_actions, disavow_queries, version_queries
 from suture.engine.disavow.advice import QUESTIONS
 from suture.engine.errors import ActionError
 from suture.web.pages import for_practice, person_of, posted, show
@@ -37,14 +38,14 @@ class QuestionsForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_practice
+@for_practice(needs=Need.READ, to_send=Need.WORK)
 def room(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Ask the two questions, and say what follows from the answers."""
     person = person_of(request)
     form = QuestionsForm(posted(request))
     if form.is_valid():
         answers = {name: answer == "yes" for name, answer in form.cleaned_data.items()}
-        actions.answer(actor=person, practice=practice.id, **answers)
+        disavow_actions.answer(actor=person, practice=practice.id, **answers)
         return redirect("disavow", practice.id)
     told = disavow_queries.advice(person, practice.id)
     said = {"manual_action": told.manual_action, "bought_links": told.bought_links}
@@ -59,11 +60,15 @@ def room(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
 def draft(request: HttpRequest, practice: PracticeView) -> HttpResponseBase:
     """Show the file that the decisions come to, what it would cost, and what it changes."""
+    person = person_of(request)
+    said = [one for one in version_queries.properties(person, practice.id) if one.number]
+    asked = request.GET.get("property")
+    prefix = next((one.prefix for one in said if one.prefix == asked), said[0].prefix if said else None)
     try:
-        found = disavow_queries.draft_file(person_of(request), practice.id, today=timezone.now().date())
+        found = disavow_queries.draft_file(person, practice.id, today=timezone.now().date(), prefix=prefix)
     except ActionError as error:
         return _not_needed(request, practice, error)
     lines = found.text.splitlines()
@@ -71,13 +76,14 @@ def draft(request: HttpRequest, practice: PracticeView) -> HttpResponseBase:
         "practice": practice, "section": "look", "found": found, "lines": "\n".join(lines[:_SHOWN_LINES]),
         "lines_left": max(0, len(lines) - _SHOWN_LINES),
         "regretted": found.cost.regretted[:_SHOWN_COSTS] if found.cost else (),
-        "told": disavow_queries.advice(person_of(request), practice.id),
+        "told": disavow_queries.advice(person, practice.id), "properties": said, "prefix": prefix,
+        "versions": version_queries.disavow_versions(person, practice.id, most=1),
     }  # fmt: skip
     return show(request, "suture/disavow_draft.html", context)
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
 def draft_text(request: HttpRequest, practice: PracticeView) -> HttpResponseBase:
     """Hand out the drafted file, as Google takes it; `after` in the address: behind the one that is uploaded now."""
     try:
@@ -90,7 +96,7 @@ def draft_text(request: HttpRequest, practice: PracticeView) -> HttpResponseBase
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
 def request_letter(request: HttpRequest, practice: PracticeView) -> HttpResponseBase:
     """Hand out a reconsideration request, begun, with gaps for what only a person can say."""
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.crypto import constant_time_compare
@@ -13,15 +13,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from suture.app.accounts import actions as accounts
 from suture.app.accounts.queries import needs_owner
 from suture.app.practices import actions, queries
+from suture.app.practices.team_queries import may_begin_practice, teams_for_practices
 from suture.engine.errors import ActionError, InputError
 from suture.settings.secret import keep_welcome_key, welcome_key
 from suture.web.forms import OwnerForm, StartForm, refuse
 from suture.web.pages import person_of, posted
+from suture.web.rules import open_to_all, signed_in
 
-__all__ = ["front_door", "practices", "reset_sent", "start", "welcome"]
+__all__ = ["front_door", "reset_sent", "start", "welcome"]
 
 
 @require_safe
+@open_to_all
 def front_door(request: HttpRequest) -> HttpResponse:
     """Lead to the one page that makes sense: first run, sign-in, start, the practice, or the choice of one."""
     if needs_owner():
@@ -29,15 +32,16 @@ def front_door(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("account_login")
     found = queries.practices_for(person_of(request))
-    if not found:
+    if not found and may_begin_practice(person_of(request)):
         return redirect("start")
     if len(found) == 1:
-        return redirect("links", found[0].id)
+        return redirect("week", found[0].id)
     return redirect("practices")
 
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
+@open_to_all
 def welcome(request: HttpRequest) -> HttpResponse:
     """Make the owner on the first run; afterwards there is nothing here but the way to sign in.
 
@@ -62,32 +66,30 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@open_to_all
 def reset_sent(request: HttpRequest) -> HttpResponse:
     """Say where the message with the link is: in the mail, or in the log of a server that only prints mail."""
     printed = settings.EMAIL_BACKEND == "django.core.mail.backends.console.EmailBackend"
     return render(request, "account/password_reset_done.html", {"printed": printed})
 
 
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
 def start(request: HttpRequest) -> HttpResponse:
     """Begin a practice: its site's address and its specialty are all that is asked."""
-    form = StartForm(posted(request))
+    person = person_of(request)
+    if not may_begin_practice(person):
+        raise PermissionDenied("not in a team")
+    places = teams_for_practices(person)
+    form = StartForm(posted(request), teams=[(one.id, one.name) for one in places])
     if form.is_valid():
         try:
-            practice = actions.add_practice(actor=person_of(request), **form.cleaned_data)
+            practice = actions.add_practice(actor=person, **form.cleaned_data)
         except (ActionError, InputError) as error:
             refuse(form, error, field="address" if isinstance(error, ActionError) else "specialty")
         else:
             return redirect("files", practice)
-    known = queries.practices_for(person_of(request))
+    known = queries.practices_for(person)
     return render(
         request, "suture/start.html", {"form": form, "practices": known}, status=422 if form.errors else 200
     )
-
-
-@login_required
-@require_safe
-def practices(request: HttpRequest) -> HttpResponse:
-    """List the practices that somebody works on."""
-    return render(request, "suture/practices.html", {"practices": queries.practices_for(person_of(request))})

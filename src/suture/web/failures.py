@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from suture.engine.errors import NotAllowed
+
 __all__ = ["bad_request", "broken", "not_allowed", "not_found", "with_a_page_for_405"]
 
 
@@ -19,8 +21,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that this is not allowed. (A form whose secret is too old has a page of its own, 403_csrf.html.)"""
-    return render(request, "403.html", status=403)
+    """Say that this is not allowed, and why where our own words say it.
+
+    (A form whose secret is too old has a page of its own, 403_csrf.html.)
+    """
+    said = str(exception) if isinstance(exception.__cause__, NotAllowed) else ""
+    return render(request, "403.html", {"said": said}, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

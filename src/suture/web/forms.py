@@ -11,13 +11,13 @@ from typing import Any, Final
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from suture.app.practices.queries import MappingQuestion
+from suture.app.practices.queries import MappingQuestion, SiteView
 from suture.app.practices.specialties import SPECIALTIES
 from suture.engine.errors import BadAddress, SutureError
 from suture.web.theme import THEMES
 
 __all__ = [
-    "ColumnsForm", "DeleteForm", "NameForm", "OwnerForm", "PracticeForm", "RhythmForm", "StartForm", "ThemeForm",
+    "ColumnsForm", "DeleteForm", "KeysForm", "NameForm", "OwnerForm", "RhythmForm", "StartForm", "ThemeForm",
     "UploadForm", "refuse",
 ]  # fmt: skip
 
@@ -69,12 +69,10 @@ class StartForm(forms.Form):
         label="Specialty", choices=_CHOICES, help_text="The one that most patients come for."
     )
 
-
-class PracticeForm(forms.Form):
-    """What may change about a practice later; its address may not, because all its links hang on it."""
-
-    name = forms.CharField(label="Name", max_length=200)
-    specialty = forms.ChoiceField(label="Specialty", choices=_CHOICES)
+    def __init__(self, *args: Any, teams: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(teams) > 1:
+            self.fields["team"] = forms.TypedChoiceField(label="Team", choices=teams, coerce=int)
 
 
 class NameForm(forms.Form):
@@ -92,6 +90,12 @@ class ThemeForm(forms.Form):
     """Light, dark, or as the system has it."""
 
     theme = forms.ChoiceField(label="Theme", choices=THEMES, required=False)
+
+
+class KeysForm(forms.Form):
+    """Whether single letters are keys."""
+
+    single_keys = forms.BooleanField(label="Use single letters as keys", required=False)
 
 
 class DeleteForm(forms.Form):
@@ -146,6 +150,13 @@ class UploadForm(forms.Form):
         error_messages={"required": "Choose at least one file."},
         widget=_Files(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.json,.gz,.zip"}),
     )
+
+    def __init__(self, *args: Any, sites: Sequence[SiteView], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(sites) > 1:
+            self.fields["site"] = forms.TypedChoiceField(
+                label="Whose links are in them", choices=[(one.id, one.key) for one in sites], coerce=int
+            )
 
 
 class ColumnsForm(forms.Form):

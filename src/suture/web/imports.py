@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from suture.app.monitoring.queries import has_visited
 from suture.app.practices import actions, queries, reject_queries
+from suture.app.practices.access import Need
 from suture.app.practices.queries import ImportJobView, PracticeView
+from suture.app.practices.watched_folder import watched_folder
 from suture.engine.errors import ActionError, InputError
 from suture.web.forms import ColumnsForm, refuse
 from suture.web.pages import for_practice, person_of, posted, show, wants_part
@@ -24,7 +26,7 @@ __all__ = ["cancel", "forget", "imported", "imports", "job", "retry", "rows_not_
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
 def imports(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """List what is being read and what was imported; the list renews itself while something is being read."""
     found = queries.imports(person_of(request), practice.id)
@@ -32,13 +34,14 @@ def imports(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     context = {
         "practice": practice, "section": "imports", "imports": found,
         "going": going, "waiting": any(map(_waits, going)),
-        "first": None if going or not found.done else _first_visit(request, practice),
+        "first": _first_visit(request, practice) if found.done and not going and practice.may.work else None,
+        "watched": watched_folder(person_of(request), practice.id) if practice.may.work else None,
     }  # fmt: skip
     return show(request, "suture/imports.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_practice
+@for_practice(needs=Need.READ, to_send=Need.WORK)
 def job(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
     """Show how far the reading of a file is, what came of it, or what it needs to know."""
     found = queries.import_job(person_of(request), practice.id, job=job)
@@ -54,7 +57,8 @@ def job(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
         # The progress line is all that htmx renews; what comes after it is another page.
         return HttpResponse(headers={"HX-Refresh": "true"})
     if found.question is None:
-        if found.job.state == "done" and found.job.kind == "import" and found.site == practice.own_site.key:
+        is_ours = found.job.kind == "import" and found.site == practice.own_site.key
+        if found.job.state == "done" and is_ours and practice.may.work:
             context["first"] = _first_visit(request, practice)
         return show(request, "suture/job.html", context)
     form = ColumnsForm(posted(request), question=found.question)
@@ -71,7 +75,7 @@ def job(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
 
 
 @require_POST
-@for_practice
+@for_practice(needs=Need.WORK)
 def cancel(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
     """Stop a job."""
     try:
@@ -82,7 +86,7 @@ def cancel(request: HttpRequest, practice: PracticeView, job: int) -> HttpRespon
 
 
 @require_POST
-@for_practice
+@for_practice(needs=Need.WORK)
 def retry(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
     """Read the file of a failed or stopped import again."""
     try:
@@ -95,7 +99,7 @@ def retry(request: HttpRequest, practice: PracticeView, job: int) -> HttpRespons
 
 
 @require_POST
-@for_practice
+@for_practice(needs=Need.WORK)
 def forget(request: HttpRequest, practice: PracticeView, job: int) -> HttpResponse:
     """Remove a file that came to nothing."""
     try:
@@ -107,7 +111,7 @@ def forget(request: HttpRequest, practice: PracticeView, job: int) -> HttpRespon
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
 def imported(request: HttpRequest, practice: PracticeView, snapshot: str) -> HttpResponse:
     """Show one import."""
     found = queries.import_detail(person_of(request), practice.id, snapshot=snapshot)
@@ -115,7 +119,7 @@ def imported(request: HttpRequest, practice: PracticeView, snapshot: str) -> Htt
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
 def rows_not_read(request: HttpRequest, practice: PracticeView, snapshot: str) -> HttpResponse:
     """Show the rows that could not be read: line, reason, and the row as it stands in the file."""
     person = person_of(request)
@@ -129,7 +133,7 @@ def rows_not_read(request: HttpRequest, practice: PracticeView, snapshot: str) -
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
 def rows_not_read_file(request: HttpRequest, practice: PracticeView, snapshot: str) -> StreamingHttpResponse:
     """Hand those rows out as a file that can be mended and handed in again."""
     person = person_of(request)
@@ -148,7 +152,7 @@ def rows_not_read_file(request: HttpRequest, practice: PracticeView, snapshot: s
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_practice
+@for_practice(needs=Need.WORK)
 def undo(request: HttpRequest, practice: PracticeView, snapshot: str) -> HttpResponse:
     """Ask, then take an import out again; the page of that job says how far it is and when it is done."""
     person = person_of(request)

@@ -17,7 +17,7 @@ from suture.engine.links.conditions import UNKNOWN
 
 __all__ = ["JudgedSummary", "judged_summary", "summary_of_table"]
 
-_BETTER: Final = ("much-more", "more")
+_BETTER: Final = ("much-more", "more-much-more", "more")
 _LOOKS: Final = ("watch", "ask", "disavow")
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from suture.app.monitoring.queries import has_visited
 from suture.app.monitoring.stored_visits import visit_numbers
 from suture.app.practices import link_queries
+from suture.app.practices.access import Need
 from suture.app.practices.judgement_queries import judgement, link_group, link_worth
 from suture.app.practices.link_queries import LinksView
 from suture.app.practices.queries import PracticeView
@@ -22,12 +23,11 @@ from suture.engine.errors import InputError, NothingHere
 from suture.engine.links.filters import ALL_LINKS
 from suture.engine.links.ids import show_id
 from suture.engine.links.judged_words import (
-    BAND_KEYS,
-    BAND_WORDS,
     KIND_OF_SITE_WORDS,
     NOT_ENOUGH_KNOWN,
     RULE_WORDS,
     SUGGESTION_WORDS,
+    WORTH_WORDS,
 )
 from suture.engine.links.states import VISIT
 from suture.engine.links.words import FOLLOW_WORDS, KIND_WORDS, POSITION_WORDS, STATE_WORDS, state_words, tool_words
@@ -65,7 +65,7 @@ _UNKNOWN: Final = ("unknown", "Not known")
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.RESULTS)
 def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Show the links table; an address that makes no sense shows the whole table and says what is wrong."""
     problem = ""
@@ -84,7 +84,10 @@ def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         return show(request, "suture/links_empty.html", frame, status=status)
     page, person, has_worth = found.page, person_of(request), found.judged_at is not None
     is_checked = has_visited(person, practice.id)
-    has_notes = any(row.judged is not None and row.judged.suggestion != _NOTHING for row in page.rows)
+    holds = decided(person, practice.id) if has_worth and practice.may.read else None
+    has_notes = bool(holds and holds.by_thing) or any(
+        row.judged is not None and row.judged.suggestion != _NOTHING for row in page.rows
+    )
     usual = usual_columns(is_checked=is_checked, is_judged=has_worth, has_notes=has_notes)
     is_plain = not view.filter and not view.after
     summary = None
@@ -97,12 +100,14 @@ def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         "is_checked": is_checked,
         "is_judged": has_worth,
         "summary": summary,
-        "first_visit": first_offer(person, practice.id, visited=is_checked) if is_plain else None,
+        "first_visit": first_offer(person, practice.id, visited=is_checked)
+        if is_plain and practice.may.work
+        else None,
         "totals": found.totals,
         "view": view,
         "page": page,
         "usual": usual,
-        "rows": shown_rows(page, added_columns(view, usual), site=practice.own_site.key),
+        "rows": shown_rows(page, added_columns(view, usual), site=practice.own_site.key, decided=holds),
         "end": view.start + len(page.rows) - 1,
         "sentence": shown_sentence(view, groups=_patterns(person, practice, view)),
         "facets": shown_facets(view, found.facets, total=page.total, site=practice.own_site.key),
@@ -124,7 +129,7 @@ def links(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.RESULTS)
 def export(request: HttpRequest, practice: PracticeView, form: Literal["csv", "jsonl"]) -> HttpResponseBase:
     """Hand out exactly the rows of a view, in its order: its columns, or all of them with `all=yes`."""
     person = person_of(request)
@@ -144,7 +149,7 @@ def export(request: HttpRequest, practice: PracticeView, form: Literal["csv", "j
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.RESULTS)
 def link(request: HttpRequest, practice: PracticeView, link: str) -> HttpResponse:
     """Show one link: what each tool says of it, where they disagree, and which imports brought it."""
     try:
@@ -155,12 +160,12 @@ def link(request: HttpRequest, practice: PracticeView, link: str) -> HttpRespons
         return redirect("link", practice.id, now)  # the page's link, whose target was not known in those days
     by_snapshot: dict[str, int] = {}
     if any(word.witness == VISIT for word in found.told) or found.checks:
-        by_snapshot = visit_numbers(person_of(request), practice.id)
+        by_snapshot = visit_numbers(person_of(request), practice.id) if practice.may.read else {}
     context = {
         "practice": practice, "section": "links", "found": found, "story": story_of(found),
         "live": live_of(found, visits=by_snapshot), "told_worth": _worth(request, practice, now),
         "told": [(word, by_snapshot.get(word.snapshot_id)) for word in found.told],
-        "decided": decided(person_of(request), practice.id), "name": now,
+        "decided": decided(person_of(request), practice.id) if practice.may.read else None, "name": now,
     }  # fmt: skip
     return show(request, "suture/link.html", context)
 
@@ -183,7 +188,7 @@ def _worth(request: HttpRequest, practice: PracticeView, link: str) -> LinkWorth
 
 def _judged_conditions() -> tuple[tuple[str, str, list[tuple[str, str]]], ...]:
     """The conditions that ask for a judgement: key, words, and the values with their words."""
-    bands = [*zip(BAND_KEYS[::-1], BAND_WORDS[::-1], strict=True), ("unknown", NOT_ENOUGH_KNOWN)]
+    bands = [*reversed(WORTH_WORDS.items()), ("unknown", NOT_ENOUGH_KNOWN)]
     return (
         ("site_kind", "Kind of site", list(KIND_OF_SITE_WORDS.items())),
         ("worth", "Worth to you", bands),

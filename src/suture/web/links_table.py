@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from suture.app.review.queries import Decided, DecisionView
 from suture.engine.links.browse import SORTS, LinkPage, LinkRow
 from suture.engine.links.columns import METRICS
 from suture.engine.links.facets import Facet
@@ -83,12 +84,16 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownRow:
-    """A link; `goes` says where it goes, `more` has the cells of added columns: words and value."""
+    """A link; `goes` says where it goes, `more` has the cells of added columns: words and value.
+
+    `decision` is what a person decided about it, its site or its link group, in this order.
+    """
 
     id: str
     link: LinkRow
     goes: str
     more: tuple[tuple[str, Any], ...]
+    decision: DecisionView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +182,9 @@ def caption(sort: str) -> str:
     return f"By {words}, {down if sort.startswith('-') else up}."
 
 
-def shown_rows(page: LinkPage, columns: Sequence[str], *, site: str) -> tuple[ShownRow, ...]:
+def shown_rows(
+    page: LinkPage, columns: Sequence[str], *, site: str, decided: Decided | None = None
+) -> tuple[ShownRow, ...]:
     """Return the rows with their added cells in the order of `columns`; `site` is the practice's own."""
     targets = told_apart((row.target_url for row in page.rows if row.target_url), site=site)
     return tuple(
@@ -186,6 +193,7 @@ def shown_rows(page: LinkPage, columns: Sequence[str], *, site: str) -> tuple[Sh
             link=row,
             goes=targets.get(row.target_url or "", ""),
             more=tuple((column_label(name), _cell(row, name, targets=targets)) for name in columns),
+            decision=None if decided is None else decided.first_on(*_things(row)),
         )
         for row in page.rows
     )
@@ -214,6 +222,12 @@ def _heading(view: ViewAddress, words: str, key: str | None, *, sort: str) -> He
     if sort.removeprefix("-") == key:
         order = "descending" if sort.startswith("-") else "ascending"
     return Heading(words=words, address=view.sorted_by(key, now=sort), order=order, is_number=key in _METRICS)
+
+
+def _things(row: LinkRow) -> tuple[tuple[str, str], ...]:
+    group = row.judged and row.judged.network
+    of_group = (("group", group),) if group else ()
+    return (("link", show_id(row.link_id)), ("site", row.source_domain), *of_group)
 
 
 def _cell(row: LinkRow, name: str, *, targets: Mapping[str, str]) -> Any:

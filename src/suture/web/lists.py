@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from suture.app.practices import link_queries
+from suture.app.practices.access import Need
 from suture.app.practices.link_queries import GroupsView
 from suture.app.practices.queries import PracticeView
+from suture.app.practices.worth_queries import SiteAtBest
 from suture.engine.errors import InputError
 from suture.engine.links.conditions import UNKNOWN
 from suture.engine.links.groups import GROUP_SORTS, Group
@@ -69,11 +71,15 @@ _TARGETS: Final = _List(
 
 @dataclass(frozen=True, kw_only=True)
 class ShownGroup:
-    """A group, what to call it, and the address of its links, None where no link of it is listed."""
+    """A group, what to call it, and the address of its links, None where no link of it is listed.
+
+    `best` is of a judged site.
+    """
 
     group: Group
     words: str
     address: str | None
+    best: SiteAtBest | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,21 +108,21 @@ class ListAddress:
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.RESULTS)
 def sites(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """List the sites that link."""
     return _list(request, practice, _SITES)
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.RESULTS)
 def texts(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """List the link texts."""
     return _list(request, practice, _TEXTS)
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.RESULTS)
 def targets(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """List the pages of the practice that are linked to."""
     return _list(request, practice, _TARGETS)
@@ -144,7 +150,11 @@ def _list(request: HttpRequest, practice: PracticeView, wanted: _List) -> HttpRe
     context |= {
         "totals": found.totals,
         "page": page,
-        "rows": [_shown(practice, wanted, group, words) for group in page.rows],
+        "rows": [
+            replace(_shown(practice, wanted, group, words), best=(found.best or {}).get(group.name or ""))
+            for group in page.rows
+        ],
+        "is_judged": found.best is not None,
         "teller": wanted.teller if page.total == 1 and not names and not view.q else "",
         "heads": {
             name: (view.sorted_by(name), _order(view.sort) if view.sort.removeprefix("-") == name else "")

@@ -6,7 +6,7 @@ It shows what the machine suggests, which is usually nothing. What to do is a pe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -14,37 +14,63 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from suture.app.practices import actions
-from suture.app.practices.judgement_queries import judgement, link_group, needs_a_look
+from suture.app.practices.access import Need
+from suture.app.practices.judgement_queries import judgement, link_group
 from suture.app.practices.judgement_views import NetworkView
 from suture.app.practices.queries import PracticeView
-from suture.app.review.queries import decided
+from suture.app.review.look_queries import decided_meanwhile, things_to_look_at
+from suture.app.review.look_views import LookFilter
+from suture.app.review.queries import ActView, act_of, decided
+from suture.engine.errors import NothingHere
 from suture.web.judged_summary import judged_summary
-from suture.web.look_decisions import looks_of
+from suture.web.look_address import choices_of, filter_of, next_page, place_of
 from suture.web.pages import for_practice, person_of, show
 
-__all__ = ["group", "group_file", "judge_again", "judging", "look"]
+__all__ = ["group", "group_file", "judge_again", "judging", "just_done", "look", "meanwhile"]
 
 _SHOWN_MEMBERS: Final = 200
+# So many things make a filter worth its place.
+_MANY: Final = 5
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
 def look(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Show what needs a look, or that nothing does."""
     person = person_of(request)
     how = judgement(person, practice.id)
-    found = needs_a_look(person, practice.id) if how is not None else None
-    held = decided(person, practice.id)
-    listed = looks_of(found, decided=held) if found else None
-    context = {
+    wanted, after = filter_of(request.GET), place_of(request.GET)
+    found = things_to_look_at(person, practice.id, wanted=wanted, after=after) if how is not None else None
+    context: dict[str, Any] = {
         "practice": practice, "section": "look", "found": found, "summary": how and judged_summary(how),
-        "listed": listed, "looks": listed and listed.count, "decided": held,
+        "wanted": wanted, "just": just_done(request, practice),
     }  # fmt: skip
+    if found is not None:
+        counts = found.counts
+        context |= {
+            "looks": counts.open,
+            "groups": [one for one in found.things if one.group],
+            "sites": [one for one in found.things if one.site],
+            "choices": choices_of(wanted, counts) if max(found.total, counts.open + counts.decided) > _MANY else (),
+            "next_page": next_page(wanted, found.more),
+            "is_first": after is None,
+            "is_plain": wanted == LookFilter(),
+        }
     return show(request, "suture/look.html", context)
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
+def meanwhile(request: HttpRequest, practice: PracticeView) -> HttpResponse:
+    """Say what others decided since a page was opened: a part of pages that ask for it again and again."""
+    since = request.GET.get("after", "")
+    after = int(since) if since.isdecimal() and len(since) < 19 else 0
+    told = decided_meanwhile(person_of(request), practice.id, after=after)
+    return render(request, "suture/_meanwhile.html", {"practice": practice, "told": told})
+
+
+@require_safe
+@for_practice(needs=Need.RESULTS)
 def judging(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Say how far the first judging is: a line of a page that asks for it again."""
     how = judgement(person_of(request), practice.id)
@@ -53,7 +79,7 @@ def judging(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 
 
 @require_POST
-@for_practice
+@for_practice(needs=Need.WORK)
 def judge_again(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Ask that the links be judged after an attempt that did not end well."""
     actions.judge(actor=person_of(request), practice=practice.id)
@@ -61,7 +87,7 @@ def judge_again(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
 def group(request: HttpRequest, practice: PracticeView, network: str) -> HttpResponse:
     """Show one link group with its members, all or those with the words of `q` in their name."""
     found = link_group(person_of(request), practice.id, network=network)
@@ -76,7 +102,7 @@ def group(request: HttpRequest, practice: PracticeView, network: str) -> HttpRes
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
 def group_file(request: HttpRequest, practice: PracticeView, network: str) -> HttpResponseBase:
     """Hand out the hosts of a link group, one a line."""
     found = link_group(person_of(request), practice.id, network=network)
@@ -84,6 +110,17 @@ def group_file(request: HttpRequest, practice: PracticeView, network: str) -> Ht
     return StreamingHttpResponse(
         _lines(found), content_type="text/plain; charset=utf-8", headers={"Content-Disposition": name or "attachment"}
     )
+
+
+def just_done(request: HttpRequest, practice: PracticeView) -> ActView | None:
+    """Return the act that was just done, where the address names one."""
+    named = request.GET.get("just", "")
+    if not named.isdecimal() or len(named) > 18:
+        return None
+    try:
+        return act_of(person_of(request), practice.id, act=int(named))
+    except NothingHere:
+        return None
 
 
 def _lines(found: NetworkView) -> Iterator[bytes]:

@@ -11,17 +11,22 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from suture.app.practices import queries
+from suture.app.practices import queries, team_queries
+from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
-from suture.engine.errors import LakeBusy, LakeError, NothingHere
+from suture.app.practices.team_queries import TeamView
+from suture.engine.errors import LakeBusy, LakeError, NotAllowed, NothingHere
+from suture.web.rules import Page, Rule, ruled
 
-__all__ = ["PracticePage", "for_practice", "person_of", "posted", "show", "wants_part"]
+__all__ = ["PracticePage", "TeamPage", "for_practice", "for_team", "person_of", "posted", "show", "wants_part"]
 
 P = ParamSpec("P")
+TeamPage = Callable[Concatenate[HttpRequest, TeamView, P], HttpResponseBase]
 PracticePage = Callable[Concatenate[HttpRequest, PracticeView, P], HttpResponseBase]
 
 
@@ -38,24 +43,53 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def for_practice(view: PracticePage[P]) -> Callable[..., HttpResponseBase]:
-    """Give a view the practice that its address names, if the person who asks works on it; else "not found".
+def for_practice(*, needs: Need, to_send: Need | None = None) -> Callable[[PracticePage[P]], Page]:
+    """Give a view the practice that its address names, if the person who asks may do there what the page needs.
 
-    Whatever else the view asks for and does not find is "not found" too, with the sentence that says why.
+    `to_send` is what sending a form needs where that is more than looking. Whatever else the view asks for and does
+    not find is "not found", with the sentence that says why; too small a role is "not allowed".
     """
+    rule = Rule(reach="practice", needs=needs, to_send=to_send or needs)
 
-    @wraps(view)
-    def found(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        try:
-            practice = queries.practice(person_of(request), int(str(kwargs.pop("practice"))))
-            return view(request, practice, *args, **kwargs)
-        except NothingHere as error:
-            raise Http404(str(error)) from error
-        except LakeError as error:
-            busy = isinstance(error, LakeBusy)
-            return render(request, "suture/trouble.html", {"error": error, "busy": busy}, status=503)
+    def wrap(view: PracticePage[P]) -> Page:
+        @wraps(view)
+        def found(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            number = int(str(kwargs.pop("practice")))
+            try:
+                practice = queries.practice(person_of(request), number, need=rule.need_of(request.method))
+                return view(request, practice, *args, **kwargs)
+            except NothingHere as error:
+                raise Http404(str(error)) from error
+            except NotAllowed as error:
+                raise PermissionDenied(str(error)) from error
+            except LakeError as error:
+                busy = isinstance(error, LakeBusy)
+                return render(request, "suture/trouble.html", {"error": error, "busy": busy}, status=503)
 
-    return login_required(found)
+        return ruled(login_required(found), rule)
+
+    return wrap
+
+
+def for_team(*, needs: Need, to_send: Need | None = None) -> Callable[[TeamPage[P]], Page]:
+    """Give a view the team that its address names, as `for_practice` gives a practice."""
+    rule = Rule(reach="team", needs=needs, to_send=to_send or needs)
+
+    def wrap(view: TeamPage[P]) -> Page:
+        @wraps(view)
+        def found(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            number = int(str(kwargs.pop("team")))
+            try:
+                team = team_queries.team(person_of(request), number, need=rule.need_of(request.method))
+                return view(request, team, *args, **kwargs)
+            except NothingHere as error:
+                raise Http404(str(error)) from error
+            except NotAllowed as error:
+                raise PermissionDenied(str(error)) from error
+
+        return ruled(login_required(found), rule)
+
+    return wrap
 
 
 def wants_part(request: HttpRequest) -> bool:

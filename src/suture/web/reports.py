@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from suture.app.practices.access import Need
 from suture.app.practices.judgement_queries import judgement
 from suture.app.practices.queries import PracticeView
 from suture.app.practices.report_queries import practice_report
@@ -32,7 +33,7 @@ _POLICY: Final = {
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.RESULTS)
 def report(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Say what the report holds, with the ways to read and to keep it."""
     how = judgement(person_of(request), practice.id)
@@ -42,7 +43,7 @@ def report(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 
 @csp_replace(_POLICY)
 @require_safe
-@for_practice
+@for_practice(needs=Need.RESULTS)
 def whole(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Hand out the whole report, to be read in the browser, or as a file where the address asks for `download`."""
     today = timezone.now().date()

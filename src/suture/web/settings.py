@@ -3,59 +3,46 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from suture.app.accounts import actions as accounts
 from suture.app.accounts.queries import person
 from suture.app.practices import actions, queries
+from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
-from suture.engine.errors import ActionError, InputError, LakeBusy
-from suture.web.forms import DeleteForm, NameForm, PracticeForm, ThemeForm, refuse
+from suture.engine.errors import ActionError, LakeBusy
+from suture.web.forms import DeleteForm, NameForm, ThemeForm, refuse
 from suture.web.pages import for_practice, person_of, posted, show
+from suture.web.rules import open_to_all, signed_in
+from suture.web.single_keys import keep_single_keys
 from suture.web.theme import keep_theme, theme_of
+from suture.web.way_back import way_back
 
-__all__ = ["choose_theme", "delete", "rename", "settings"]
+__all__ = ["choose_keys", "choose_theme", "delete", "rename", "settings"]
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_practice
+@require_safe
+@for_practice(needs=Need.READ)
 def settings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
-    """Show what can be set, and change the practice's name and specialty."""
+    """Show what can be set, and where."""
     actor = person_of(request)
-    form = PracticeForm(posted(request), initial={"name": practice.name, "specialty": practice.specialty})
-    if form.is_valid():
-        said = "Saved."
-        try:
-            if form.cleaned_data["name"] != practice.name:
-                actions.rename_practice(actor=actor, practice=practice.id, name=form.cleaned_data["name"])
-            if form.cleaned_data["specialty"] != practice.specialty:
-                actions.change_specialty(actor=actor, practice=practice.id, specialty=form.cleaned_data["specialty"])
-                said = "Saved. What links are worth is being judged anew."
-        except (ActionError, InputError) as error:
-            refuse(form, error)
-        else:
-            messages.success(request, said)
-            return redirect("settings", practice.id)
     me = person(actor)
     context = {
         "practice": practice,
         "section": "settings",
-        "form": form,
         "me": me,
         "name_form": NameForm(initial={"name": me.name}, prefix="me"),
         "theme_form": ThemeForm(initial={"theme": theme_of(request)}),
         "history": queries.history(actor, practice.id, limit=10),
     }
-    return show(request, "suture/settings.html", context, status=422 if form.errors else 200)
+    return show(request, "suture/settings.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_practice
+@for_practice(needs=Need.OWN)
 def delete(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Delete a practice with all its data, once its site has been typed out."""
     form = DeleteForm(posted(request), expected=practice.own_site.key)
@@ -72,27 +59,29 @@ def delete(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 def rename(request: HttpRequest) -> HttpResponse:
     """Change one's own name."""
     form = NameForm(request.POST, prefix="me")
     if form.is_valid():
         accounts.rename_person(actor=person_of(request), name=form.cleaned_data["name"])
         messages.success(request, "Saved.")
-    return redirect(_back(request))
+    return redirect(way_back(request, otherwise=reverse("front-door")))
 
 
 @require_POST
+@open_to_all
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Remember light, dark, or the system's own, and go back to where one was."""
-    response = redirect(_back(request))
+    response = redirect(way_back(request, otherwise=reverse("front-door")))
     keep_theme(response, request.POST.get("theme", ""), secure=request.is_secure())
     return response
 
 
-def _back(request: HttpRequest) -> str:
-    """Return the page that a form names in `next`, if it is one of ours."""
-    asked = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(asked, allowed_hosts=None, require_https=request.is_secure()):
-        return asked
-    return reverse("front-door")
+@require_POST
+@open_to_all
+def choose_keys(request: HttpRequest) -> HttpResponse:
+    """Remember whether single letters are keys, and go back to where one was."""
+    response = redirect(way_back(request, otherwise=reverse("front-door")))
+    keep_single_keys(response, "single_keys" in request.POST, secure=request.is_secure())
+    return response

@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from allauth.account import views as account
-from django.urls import include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path
 
 from suture.web import (
+    about_practice,
+    alerts,
     changes,
     decisions,
+    desks,
     disavow,
     disavow_file,
+    disavow_versions,
     entrance,
     files,
+    history,
     imports,
     links,
     lists,
     look,
+    look_bulk,
     reports,
+    search,
     settings,
     visits,
+    week,
 )
+from suture.web.account_urls import account_paths, invitation_paths, me_paths, team_paths
+from suture.web.alert_urls import alert_paths
 
 handler400 = "suture.web.failures.bad_request"
 handler403 = "suture.web.failures.not_allowed"
 handler404 = "suture.web.failures.not_found"
 handler500 = "suture.web.failures.broken"
 
-_practice = [
+_practice: list[URLPattern | URLResolver] = [
+    path("", week.week, name="week"),
+    path("week/past/", week.past, name="past-tasks"),
+    path("week/tasks/<int:task>/", week.task, name="task"),
+    path("week/tasks/<int:task>/done/", week.done, name="finish-task"),
+    path("week/tasks/<int:task>/later/", week.later, name="postpone-task"),
+    path("week/tasks/<int:task>/not-for-us/", week.refuse, name="refuse-task"),
+    path("week/tasks/<int:task>/reopen/", week.reopen, name="reopen-task"),
     path("files/", files.add_files, name="files"),
     path("imports/", imports.imports, name="imports"),
     path("imports/jobs/<int:job>/", imports.job, name="job"),
@@ -46,18 +62,28 @@ _practice = [
     path("look/groups/<slug:network>/sites.txt", look.group_file, name="look-group-file"),
     path("look/decisions/", decisions.all_decisions, name="decisions"),
     path("look/decisions.csv", decisions.table, name="decisions-file"),
+    path("look/meanwhile/", look.meanwhile, name="decided-meanwhile"),
+    path("look/decide-several/", look_bulk.decide_several, name="decide-several"),
+    path("look/acts/<int:act>/undo/", look_bulk.undo_act, name="undo-act"),
     path("look/decide/", decisions.decide, name="decide"),
     path("look/decide/undo/", decisions.undo, name="undo-decision"),
     path("disavow/", disavow.room, name="disavow"),
     path("disavow/draft/", disavow.draft, name="disavow-draft"),
     path("disavow/draft.txt", disavow.draft_text, name="disavow-draft-file"),
     path("disavow/reconsideration-request.txt", disavow.request_letter, name="disavow-request"),
+    path("disavow/draft/keep/", disavow_versions.keep, name="disavow-keep"),
+    path("disavow/versions/", disavow_versions.versions, name="disavow-versions"),
+    path("disavow/versions/<int:number>/", disavow_versions.version, name="disavow-version"),
+    path("disavow/versions/<int:number>/file.txt", disavow_versions.file, name="disavow-version-file"),
+    path("disavow/versions/<int:number>/restore/", disavow_versions.restore, name="disavow-restore"),
+    path("disavow/uploads/", disavow_versions.uploaded, name="disavow-uploads"),
     path("disavow/file/", disavow_file.file, name="disavow-file"),
     path("disavow/file/forget/", disavow_file.forget, name="disavow-forget"),
     path("disavow/file/mended.txt", disavow_file.mended, name="disavow-mended"),
     path("disavow/file/problems.csv", disavow_file.problems, name="disavow-problems"),
     path("judging/", look.judging, name="judging"),
     path("judging/again/", look.judge_again, name="judge-again"),
+    path("search/", search.search_practice, name="search-practice"),
     path("report/", reports.report, name="report"),
     path("report/whole.html", reports.whole, name="report-whole"),
     path("sites/", lists.sites, name="sites"),
@@ -72,37 +98,25 @@ _practice = [
     path("visits/<int:visit>/stop/", visits.stop, name="stop-visit"),
     path("visits/<int:visit>/resume/", visits.resume, name="resume-visit"),
     path("visits/<int:visit>/undo/", visits.undo, name="undo-visit"),
+    path("alerts/", include(alert_paths)),
+    path("about/", about_practice.about, name="about-practice"),
+    path("about/<slug:section>/", about_practice.section, name="about-section"),
     path("settings/", settings.settings, name="settings"),
+    path("history/", history.history, name="history"),
+    path("history.csv", history.table, name="history-file"),
     path("settings/delete/", settings.delete, name="delete-practice"),
-]
-
-# Of allauth's pages those that have our look. It has more (several addresses, confirming them, codes), which
-# nothing here leads to. Signing in asks for the name of the sign-up page, which says that nobody signs up alone.
-_account = [
-    path("login/", account.login, name="account_login"),
-    path("logout/", account.logout, name="account_logout"),
-    path("inactive/", account.account_inactive, name="account_inactive"),
-    path("signup/", account.signup, name="account_signup"),
-    path("password/change/", account.password_change, name="account_change_password"),
-    path("password/reset/", account.password_reset, name="account_reset_password"),
-    path("password/reset/done/", entrance.reset_sent, name="account_reset_password_done"),
-    re_path(
-        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        account.password_reset_from_key,
-        name="account_reset_password_from_key",
-    ),
-    path(
-        "password/reset/key/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"
-    ),
 ]
 
 urlpatterns = [
     path("", entrance.front_door, name="front-door"),
     path("welcome/", entrance.welcome, name="welcome"),
     path("start/", entrance.start, name="start"),
-    path("practices/", entrance.practices, name="practices"),
+    path("practices/", desks.practices, name="practices"),
+    path("search/", search.search, name="search"),
     path("p/<int:practice>/", include(_practice)),
-    path("me/name/", settings.rename, name="rename-me"),
-    path("me/theme/", settings.choose_theme, name="theme"),
-    path("account/", include(_account)),
+    path("no-more-mail/<str:ends>/", alerts.unsubscribe, name="unsubscribe"),
+    path("me/", include(me_paths)),
+    path("teams/", include(team_paths)),
+    path("invitation/", include(invitation_paths)),
+    path("account/", include(account_paths)),
 ]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from suture.app.monitoring import actions, queries
 from suture.app.monitoring.queries import VisitView
 from suture.app.monitoring.stored_visits import command_visit, command_visits
+from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import ActionError, InputError
 from suture.web.forms import RhythmForm, refuse
@@ -28,7 +29,7 @@ __all__ = ["resume", "start", "stop", "undo", "undo_command", "visit", "visits"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_practice
+@for_practice(needs=Need.READ, to_send=Need.WORK)
 def visits(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Offer a visit, set how often there is one, and list those that were."""
     person = person_of(request)
@@ -56,7 +57,7 @@ def visits(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_practice
+@for_practice(needs=Need.READ, to_send=Need.WORK)
 def start(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Begin the visit that was offered. Who had to sign in first comes back by GET, and sees the offer again."""
     if request.method != "POST":
@@ -72,7 +73,7 @@ def start(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 
 
 @require_safe
-@for_practice
+@for_practice(needs=Need.READ)
 def visit(request: HttpRequest, practice: PracticeView, visit: int) -> HttpResponse:
     """Show how far a visit is, or what it learned, page by page."""
     person = person_of(request)
@@ -94,7 +95,7 @@ def visit(request: HttpRequest, practice: PracticeView, visit: int) -> HttpRespo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_practice
+@for_practice(needs=Need.WORK)
 def stop(request: HttpRequest, practice: PracticeView, visit: int) -> HttpResponse:
     """Stop a visit; what it learned until then is kept. A GET, as after signing in, shows the visit's page."""
     if request.method != "POST":
@@ -107,7 +108,7 @@ def stop(request: HttpRequest, practice: PracticeView, visit: int) -> HttpRespon
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_practice
+@for_practice(needs=Need.WORK)
 def resume(request: HttpRequest, practice: PracticeView, visit: int) -> HttpResponse:
     """Go on with a visit that was stopped or failed. A GET, as after signing in, shows the visit's page."""
     if request.method != "POST":
@@ -120,7 +121,7 @@ def resume(request: HttpRequest, practice: PracticeView, visit: int) -> HttpResp
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_practice
+@for_practice(needs=Need.WORK)
 def undo(request: HttpRequest, practice: PracticeView, visit: int) -> HttpResponse:
     """Ask, then undo a visit; the page of that job says when it is done."""
     person = person_of(request)
@@ -136,7 +137,7 @@ def undo(request: HttpRequest, practice: PracticeView, visit: int) -> HttpRespon
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_practice
+@for_practice(needs=Need.WORK)
 def undo_command(request: HttpRequest, practice: PracticeView, snapshot: str) -> HttpResponse:
     """Ask, then undo a visit by command."""
     person = person_of(request)

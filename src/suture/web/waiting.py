@@ -17,4 +17,4 @@ _PATIENCE: Final = timedelta(seconds=15)
 
 def waits_long(job: JobView) -> bool:
     """Say whether a job has been waiting for a worker for more than 15 seconds."""
-    return job.state == "queued" and timezone.now() - job.created_at > _PATIENCE
+    return job.state == "queued" and not job.is_behind_another and timezone.now() - job.created_at > _PATIENCE

@@ -1,4 +1,4 @@
-"""Words that only the pages need: the names of reports, the stages of a job.
+"""Words that only the pages need: the stages of a job, how far failing checks are from a loss.
 
 Words for links, tools and columns are in `engine.links.words`, because commands and exports say them too.
 """
@@ -9,15 +9,7 @@ from typing import Final
 
 from suture.engine.links.checks import CHECKS_OF_A_LOSS
 
-__all__ = ["failing_words", "report_words", "stage_words", "trouble_words"]
-
-_REPORTS: Final = {
-    "top-target-pages-external": "Top target pages (from other sites)",
-    "top-target-pages-internal": "Top target pages (from your own site)",
-    "referring-ips": "Referring IPs",
-    "link-intersect": "Link intersect",
-    "links": "Links",
-}
+__all__ = ["failing_words", "stage_words", "trouble_words"]
 
 _STAGES: Final = {
     "": "Getting ready",
@@ -37,11 +29,6 @@ def failing_words(failed_checks: int) -> str:
     if failed_checks <= CHECKS_OF_A_LOSS:
         return f"{failed_checks} of {CHECKS_OF_A_LOSS} failed checks"
     return f"{failed_checks} failed checks"
-
-
-def report_words(report: str) -> str:
-    """Return a report's name: `latest-links` is Latest links."""
-    return _REPORTS.get(report) or report.replace("-", " ").capitalize()
 
 
 def stage_words(stage: str) -> str:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from suture.app.jobs import actions as job_actions
 from suture.app.jobs.models import Job
 from suture.app.practices import actions, queries
+from suture.app.practices.teams import begin_team
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.slow]
 
@@ -35,6 +36,7 @@ def job(monkeypatch: pytest.MonkeyPatch) -> int:
     """An import that waits. Nobody wakes a worker: each finds it when it starts, as after a lost queue."""
     monkeypatch.setattr(job_actions, "wake", lambda job, delay=0: None)
     ada = get_user_model().objects.create_user("ada@harbour.example", None).pk
+    begin_team(owner=ada)
     practice = actions.add_practice(actor=ada, address="harbour.example", specialty="dermatology")
     upload = actions.add_upload(actor=ada, practice=practice, file_name="l.csv", chunks=[FILE.encode()])
     return actions.start_import(actor=ada, upload=upload)

@@ -17,7 +17,7 @@ from suture.app.jobs.crash import JOB_CRASH_POINTS
 from suture.app.jobs.running import run_job
 from suture.app.monitoring import actions, queries
 from suture.app.monitoring.models import Visit
-from suture.app.practices.facts import shelf_of
+from suture.app.practices.facts import lake
 from suture.engine.links.crash import CRASH_POINTS
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.slow]
@@ -47,7 +47,7 @@ def finish_after_the_lease(visit: int, *, ada: int, practice: int) -> None:
     view = queries.visit(ada, practice, visit=visit)
     assert (view.state, view.planned, view.read, view.rest) == ("done", 5, 5, 0)
     assert [(one.state, one.links) for one in view.counts] == [("live", 5)]
-    assert len([info for info in shelf_of(SITE).manifest().snapshots if info.tool == "visit"]) == 1
+    assert len([info for info in lake().shelf(SITE).manifest().snapshots if info.tool == "visit"]) == 1
 
 
 def until(condition: Callable[[], bool], *, seconds: float = 120) -> None:

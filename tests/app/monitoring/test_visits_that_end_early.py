@@ -18,7 +18,7 @@ from suture.app.monitoring import actions, queries
 from suture.app.monitoring.folders import keep_none
 from suture.app.monitoring.models import Visit, Watch
 from suture.app.practices import actions as practice_actions
-from suture.app.practices.facts import shelf_of
+from suture.app.practices.facts import lake
 from suture.engine.errors import ActionError
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
@@ -69,7 +69,7 @@ def test_a_visit_that_is_stopped_keeps_what_it_learned_and_goes_on(
     assert first not in rest
     assert sorted((first, *rest)) == sorted(long_blog)
     assert cut_off in rest
-    assert len([info for info in shelf_of(SITE).manifest().snapshots if info.tool == "visit"]) == 1
+    assert len([info for info in lake().shelf(SITE).manifest().snapshots if info.tool == "visit"]) == 1
     assert set(texts(ada, practice).values()) == {"Harbour Dermatology"}
     with pytest.raises(ActionError, match="cannot go on"):
         actions.resume_visit(actor=ada, practice=practice, visit=visit)
@@ -193,4 +193,4 @@ def test_a_visit_that_reaches_nobody_fails_and_keeps_nothing(
         failed = run(ada, practice, visit)
     assert (failed.state, failed.can_resume, failed.can_undo) == ("failed", True, False)
     assert "does not answer. Nothing was kept" in failed.error
-    assert [info for info in shelf_of(SITE).manifest().snapshots if info.tool == "visit"] == []
+    assert [info for info in lake().shelf(SITE).manifest().snapshots if info.tool == "visit"] == []

@@ -12,7 +12,7 @@ from django.utils import timezone
 from suture.app.jobs import queries as job_queries
 from suture.app.jobs.running import STOPPING, run_job
 from suture.app.practices import actions, link_queries, queries, reject_queries
-from suture.app.practices.facts import shelf_of
+from suture.app.practices.facts import lake
 from suture.app.practices.models import Upload
 from suture.engine.errors import ActionError, InputError, NothingHere
 from suture.engine.links.lake import NewSnapshot
@@ -193,7 +193,7 @@ def test_an_import_waits_for_its_turn_and_then_goes_back(
     tries: list[float] = []
     monkeypatch.setattr(STOPPING, "wait", tries.append)
     new = NewSnapshot(tool="ahrefs", report="backlinks", file_name="other.csv", content_sha256="0")
-    with shelf_of("harbour.example").write(new, now=timezone.now()) as writer:
+    with lake().shelf("harbour.example").write(new, now=timezone.now()) as writer:
         job = importing()
         writer.finish(rows=0, accepted=0, rejected=0)
     view = queries.import_job(ada, practice, job=job)

@@ -13,7 +13,7 @@ from suture.app.jobs import queries as jobs
 from suture.app.jobs.running import run_job
 from suture.app.practices import actions, judgement_queries, judging, link_queries, queries
 from suture.app.practices.access import subject_of
-from suture.app.practices.facts import lake, reader_of, shelf_of
+from suture.app.practices.facts import lake, reader_of
 from suture.app.practices.kinds import JUDGE
 from suture.engine.errors import NothingHere
 from suture.engine.links.filters import LinkFilter
@@ -104,13 +104,15 @@ def test_every_change_makes_it_stale_and_asks(ada: int, practice: int, importing
         again = judgement_queries.judgement(ada, practice)
         assert again is not None
         assert not again.is_stale
-    assert again.links == 2
+    last = judgement_queries.judgement(ada, practice)
+    assert last is not None
+    assert last.links == 2
 
 
 def test_what_nobody_asked_for_is_found_by_the_clock(ada: int, practice: int, importing: Callable[..., int]) -> None:
     importing(LATEST)
     run_all(practice)
-    shelf_of(SITE).forget_judged(reader_of(practice), now=timezone.now())
+    lake().shelf(SITE).forget_judged(reader_of(practice), now=timezone.now())
     (job,) = judging.judge_stale()
     assert judging.judge_stale() == []
     run_job(job)
@@ -124,7 +126,7 @@ def test_a_judging_that_broke_off_is_not_tried_again_alike(
 ) -> None:
     importing(LATEST)
     run_all(practice)
-    shelf = shelf_of(SITE)
+    shelf = lake().shelf(SITE)
     shelf.forget_judged(reader_of(practice), now=timezone.now())
     current = shelf.current()
     assert current is not None
@@ -172,7 +174,7 @@ def test_what_needs_a_look_comes_in_groups_then_by_site(
             return {"suggestion": "ask", "suggestion_why": "It sells links.", "findings": [SELLER]}
         return {"suggestion": "watch", "findings": [SELLER]} if link["source_url"].endswith("/2") else {}
 
-    judge(shelf_of(SITE), told, networks=[network()], reader=reader_of(practice), now=timezone.now())
+    judge(lake().shelf(SITE), told, networks=[network()], reader=reader_of(practice), now=timezone.now())
     found = judgement_queries.needs_a_look(ada, practice)
     assert found is not None
     assert (found.is_stale, found.links, found.watched, found.more_sites) == (True, 5, 1, 0)
@@ -209,12 +211,18 @@ def test_another_teams_judgements_are_not_there(
 def test_a_practice_that_goes_takes_its_judgements_along(ada: int, at_once: None) -> None:
     first = actions.add_practice(actor=ada, address=SITE, specialty="Dermatology", rivals=["bay.example"])
     second = actions.add_practice(actor=ada, address="bay.example", specialty="Cardiology")
-    upload = actions.add_upload(actor=ada, practice=second, file_name="links.csv", chunks=[LATEST.encode()])
-    actions.start_import(actor=ada, upload=upload)
-    for practice in (first, second):
+    (rival,) = queries.practice(ada, first).rivals
+    for practice, site in ((first, rival.id), (second, None)):
+        upload = actions.add_upload(
+            actor=ada, practice=practice, file_name="links.csv", chunks=[LATEST.encode()], site=site
+        )
+        actions.start_import(actor=ada, upload=upload)
         run_all(practice)
-    assert {info.reader for info in shelf_of("bay.example").manifest().judged} == set(map(reader_of, (first, second)))
+    aside = lake().shelf("bay.example", aside=reader_of(first))
+    assert [info.reader for info in aside.manifest().judged] == [reader_of(first)]
+    assert [info.reader for info in lake().shelf("bay.example").manifest().judged] == [reader_of(second)]
     actions.delete_practice(actor=ada, practice=first)
-    assert [info.reader for info in shelf_of("bay.example").manifest().judged] == [reader_of(second)]
+    assert aside.manifest().judged == ()
+    assert [info.reader for info in lake().shelf("bay.example").manifest().judged] == [reader_of(second)]
     actions.delete_practice(actor=ada, practice=second)
     assert lake().sites() == ()

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from suture.app.practices import link_queries
-from suture.app.practices.facts import shelf_of
+from suture.app.practices.facts import lake
 from suture.engine.links.matched import Found, find
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
@@ -21,11 +21,11 @@ LATER = timedelta(hours=1)
 
 def replace_files(importing: Callable[..., int]) -> None:
     """Import once more, and let so much time pass that the files of before are removed."""
-    before = shelf_of(SITE).current()
+    before = lake().shelf(SITE).current()
     assert before is not None
     importing("Linking page,Last crawled\nhttps://new.example/,2026-11-03\n", name="new.csv")
-    shelf_of(SITE).compact(now=timezone.now() + LATER)
-    shelf_of(SITE).compact(now=timezone.now() + LATER)
+    lake().shelf(SITE).compact(now=timezone.now() + LATER)
+    lake().shelf(SITE).compact(now=timezone.now() + LATER)
     assert not before.links_path.exists()
 
 

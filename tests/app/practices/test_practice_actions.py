@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from suture.app.accounts.actions import create_owner
 from suture.app.jobs.models import Job
 from suture.app.practices import actions, link_queries, queries
-from suture.app.practices.facts import shelf_of
-from suture.app.practices.models import ColumnMapping, History, Membership, Upload
+from suture.app.practices.facts import lake
+from suture.app.practices.models import ColumnMapping, History, Practice, Role, TeamMember, Upload
 from suture.app.practices.specialties import SPECIALTIES, specialty_key
-from suture.engine.errors import ActionError, BadAddress, InputError, NothingHere
+from suture.engine.errors import ActionError, BadAddress, InputError, NotAllowed, NothingHere
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -22,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 def test_an_address_and_a_specialty_make_a_practice(ada: int, practice: int) -> None:
     view = queries.practice(ada, practice)
     assert (view.name, view.own_site.key, view.specialty, view.role) == (
-        "harbour.example", "harbour.example", "dermatology", "manager",
+        "harbour.example", "harbour.example", "dermatology", "owner",
     )  # fmt: skip
     assert view.own_site.address == "https://www.harbour.example/"
     assert queries.practices_for(ada) == (view,) == queries.every_practice()
@@ -67,13 +68,14 @@ def test_strangers_find_nothing_and_the_owner_everything(stranger: int, practice
             attempt()
     assert queries.practices_for(stranger) == ()
     owner = create_owner(email="owner@harbour.example", password="harbour at dawn")
-    assert queries.practice(owner, practice).role == "manager"
+    assert queries.practice(owner, practice).role == "owner"
 
 
-def test_a_member_may_not_delete(stranger: int, practice: int) -> None:
-    Membership.objects.create(practice_id=practice, user_id=stranger)
-    assert queries.practice(stranger, practice).role == "member"
-    with pytest.raises(ActionError, match="Only a manager"):
+def test_an_editor_may_not_delete(stranger: int, practice: int) -> None:
+    team = Practice.objects.get(pk=practice).team
+    TeamMember.objects.create(team=team, user_id=stranger, role=Role.EDITOR, since=timezone.now())
+    assert queries.practice(stranger, practice).role == "editor"
+    with pytest.raises(NotAllowed, match="Only an owner"):
         actions.delete_practice(actor=stranger, practice=practice)
 
 
@@ -113,7 +115,7 @@ def test_deleting_a_practice_leaves_nothing_but_a_number(
     importing()
     importing("Donor,Words\nhttps://c.example/1,Harbour\n")
     other = actions.add_practice(actor=ada, address="other.example", specialty="dentistry", rivals=["shared.example"])
-    assert shelf_of("harbour.example").manifest().snapshots
+    assert lake().shelf("harbour.example").manifest().snapshots
     actions.delete_practice(actor=ada, practice=practice)
     assert queries.practices_for(ada) == (queries.practice(ada, other),)
     assert not Job.objects.exists()
@@ -128,11 +130,19 @@ def test_deleting_a_practice_leaves_nothing_but_a_number(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_shelf_that_another_practice_looks_at_stays(ada: int, practice: int, importing: Any) -> None:
+def test_what_another_practice_handed_over_about_the_site_stays(ada: int, practice: int, importing: Any) -> None:
     importing()
-    actions.add_practice(actor=ada, address="other.example", specialty="dentistry", rivals=["www.harbour.example"])
+    other = actions.add_practice(
+        actor=ada, address="other.example", specialty="dentistry", rivals=["www.harbour.example"]
+    )
+    (rival,) = queries.practice(ada, other).rivals
+    upload = actions.add_upload(
+        actor=ada, practice=other, file_name="l.csv", chunks=[b"Linking page\nhttps://c.example/\n"], site=rival.id
+    )
+    actions.start_import(actor=ada, upload=upload)
     actions.delete_practice(actor=ada, practice=practice)
-    assert shelf_of("harbour.example").manifest().snapshots
+    assert lake().sites() == ()
+    assert [one.accepted for one in queries.imports(ada, other).done] == [1]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,7 +9,7 @@ import pytest
 from tests.engine.links.lake_rows import checks, links, row
 
 from suture.app.practices import link_queries
-from suture.app.practices.facts import shelf_of
+from suture.app.practices.facts import lake
 from suture.engine.errors import InputError, NothingHere
 from suture.engine.links.ids import show_id
 from suture.engine.links.lake import NewSnapshot
@@ -25,7 +25,7 @@ START = datetime(2026, 11, 24, 10, tzinfo=UTC)
 def visits(importing: Any) -> list[str]:
     """Search Console names two pages; the link of one is found, then gone three times. The visits' snapshots."""
     importing()
-    shelf = shelf_of("harbour.example")
+    shelf = lake().shelf("harbour.example")
     made = []
     for day, state in ((0, "live"), (1, "removed"), (2, "removed"), (4, "removed")):
         at = START + timedelta(days=day)

@@ -16,7 +16,7 @@ from suture.app.jobs import queries as job_queries
 from suture.app.jobs.models import Job
 from suture.app.jobs.running import STOPPING, run_job
 from suture.app.practices import actions, link_queries, queries
-from suture.app.practices.facts import shelf_of
+from suture.app.practices.facts import lake
 from suture.app.practices.models import Upload
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
@@ -44,7 +44,7 @@ def stopping_when(stored: Callable[[], bool], *, ada: int, practice: int, job: i
 
 
 def snapshots() -> int:
-    return len(shelf_of(SITE).manifest().snapshots)
+    return len(lake().shelf(SITE).manifest().snapshots)
 
 
 def state(job: int, practice: int) -> str:

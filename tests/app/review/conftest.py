@@ -11,8 +11,8 @@ from tests.engine.links.judged_rows import NETWORK, judge, network
 
 from suture.app.jobs.running import run_job
 from suture.app.practices import actions
-from suture.app.practices.facts import reader_of, shelf_of
-from suture.app.practices.models import Membership
+from suture.app.practices.facts import lake, reader_of
+from suture.app.practices.models import Practice, Role, TeamMember
 
 SITE = "harbour.example"
 GROUP = tuple(f"n{number}.example" for number in range(3))
@@ -62,14 +62,15 @@ def judge_again(practice: int, *, networks: bool = True) -> None:
         return {"suggestion": "watch"} if link["source_domain"] == "sells.example" else {}
 
     groups = [network(size=3, links=3, domains=3, members=list(GROUP))] if networks else []
-    judge(shelf_of(SITE), told, networks=groups, reader=reader_of(practice), now=timezone.now())
+    judge(lake().shelf(SITE), told, networks=groups, reader=reader_of(practice), now=timezone.now())
 
 
 @pytest.fixture
-def membership() -> Callable[[int, int], None]:
+def membership() -> Callable[..., None]:
     """Let somebody work on a practice."""
 
-    def let(practice: int, user: int) -> None:
-        Membership.objects.create(practice_id=practice, user_id=user)
+    def let(practice: int, user: int, *, role: str = Role.EDITOR) -> None:
+        team = Practice.objects.get(pk=practice).team
+        TeamMember.objects.create(team=team, user_id=user, role=role, since=timezone.now())
 
     return let

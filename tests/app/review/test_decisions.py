@@ -35,7 +35,7 @@ def test_a_decision_says_what_who_and_when(ada: int, judged: int) -> None:
         ("group", NETWORK, "disavow"), ("site", "sells.example", "ask"), ("link", link, "keep"),
     ):  # fmt: skip
         actions.decide(actor=ada, practice=judged, what=what, which=which, decision=decision, note=" as  agreed ")
-    newest, middle, oldest = queries.decisions(ada, judged)
+    newest, middle, oldest = queries.decisions(ada, judged).rows
     assert [one.held.words for one in (newest, middle, oldest)] == [
         "https://plain.example/", "sells.example", "path /x/<number>, same title",
     ]  # fmt: skip
@@ -47,7 +47,7 @@ def test_a_decision_says_what_who_and_when(ada: int, judged: int) -> None:
     assert held.at is not None
     rows = practices.history(ada, judged)
     assert rows[0].action == "decision made"
-    assert set(rows[0].details) == {"decision", "about", "decided"}
+    assert set(rows[0].details) == {"act", "count", "about", "decided"}
 
 
 def test_a_thing_without_a_decision_is_undecided(ada: int, judged: int) -> None:
@@ -73,7 +73,7 @@ def test_taking_back_brings_what_held_before(ada: int, judged: int) -> None:
     first = {**where, "which": "plain.example"}
     actions.decide(**first, decision="keep")
     actions.take_back(**first, version=1)
-    assert [one.held.which for one in queries.decisions(ada, judged)] == ["sells.example"]
+    assert [one.held.which for one in queries.decisions(ada, judged).rows] == ["sells.example"]
     assert Decision.objects.count() == 6
 
 
@@ -129,9 +129,9 @@ def test_decisions_outlive_what_they_are_about(ada: int, judged: int, importing:
     for what, which in (("group", NETWORK), ("site", "sells.example"), ("link", link)):
         actions.decide(actor=ada, practice=judged, what=what, which=which, decision="watch")
     importing("https://later.example/", judged=False)
-    assert all(one.seen for one in queries.decisions(ada, judged))
+    assert all(one.seen for one in queries.decisions(ada, judged).rows)
     judge_again(judged, networks=False)
-    seen = {one.held.what: one.seen for one in queries.decisions(ada, judged)}
+    seen = {one.held.what: one.seen for one in queries.decisions(ada, judged).rows}
     assert seen == {"group": False, "site": True, "link": True}
     actions.decide(actor=ada, practice=judged, what="group", which=NETWORK, decision="keep", version=1)
     held = queries.decided(ada, judged).on("group", NETWORK)

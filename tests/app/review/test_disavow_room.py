@@ -11,8 +11,8 @@ from tests.engine.links.judged_rows import NETWORK
 
 from suture.app.practices import link_queries
 from suture.app.practices.actions import delete_practice
-from suture.app.review import actions, disavow_queries
-from suture.app.review.models import Answers, UploadedFile
+from suture.app.review import actions, disavow_actions, disavow_queries
+from suture.app.review.models import Answers, FileVersion
 from suture.engine.disavow.decisions import read_decisions
 from suture.engine.errors import ActionError, InputError, NothingHere
 from suture.engine.links.filters import LinkFilter
@@ -34,7 +34,7 @@ def decide(ada: int, judged: int) -> Decide:
 @pytest.fixture
 def bought(ada: int, judged: int) -> int:
     """The practice after somebody said that links were bought."""
-    actions.answer(actor=ada, practice=judged, manual_action=False, bought_links=True)
+    disavow_actions.answer(actor=ada, practice=judged, manual_action=False, bought_links=True)
     return judged
 
 
@@ -49,13 +49,13 @@ def test_nothing_is_drafted_before_a_reason_is_known(ada: int, judged: int, deci
     assert (told.advice.stop, told.manual_action, told.disavowed, told.has_file) == (None, None, 1, False)
     for answers in (None, {"manual_action": False, "bought_links": False}):
         if answers:
-            actions.answer(actor=ada, practice=judged, **answers)
+            disavow_actions.answer(actor=ada, practice=judged, **answers)
         for question in (disavow_queries.draft_file, disavow_queries.request_letter):
             with pytest.raises(ActionError):
                 question(ada, judged, today=TODAY)
     told = disavow_queries.advice(ada, judged)
     assert (told.advice.stop, told.answered_by) == (True, "ada@harbour.example")
-    actions.answer(actor=ada, practice=judged, manual_action=True, bought_links=False)
+    disavow_actions.answer(actor=ada, practice=judged, manual_action=True, bought_links=False)
     assert disavow_queries.advice(ada, judged).advice.stop is False
     assert lines(ada, judged) == ["domain:n0.example", "domain:n1.example", "domain:n2.example"]
 
@@ -137,7 +137,7 @@ def test_the_uploaded_file_is_kept_looked_over_and_compared(ada: int, bought: in
     with pytest.raises(NothingHere):
         disavow_queries.mended_file(ada, bought)
     content = "domain: n0.example\ndomain:cdc.gov\n".encode("utf-16")
-    actions.keep_file(actor=ada, practice=bought, file_name="C:\\list.csv", chunks=[content[:9], content[9:]])
+    disavow_actions.hand_over(actor=ada, practice=bought, file_name="C:\\list.csv", chunks=[content[:9], content[9:]])
     found = disavow_queries.uploaded(ada, bought)
     assert found is not None
     assert (found.file_name, found.added_by, found.mends) == ("list.csv", "ada@harbour.example", 1)
@@ -155,20 +155,22 @@ def test_the_uploaded_file_is_kept_looked_over_and_compared(ada: int, bought: in
     assert ([one.entry for one in change.again], change.again_links) == (["domain:cdc.gov"], 1)
     assert ([one.entry for one in change.no_more], change.kept) == (["domain:n1.example", "domain:n2.example"], 1)
     for _ in range(2):
-        actions.forget_file(actor=ada, practice=bought)
+        disavow_actions.forget_version(actor=ada, practice=bought, number=1)
     assert disavow_queries.uploaded(ada, bought) is None
 
 
 def test_a_file_has_to_hold_something_and_not_too_much(ada: int, judged: int) -> None:
     with pytest.raises(InputError, match="empty"):
-        actions.keep_file(actor=ada, practice=judged, file_name="d.txt", chunks=[])
+        disavow_actions.hand_over(actor=ada, practice=judged, file_name="d.txt", chunks=[])
     with pytest.raises(InputError, match="larger than 4 MB"):
-        actions.keep_file(actor=ada, practice=judged, file_name="d.txt", chunks=[b"x" * actions.LARGEST_FILE, b"x"])
-    assert not UploadedFile.objects.exists()
+        disavow_actions.hand_over(
+            actor=ada, practice=judged, file_name="d.txt", chunks=[b"x" * disavow_actions.LARGEST_FILE, b"x"]
+        )
+    assert not FileVersion.objects.exists()
 
 
 def test_another_teams_room_is_not_there_and_goes_with_the_practice(ada: int, bought: int, stranger: int) -> None:
-    actions.keep_file(actor=ada, practice=bought, file_name="d.txt", chunks=[b"domain:n0.example\n"])
+    disavow_actions.hand_over(actor=ada, practice=bought, file_name="d.txt", chunks=[b"domain:n0.example\n"])
     for question in (
         lambda: disavow_queries.advice(stranger, bought),
         lambda: disavow_queries.draft_file(stranger, bought, today=TODAY),
@@ -177,12 +179,12 @@ def test_another_teams_room_is_not_there_and_goes_with_the_practice(ada: int, bo
         lambda: disavow_queries.mended_file(stranger, bought),
         lambda: disavow_queries.draft_text(stranger, bought, today=TODAY),
         lambda: disavow_queries.decisions_table(stranger, bought),
-        lambda: actions.answer(actor=stranger, practice=bought, manual_action=True, bought_links=True),
-        lambda: actions.keep_file(actor=stranger, practice=bought, file_name="d.txt", chunks=[b"x"]),
-        lambda: actions.forget_file(actor=stranger, practice=bought),
+        lambda: disavow_actions.answer(actor=stranger, practice=bought, manual_action=True, bought_links=True),
+        lambda: disavow_actions.hand_over(actor=stranger, practice=bought, file_name="d.txt", chunks=[b"x"]),
+        lambda: disavow_actions.forget_version(actor=stranger, practice=bought, number=1),
     ):
         with pytest.raises(NothingHere):
             question()
     delete_practice(actor=ada, practice=bought)
     assert not Answers.objects.exists()
-    assert not UploadedFile.objects.exists()
+    assert not FileVersion.objects.exists()

@@ -38,7 +38,10 @@ def test_an_ordinary_file_has_no_problem() -> None:
     ("host", "rule"),
     [
         ("org.br", Rule.PUBLIC_SUFFIX),
-        ("com", Rule.NOT_A_HOST),
+        ("com", Rule.TOP_LEVEL),
+        ("xyz", Rule.TOP_LEVEL),
+        ("xn--p1ai", Rule.TOP_LEVEL),
+        ("kelp", Rule.NOT_A_HOST),
         ("nhs.uk", Rule.PUBLIC_SUFFIX),
         ("blogspot.com", Rule.PLATFORM_ROOT),
         ("sites.google.com", Rule.PLATFORM_ROOT),
@@ -73,6 +76,20 @@ def test_a_page_on_a_shared_host_is_the_right_line() -> None:
     assert (
         look("https://www.facebook.com/kelp\nhttps://health.nv.gov/hacked?p=1\nhttp://192.0.2.7/a\n").problems == ()
     )
+
+
+def test_the_address_of_a_home_page_may_have_meant_the_site() -> None:
+    found = look(
+        "http://kelp.example\nhttps://reef.example/\nhttps://health.nv.gov/\nhttp://192.0.2.7/\ndomain:reef.example\n"
+    )
+    assert rules(found) == [(1, "home-page"), (2, "covered")]
+    assert found.problems[0].message.endswith("write: domain:kelp.example")
+
+
+def test_a_whole_ending_covers_all_below_it() -> None:
+    found = look("domain:.xyz\ndomain:kelp.xyz\n")
+    assert rules(found) == [(1, "stray-marks"), (1, "public-suffix")]
+    assert ".xyz" in found.problems[1].message
 
 
 def test_the_own_site_is_never_named() -> None:

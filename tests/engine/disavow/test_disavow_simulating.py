@@ -17,6 +17,7 @@ JUDGED = judged_as(
     value_mid=[0.1, 0.2, 1.5, 3.0, 0.2],
     band_low=[0, 0, 1, 2, None],
     site_kind=["unknown", "blog", "clinic", "university", "unknown"],
+    trust_known=[False, False, True, True, False],
     suggestion=["disavow", "disavow", "nothing", "nothing", "watch"],
 )
 
@@ -32,6 +33,13 @@ def test_the_dearest_lines_come_first_and_are_the_ones_to_regret() -> None:
     assert [cost.line for cost in found.regretted] == [2, 3]
     assert found.suggestions == {"nothing": 2, "watch": 0, "ask": 0, "disavow": 2}
     assert found.costs[0].source == "https://uni.example/a"
+
+
+def test_a_kind_that_only_a_name_tells_is_nothing_to_regret() -> None:
+    called = judged_as(LINKS, site_kind=["hospital"] * 5, trust_known=[False] * 5)
+    found = simulate(file_of("domain:kelp.example\n"), links=LINKS, assessments=called)
+    assert [(cost.kind, cost.sure) for cost in found.costs] == [("hospital", False)]
+    assert found.regretted == ()
 
 
 def test_a_file_that_names_nobody_costs_nothing() -> None:

@@ -16,7 +16,7 @@ from suture.engine.errors import InputError
 from suture.engine.links.browse import browse
 from suture.engine.links.columns import KINDS
 from suture.engine.links.filters import ALL_LINKS, CONDITIONS, Chip, LinkFilter
-from suture.engine.links.judged_words import BAND_KEYS, KIND_OF_SITE_WORDS, RULE_WORDS, SUGGESTION_WORDS
+from suture.engine.links.judged_words import KIND_OF_SITE_WORDS, RULE_WORDS, SUGGESTION_WORDS, WORTH_WORDS
 from suture.engine.links.states import STATES
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=12).filter(str.strip)
@@ -26,7 +26,7 @@ VALUES = {
     "kind": st.sampled_from([*KINDS, "unknown"]),
     "state": st.sampled_from([*STATES, "unchecked", "lost"]),
     "lost": st.sampled_from(["yes", "no"]),
-    "worth": st.sampled_from([*BAND_KEYS, "unknown"]),
+    "worth": st.sampled_from([*WORTH_WORDS, "unknown"]),
     "site_kind": st.sampled_from(list(KIND_OF_SITE_WORDS)),
     "suggestion": st.sampled_from([*SUGGESTION_WORDS, "unknown"]),
     "finding": st.sampled_from(list(RULE_WORDS)),

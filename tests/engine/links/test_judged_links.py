@@ -15,7 +15,7 @@ from suture.engine.links.export import export_rows, exported
 from suture.engine.links.facets import facets
 from suture.engine.links.filters import LinkFilter
 from suture.engine.links.judged import JudgedLinks
-from suture.engine.links.judged_words import BAND_KEYS, KIND_OF_SITE_WORDS, RULE_WORDS, SUGGESTION_WORDS
+from suture.engine.links.judged_words import KIND_OF_SITE_WORDS, RULE_WORDS, SUGGESTION_WORDS, WORTH_WORDS
 from suture.engine.links.lake import Lake, open_lake
 from suture.engine.links.shelf import GRACE, Shelf
 from suture.engine.quality.columns import BANDS, KINDS_OF_SITE, RULES, SUGGESTIONS
@@ -27,7 +27,7 @@ GUESSED = {"rule": "link-seller", "probability": 0.8, "evidence": "It says “sp
 def told(link: dict[str, Any]) -> dict[str, Any]:
     """What is different about each of the eight links."""
     number = int(link["source_url"].rpartition("/")[2])
-    return [
+    each: list[dict[str, Any]] = [
         {"site_kind": "hospital", "subject": "Dermatology", "value_mid": 4.0, "band_low": 3, "band_high": 3},
         {"site_kind": "hospital", "subject": "Cardiology", "value_mid": 2.0, "band_low": 2, "band_high": 3},
         {"value_mid": 1.5, "band_low": 1, "band_high": 2},
@@ -36,7 +36,8 @@ def told(link: dict[str, Any]) -> dict[str, Any]:
         {"value_mid": 9.0, "band_low": None, "band_high": None, "site_kind": "unknown"},
         {"value_mid": 0.1, "band_low": 0, "band_high": 0, "suggestion": "watch", "findings": [GUESSED]},
         {"value_mid": 0.0, "band_low": 0, "band_high": 0, "suggestion": "disavow", "network": NETWORK},
-    ][number]
+    ]
+    return each[number]
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_every_key_of_the_judging_has_its_word() -> None:
     assert tuple(KIND_OF_SITE_WORDS) == KINDS_OF_SITE
     assert tuple(SUGGESTION_WORDS) == SUGGESTIONS
     assert tuple(RULE_WORDS) == RULES
-    assert BAND_KEYS == BANDS
+    assert tuple(WORTH_WORDS)[::2] == BANDS
 
 
 def test_the_best_come_first_and_what_is_not_known_last(lake: Lake, shelf: Shelf) -> None:
@@ -100,11 +101,13 @@ def test_a_row_shows_its_judgement(lake: Lake, shelf: Shelf) -> None:
 
 FOUND = {
     ("worth", "much-more"): [0],
-    ("worth", "more"): [1],
-    ("worth", "typical"): [2, 3],
+    ("worth", "more"): [],
+    ("worth", "more-much-more"): [1],
+    ("worth", "typical-more"): [2],
+    ("worth", "typical"): [3],
     ("worth", "less"): [4, 6, 7],
     ("worth", "unknown"): [5],
-    ("worth", "more,much-more"): [0, 1],
+    ("worth", "more-much-more,much-more"): [0, 1],
     ("site_kind", "hospital"): [0, 1],
     ("site_kind", "unknown"): [5],
     ("subject", "Dermatology"): [0],
@@ -130,7 +133,14 @@ def test_facets_count_judgements(lake: Lake, shelf: Shelf) -> None:
         found = shelf.ask(lambda current: facets(con, current, filter=LinkFilter(worth=("less",))), reader=READER)
     counts = {facet.key: {value.words: value.count for value in facet.values} for facet in found}
     assert list(counts)[:4] == ["worth", "site_kind", "suggestion", "follow"]
-    assert counts["worth"] == {"Much more": 1, "More": 1, "Typical": 2, "Less": 3, "Not enough known": 1}
+    assert counts["worth"] == {
+        "Much more": 1,
+        "More to much more": 1,
+        "Typical to more": 1,
+        "Typical": 1,
+        "Less": 3,
+        "Not enough known": 1,
+    }
     assert counts["site_kind"] == {"Blog": 3}
     assert counts["suggestion"] == {"Disavow candidate": 1, "Watch": 1, "No reason to act": 1}
 
@@ -152,7 +162,7 @@ def test_an_export_has_the_judgements_too(lake: Lake, shelf: Shelf) -> None:
         assert text.splitlines()[:3] == [
             "source_url,worth,site_kind",
             '"https://s0.example/0","much-more","hospital"',
-            '"https://s1.example/1","more","hospital"',
+            '"https://s1.example/1","more-much-more","hospital"',
         ]
         assert text.splitlines()[-1] == '"https://s5.example/5",,"unknown"'
         columns = shelf.ask(exported, reader=READER)

@@ -23,6 +23,7 @@ BOUNDS = Path(__file__).with_name("bounds_check.py")
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.booleans())
 @example(["<svg>", "<template>", "<svg>", "&amp;"], False)
 @example(["<math>", "<template>", "<svg>", "&amp;"], False)
+@example(["<a href=1>", "<nobr>", "<a href=1>", "<nobr>"], False)
 def test_both_modes_say_what_the_judge_says(pieces: list[str], standards: bool) -> None:
     page = ("<!doctype html><body>" if standards else "") + "".join(pieces)
     assert difference(page, scanner=SCANNER, exact=False) == ""

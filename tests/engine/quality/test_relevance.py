@@ -13,7 +13,8 @@ import pytest
 
 from suture.engine.catalogue import open_catalogue
 from suture.engine.quality.relevance import MODEL_FILES, close_to, open_model
-from suture.engine.quality.relevance_lexicon import model_file, open_lexicon
+from suture.engine.quality.relevance_files import model_file
+from suture.engine.quality.relevance_lexicon import open_lexicon
 
 DERMATOLOGY, CARDIOLOGY, DENTIST = "207N00000X", "207RC0000X", "122300000X"
 
@@ -111,18 +112,84 @@ def test_whom_a_page_addresses() -> None:
     assert model.page(MEDICAL["clinic page"]).audience == "patients"
 
 
+PRACTICES = {
+    "de": "Die Praxis behandelt Kinder und Erwachsene mit Neurodermitis und Akne. Der Hautarzt untersucht"
+    " die Haut und entfernt auf Wunsch auch Muttermale. Bitte bringen Sie eine Liste der Medikamente"
+    " mit. Die meisten Patienten sind nach einer Stunde wieder zu Hause, und die Fäden werden nach"
+    " zehn Tagen gezogen. Termine nach Absprache.",
+    "es": "El consultorio atiende a niños y adultos con eccema y acné. La dermatóloga examina la piel y, si"
+    " es necesario, quita los lunares con anestesia local. Traiga una lista de sus medicamentos y"
+    " díganos si tiene alergias. La mayoría de los pacientes vuelve a casa en una hora. Los puntos se"
+    " quitan después de diez días en la clínica.",
+    "fr": "Le cabinet reçoit les adultes et les enfants avec un eczéma ou une allergie. Le médecin examine la peau,"
+    " prescrit un traitement et opère les petites tumeurs sous anesthésie. Apportez la liste de vos"
+    " médicaments et votre ordonnance. La plupart des patients rentrent chez eux après une heure.",
+    "it": "Lo studio cura adulti e bambini con eczema e allergie. Il medico visita la pelle e prescrive una terapia;"
+    " i piccoli tumori sono tolti in anestesia locale. Portate la lista dei farmaci e la tessera sanitaria. I"
+    " pazienti tornano a casa dopo un'ora e i punti si tolgono in ambulatorio dopo dieci giorni.",
+    "nl": "De praktijk behandelt kinderen en volwassenen met eczeem en allergie. De arts onderzoekt de huid en neemt"
+    " een biopt als het nodig is. Neem een lijst van uw medicijnen mee en de verwijzing van uw huisarts. De meeste"
+    " patiënten gaan na een uur naar huis, en de hechtingen worden na tien dagen verwijderd.",
+    "pt": "A clínica atende crianças e adultos com eczema e alergias. A médica examina a pele e prescreve um"
+    " tratamento; os tumores pequenos são retirados com anestesia local. Traga a lista dos seus medicamentos e os"
+    " exames. A maioria dos pacientes volta para casa em uma hora, e os pontos são retirados em dez dias.",
+}
+ORDINARY = {
+    "de": "Der Verein hat das Spiel am Samstag mit drei zu eins gewonnen, und die Fans feierten bis in die Nacht. Der"
+    " Trainer war nicht zufrieden: In der ersten Halbzeit habe die Mannschaft zu wenig gewagt. Karten für das"
+    " nächste Spiel gibt es ab Montag im Shop, der Preis ist nicht erhöht worden.",
+    "fr": "Le gouvernement et les syndicats n'ont pas trouvé d'accord sur la réforme, et une grève est annoncée pour"
+    " le mois de mars. Le ministre a dit que la porte est ouverte. Dans la rue, les manifestants demandent une"
+    " hausse des salaires. Le tribunal doit se prononcer avant la fin de la semaine sur le texte.",
+    "es": "La harina se mezcla con el aceite y la sal, y se deja en el horno durante una hora. La receta es de mi"
+    " abuela, que la hacía los domingos para toda la familia. Se sirve con una copa de vino y un poco de queso. En"
+    " la tienda del pueblo se compra todo por poco precio.",
+}
+
+
+def test_the_list_of_other_languages_says_each_thing_once() -> None:
+    rows = [line.split(",") for line in model_file("languages.csv").decode().splitlines()[1:]]
+    assert len({tuple(row[:3]) for row in rows}) == len(rows)
+    assert {row[0] for row in rows} == {"*", *PRACTICES}
+    for _, word, kind, weight in rows:
+        assert word == word.strip().lower()
+        assert " " not in word
+        assert (kind == "little") == (weight == "0")
+        assert -3 <= int(weight) <= 3
+
+
+@pytest.mark.parametrize("language", PRACTICES)
+def test_pages_of_six_other_languages_are_told_with_a_word_of_caution(language: str) -> None:
+    told = open_model().page(PRACTICES[language], title="Dermatology", language="en")
+    assert told.medical is not None
+    assert 0.5 < told.medical <= 0.95
+    assert (told.language, told.specialties, told.audience) == (language, (), None)
+    assert "less surely than English" in told.why[0]
+
+
+@pytest.mark.parametrize("language", ORDINARY)
+def test_what_is_not_medical_in_them(language: str) -> None:
+    told = open_model().page(ORDINARY[language], language=language)
+    assert told.medical is not None
+    assert 0.03 <= told.medical < 0.3
+
+
+def test_a_vet_s_page_in_german_is_about_animals() -> None:
+    text = (
+        "Die Tierarztpraxis behandelt Hunde und Katzen. Wir impfen Ihren Hund, untersuchen Ihre Katze und operieren"
+        " in Narkose. Bringen Sie den Impfpass mit. Kaninchen und andere Heimtiere kommen nach der Sprechstunde dran,"
+        " damit sie nicht erschrecken. Die Medikamente für Ihre Katze geben wir Ihnen mit nach Hause."
+    )
+    assert open_model().page(text, title="Kleintierpraxis").medical == pytest.approx(0.1)
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "Die Praxis behandelt Kinder und Erwachsene mit Neurodermitis und Akne. Der Hautarzt untersucht"
-        " die Haut und entfernt auf Wunsch auch Muttermale. Bitte bringen Sie eine Liste der Medikamente"
-        " mit. Die meisten Patienten sind nach einer Stunde wieder zu Hause, und die Fäden werden nach"
-        " zehn Tagen gezogen. Termine nach Absprache.",
-        "El consultorio atiende a niños y adultos con eccema y acné. La dermatóloga examina la piel y, si"
-        " es necesario, quita los lunares con anestesia local. Traiga una lista de sus medicamentos y"
-        " díganos si tiene alergias. La mayoría de los pacientes vuelve a casa en una hora. Los puntos se"
-        " quitan después de diez días en la clínica.",
         "皮膚科の診療所です。湿疹、にきび、ほくろの診察を行います。 " * 20,
+        "Ordinace ošetřuje děti i dospělé s ekzémem a akné. Lékař vyšetří kůži a na přání odstraní znaménka."
+        " Vezměte si s sebou seznam léků. Většina pacientů se po hodině vrací domů a stehy se vytahují po deseti"
+        " dnech. Objednat se můžete telefonicky každý všední den od osmi do dvanácti hodin.",
     ],
 )
 def test_other_languages_are_unknown(text: str) -> None:

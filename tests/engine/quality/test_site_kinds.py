@@ -212,3 +212,25 @@ def test_every_answer_is_a_kind_with_its_witness(
     assert found.sure == (found.by in {"catalogue", "ending"})
     assert (found.kind == "unknown") == (found.by == "nobody")
     assert found.why.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("domain", "said"),
+    [
+        ("bit.ly", "sends visitors on"),
+        ("prnewswire.com", "carries what it is paid to carry"),
+        ("es.tl", "lends pages"),
+    ],
+)
+def test_platforms_are_told_apart(domain: str, said: str) -> None:
+    assert said in kind_of(domain).why
+
+
+def test_the_health_service_itself_is_no_hospital() -> None:
+    assert (kind_of("nhs.uk").kind, kind_of("www.nhs.uk").kind) == ("government", "government")
+
+
+def test_a_site_of_advice_is_no_newspaper_for_its_name() -> None:
+    assert kind_of("wellnessdiettimes.example").kind == "unknown"
+    assert kind_of("harbourtimes.example").kind == "news"
+    assert kind_of("harbour.example", titles=("Lakes - Harbour - Forum sur l’immobilier",)).kind != "business"

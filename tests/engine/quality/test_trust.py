@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,3 +158,15 @@ def test_doubt_about_a_page_never_raises_its_trust(kind: str, hacked: float, own
 def test_a_probability_is_between_none_and_all() -> None:
     with pytest.raises(ValueError, match="no probability"):
         trust_of(a_site("clinic"), hacked=1.2)
+
+
+def test_a_schools_blog_is_not_its_authoritys() -> None:
+    blog = "https://schools.example/place/edublog/harbour-school/?p=1"
+    assert belongs_to_users(blog, platform=None)
+    assert not belongs_to_users("https://schools.example/edublogs-explained", platform=None)
+
+
+def test_after_a_visit_no_visit_is_offered() -> None:
+    kind = SiteKind(kind="unknown", why="Nothing says it.", name=None, country=None, sure=False)
+    assert (trust_of(kind).learn or "").startswith("Visit ")
+    assert not (trust_of(replace(kind, read=True)).learn or "").startswith("Visit ")

@@ -81,3 +81,11 @@ def test_odd_groups_do_not_say_what_is_typical() -> None:
     assert worth.band_low.tolist() == [1, 1, 1, 0, 0, 0, 0]
     assert worth.value.mid.mean() == pytest.approx(1.0)
     assert judge_worth([exactly(*mids)], counted=everyone(7)).band_low.tolist()[:3] == [3, 3, 3]
+
+
+def test_where_nothing_tells_links_apart_none_is_called_less() -> None:
+    skewed = Ends(low=np.full(3, 0.03), mid=np.full(3, 0.3), high=np.full(3, 0.7))
+    worth = judge_worth([skewed, skewed], counted=everyone(3))
+    assert set(zip(worth.band_low.tolist(), worth.band_high.tolist(), strict=True)) == {(-1, -1)}
+    narrow = Ends(low=np.full(3, 0.1), mid=np.full(3, 0.3), high=np.full(3, 0.7))
+    assert judge_worth([narrow], counted=everyone(3)).band_high.tolist() == [1, 1, 1]

@@ -12,3 +12,7 @@ class AccountsConfig(AppConfig):
 
     name = "suture.app.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen to sign-ins, and register what follows a restore."""
+        from suture.app.accounts import restored, sign_ins  # noqa: F401

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
 
 from suture.app.jobs.models import Job
 from suture.app.jobs.queue import wake
+from suture.app.jobs.registry import jobs_pointed_at
 from suture.engine.errors import ActionError, NothingHere
 
-__all__ = ["cancel", "enqueue", "forget"]
+__all__ = ["KEPT_FOR", "cancel", "enqueue", "forget", "prune"]
+
+KEPT_FOR: Final = timedelta(days=90)
+"""How long a job is kept after its end, unless a row of another room points at it."""
+
+# One transaction must not keep others from writing for long.
+_PRUNED_AT_ONCE: Final = 500
 
 
 def enqueue(
@@ -60,3 +67,10 @@ def forget(subject: str, *, params: Mapping[str, Any] | None = None, now: dateti
         if jobs.filter(state=Job.State.RUNNING, lease_until__gt=at).exists():
             raise ActionError("Work on it is still running. Stop it first, or wait until it is done.")
         jobs.delete()
+
+
+def prune(*, now: datetime) -> int:
+    """Remove jobs that ended long ago and at which nothing points; return how many. A few hundred at a time."""
+    old = Job.objects.filter(finished_at__lt=now - KEPT_FOR).exclude(pk__in=jobs_pointed_at())
+    numbers = list(old.order_by("pk").values_list("pk", flat=True)[:_PRUNED_AT_ONCE])
+    return Job.objects.filter(pk__in=numbers).delete()[0] if numbers else 0

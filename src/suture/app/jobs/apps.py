@@ -12,3 +12,7 @@ class JobsConfig(AppConfig):
 
     name = "suture.app.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        """Register what is done each minute."""
+        from suture.app.jobs import tasks  # noqa: F401

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from suture.app.jobs.models import Job
+from suture.app.jobs.models import BEHIND_ANOTHER, Job
+from suture.app.jobs.registry import kinds_with
 from suture.engine.links.progress import Step
 
-__all__ = ["Renewed", "append_log", "claim", "forgotten", "record_step", "release", "renew", "settle"]
+__all__ = ["Renewed", "append_log", "claim", "forgotten", "next_with", "record_step", "release", "renew", "settle"]
 
 _LOG_LINES = 200
 
@@ -31,18 +32,35 @@ class Renewed:
     cancel_requested: bool
 
 
-def claim(job: int, *, worker: str, now: datetime, lease: timedelta) -> Job | None:
-    """Take a job that waits, or one whose worker went silent; None where there is nothing to take."""
+def claim(job: int, *, worker: str, now: datetime, lease: timedelta, turn: str = "") -> Job | None:
+    """Take a job that waits, or one whose worker went silent; None where there is nothing to take.
+
+    With a `turn` that another job has, the job goes on waiting and its stage says so. A worker that died keeps
+    the turn until its own job is taken over: what it left half-done comes first.
+    """
     free = Q(state=Job.State.QUEUED) | Q(state=Job.State.RUNNING, lease_until__lte=now)
-    taken = Job.objects.filter(free, pk=job).update(
-        state=Job.State.RUNNING,
-        worker=worker,
-        lease_until=now + lease,
-        heartbeat_at=now,
-        started_at=Coalesce(F("started_at"), now),
-        attempts=F("attempts") + 1,
-    )
+    try:
+        with transaction.atomic():
+            taken = Job.objects.filter(free, pk=job).update(
+                state=Job.State.RUNNING,
+                worker=worker,
+                turn=turn,
+                lease_until=now + lease,
+                heartbeat_at=now,
+                started_at=Coalesce(F("started_at"), now),
+                attempts=F("attempts") + 1,
+            )
+    except IntegrityError:
+        Job.objects.filter(pk=job, state=Job.State.QUEUED).update(stage=BEHIND_ANOTHER)
+        return None
     return Job.objects.get(pk=job, worker=worker) if taken else None
+
+
+def next_with(turn: str, *, after: int) -> int | None:
+    """Return the oldest job that waits for this turn, other than the one that just had it; None where none does."""
+    waiting = Job.objects.filter(state=Job.State.QUEUED, kind__in=kinds_with(turn)).exclude(pk=after)
+    waiting = waiting.order_by("created_at", "pk")
+    return waiting.values_list("pk", flat=True).first()
 
 
 def renew(job: int, *, worker: str, now: datetime, lease: timedelta, step: Step | None = None) -> Renewed:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
-__all__ = ["Job"]
+__all__ = ["BEHIND_ANOTHER", "Job"]
+
+BEHIND_ANOTHER = "waiting for another import"
+"""The stage of a job that waits because another has its turn."""
 
 
 class Job(models.Model):
@@ -12,6 +15,7 @@ class Job(models.Model):
 
     `subject` and `asked_by` are references such as "practice:3" and "user:1": this room knows neither.
     A worker holds the job until `lease_until` and renews it; afterwards anyone may take the job over.
+    Of jobs that run, no two have the same `turn`: that is how work goes one by one.
     """
 
     class State(models.TextChoices):
@@ -46,6 +50,7 @@ class Job(models.Model):
     cancel_requested = models.BooleanField(default=False)
 
     worker = models.CharField(max_length=120, default="")
+    turn = models.CharField(max_length=20, default="", blank=True)
     heartbeat_at = models.DateTimeField(null=True)
     lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -63,6 +68,11 @@ class Job(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state="running") | models.Q(lease_until__isnull=False),
                 name="job_that_runs_has_a_lease",
+            ),
+            models.UniqueConstraint(
+                fields=["turn"],
+                condition=models.Q(state="running") & ~models.Q(turn=""),
+                name="job_has_its_turn_alone",
             ),
         ]
 

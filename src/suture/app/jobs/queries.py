@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.db.models import Q
 from django.utils import timezone
 
-from suture.app.jobs.models import Job
+from suture.app.jobs.models import BEHIND_ANOTHER, Job
 from suture.engine.errors import NothingHere
 
 __all__ = ["JobView", "any_unfinished", "job_view", "jobs_by_number", "jobs_of", "unfinished"]
@@ -54,6 +54,11 @@ class JobView:
         return self.state in (Job.State.DONE, Job.State.FAILED, Job.State.CANCELLED)
 
     @property
+    def is_behind_another(self) -> bool:
+        """Whether it waits until another job has ended, and not for a worker."""
+        return self.state == Job.State.QUEUED and self.stage == BEHIND_ANOTHER
+
+    @property
     def can_cancel(self) -> bool:
         """Whether asking it to stop still makes sense."""
         return not self.is_over and not self.cancel_requested
@@ -68,12 +73,18 @@ def job_view(job: int, *, subject: str, now: datetime | None = None) -> JobView:
 
 
 def jobs_of(
-    subject: str, *, kinds: Iterable[str], limit: int = 50, now: datetime | None = None
+    subject: str,
+    *,
+    kinds: Iterable[str],
+    params: Mapping[str, Any] | None = None,
+    limit: int = 50,
+    now: datetime | None = None,
 ) -> tuple[JobView, ...]:
-    """Return the newest jobs of these kinds for a subject, newest first."""
-    found = Job.objects.filter(subject=subject, kind__in=tuple(kinds)).order_by("-created_at", "-pk")[:limit]
+    """Return the newest jobs of these kinds for a subject, newest first: all, or those with these parameters."""
+    wanted = {f"params__{key}": value for key, value in (params or {}).items()}
+    found = Job.objects.filter(subject=subject, kind__in=tuple(kinds), **wanted).order_by("-created_at", "-pk")
     at = now or timezone.now()
-    return tuple(_view(job, at) for job in found)
+    return tuple(_view(job, at) for job in found[:limit])
 
 
 def jobs_by_number(

@@ -44,12 +44,16 @@ def wake(job: int, *, delay: float = 0) -> None:
         queue.look_at(job)
 
 
-def wake_forgotten() -> list[int]:
-    """Wake jobs that wait and jobs whose worker went silent, unless workers still have wakes to follow."""
+def wake_forgotten(*, whatever_waits: bool = False) -> list[int]:
+    """Wake jobs that wait and jobs whose worker went silent, unless workers still have wakes to follow.
+
+    With `whatever_waits` also then: a worker that starts cannot know which wakes died with the one before.
+    """
     queue = _queue()
     # Only wakes count: this minute's other looks at the clock may wait behind this one.
-    if queue.huey.scheduled_count() or any(
-        isinstance(task, queue.look_at.task_class) for task in queue.huey.pending()
+    if not whatever_waits and (
+        queue.huey.scheduled_count()
+        or any(isinstance(task, queue.look_at.task_class) for task in queue.huey.pending())
     ):
         return []
     forgotten = leases.forgotten(now=timezone.now())
@@ -64,7 +68,7 @@ class Worker(Consumer):  # type: ignore[misc]  # huey carries no types
     def start(self) -> None:
         """Begin, with the jobs that a dead worker may have left."""
         STOPPING.clear()
-        wake_forgotten()
+        wake_forgotten(whatever_waits=True)
         super().start()
 
     def stop(self, graceful: bool = False) -> None:
@@ -110,7 +114,7 @@ def _queue_in(home: Path) -> _Queue:
 
 
 def _look_at(job: int) -> None:
-    run_job(job, later=lambda busy: wake(busy, delay=_BUSY_SECONDS))
+    run_job(job, later=lambda busy: wake(busy, delay=_BUSY_SECONDS), following=wake)
 
 
 def _at_this_moment(work: MinuteWork) -> Callable[[], None]:

@@ -26,7 +26,7 @@ from django.utils import timezone
 from suture.app.jobs import leases
 from suture.app.jobs.crash import crash_point
 from suture.app.jobs.models import Job
-from suture.app.jobs.registry import JobWork, work_of
+from suture.app.jobs.registry import JobWork, turn_of, work_of
 from suture.engine.errors import Cancelled, LakeBusy, SutureError
 from suture.engine.links.progress import Step
 
@@ -125,18 +125,40 @@ def run_job(
     clock: Callable[[], datetime] = timezone.now,
     lease: timedelta | None = None,
     later: Callable[[int], None] | None = None,
+    following: Callable[[int], None] | None = None,
 ) -> bool:
-    """Run a job if it is free; False where it is not. `later` is called when it should be tried again soon.
+    """Run a job if it is free; False where it is not. `later` is called when it should be tried again soon,
+    `following` with the job that waited for this one's turn.
 
     Errors that we raise on purpose end in the job's row. Others end there too and are raised again, so that
     the worker's log has them in full.
     """
     term = lease or timedelta(seconds=settings.SUTURE_JOB_LEASE)
     worker = f"{platform.node()[:60]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
-    taken = leases.claim(job, worker=worker, now=clock(), lease=term)
+    turn = turn_of(Job.objects.filter(pk=job).values_list("kind", flat=True).first() or "")
+    taken = leases.claim(job, worker=worker, now=clock(), lease=term, turn=turn)
     if taken is None:
         return False
     crash_point("claimed")
+    try:
+        _run(taken, worker=worker, clock=clock, term=term, later=later)
+    finally:
+        # However it ended, the turn is free: who waits for it need not wait for the minute's look.
+        if turn and following is not None and not STOPPING.is_set():
+            waiting = leases.next_with(turn, after=job)
+            if waiting is not None:
+                following(waiting)
+    return True
+
+
+def _run(
+    taken: Job,
+    *,
+    worker: str,
+    clock: Callable[[], datetime],
+    term: timedelta,
+    later: Callable[[int], None] | None,
+) -> None:
     ending = _Ending(taken, worker=worker, clock=clock, later=later)
     work = work_of(taken.kind)
     if taken.attempts > MOST_ATTEMPTS:
@@ -147,7 +169,6 @@ def run_job(
         run = JobRun(taken, worker=worker, lease=term, clock=clock)
         with ending.of(run), _Heartbeat(run, every=term / 3):
             _do(work, run, ending)
-    return True
 
 
 def _do(work: JobWork, run: JobRun, ending: _Ending) -> None:

@@ -29,7 +29,7 @@ from suture.app.monitoring.rhythm import RHYTHMS, begin
 from suture.app.monitoring.stored_visits import command_visit, last_full_visit
 from suture.app.monitoring.watching import keep_dues
 from suture.app.practices import actions as practices
-from suture.app.practices.access import access, actor_of, site_of, subject_of
+from suture.app.practices.access import Need, access, actor_of, site_of, subject_of
 from suture.app.practices.actions import note
 from suture.app.practices.facts import shelf_of
 from suture.engine.errors import ActionError, InputError
@@ -50,7 +50,7 @@ def start_visit(
     asked or after-import. Raises ActionError while another visit of the site is under way and where nothing
     was imported, InputError for numbers out of range.
     """
-    found = access(actor, practice).practice
+    found = access(actor, practice, need=Need.WORK).practice
     site = site_of(found, None)
     if pages is not None and not 1 <= pages <= MOST_PAGES:
         raise InputError(f"A visit reads 1 to {MOST_PAGES:,} pages.")
@@ -61,7 +61,7 @@ def start_visit(
     refused = why_not(is_sample=found.is_sample)
     if refused:
         raise ActionError(refused)
-    if shelf_of(site.key).current() is None:
+    if shelf_of(site).current() is None:
         raise ActionError("Nothing has been imported yet, so there are no pages to visit.")
     watch = locked_watch(site.pk)
     if is_under_way(watch):
@@ -93,7 +93,7 @@ def resume_visit(*, actor: int, practice: int, visit: int) -> None:
 
     Raises ActionError where another visit has begun since, or there is nothing left to do.
     """
-    found = access(actor, practice).practice
+    found = access(actor, practice, need=Need.WORK).practice
     watch = locked_watch(site_of(found, None).pk)
     if is_under_way(watch):
         raise ActionError(_GOING)
@@ -109,7 +109,7 @@ def resume_visit(*, actor: int, practice: int, visit: int) -> None:
 def undo_visit(*, actor: int, practice: int, visit: int) -> int:
     """Begin to take out what a visit stored; return the number of the job. Raises ActionError if it is not there."""
     # Under the lock: a visit does not go on while what it stored is taken out, nor the other way round.
-    locked_watch(site_of(access(actor, practice).practice, None).pk)
+    locked_watch(site_of(access(actor, practice, need=Need.WORK).practice, None).pk)
     found = queries.visit(actor, practice, visit=visit)
     if not found.can_undo or found.snapshot_id is None:
         raise ActionError("There is nothing of this visit to undo.")
@@ -122,7 +122,7 @@ def undo_command_visit(*, actor: int, practice: int, snapshot: str) -> int:
 
     Raises NothingHere if there is no such visit, ActionError while it is being taken out.
     """
-    locked_watch(site_of(access(actor, practice).practice, None).pk)
+    locked_watch(site_of(access(actor, practice, need=Need.WORK).practice, None).pk)
     if command_visit(actor, practice, snapshot=snapshot).is_leaving:
         raise ActionError("This visit is being undone already.")
     return practices.undo_import(actor=actor, practice=practice, snapshot=snapshot)
@@ -136,11 +136,11 @@ def set_watch(*, actor: int, practice: int, rhythm: str) -> None:
     """
     if rhythm not in RHYTHMS:
         raise InputError(f"Choose how often: {', '.join(words.name.lower() for words in RHYTHMS.values())}.")
-    site = site_of(access(actor, practice).practice, None)
+    site = site_of(access(actor, practice, need=Need.WORK).practice, None)
     watch = locked_watch(site.pk)
     if watch.rhythm == rhythm:
         return
     watch.rhythm = rhythm
-    last, failing = last_full_visit(site), failing_links(site.key)
+    last, failing = last_full_visit(site), failing_links(shelf_of(site))
     keep_dues(watch, begin(rhythm, now=timezone.now(), last_all=last, failing=failing))
     note(practice, "watch changed", actor=actor_of(actor), details={"rhythm": rhythm})

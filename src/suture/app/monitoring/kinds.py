@@ -1,12 +1,15 @@
-"""The kind of job that this room has, and the words for its rows: why a visit was made, and how much of it."""
+"""The kinds of job that this room has, and the words for its rows: why a visit was made, and how much of it."""
 
 from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["SCOPES", "VISIT", "WHYS", "why_words"]
+__all__ = ["ALERTS", "ALERT_DELIVERY", "ALERT_MAIL", "SCOPES", "VISIT", "WHYS", "why_words"]
 
 VISIT: Final = "visit"
+ALERTS: Final = "alerts"
+ALERT_MAIL: Final = "alert-mail"
+ALERT_DELIVERY: Final = "alert-delivery"
 
 WHYS: Final = {
     "asked": "Started by you",

@@ -16,10 +16,10 @@ import msgspec
 import pyarrow.parquet as pq
 
 from suture.app.monitoring.folders import JOURNAL
-from suture.app.practices.facts import lake, shelf_of
+from suture.app.practices.facts import lake
 from suture.engine.crawl.settings import CrawlSettings
 from suture.engine.links.durable import replace_file
-from suture.engine.links.lake import CurrentInfo
+from suture.engine.links.lake import CurrentInfo, Shelf
 
 if TYPE_CHECKING:
     from suture.engine.crawl.visit_plan import VisitPlan
@@ -44,30 +44,28 @@ class Outline:
     checked: int
 
 
-def plan_for(site: str, *, scope: str, pages: int, now: datetime, is_sample: bool) -> VisitPlan | None:
-    """Return the plan of a visit; None where nothing has been imported for the site.
+def plan_for(shelf: Shelf, *, scope: str, pages: int, now: datetime, is_sample: bool) -> VisitPlan | None:
+    """Return the plan of a visit; None where nothing lies on the site's shelf.
 
     `scope` is one of `kinds.SCOPES`; `pages` is the most that the plan names.
     """
-    shelf = shelf_of(site)
     if shelf.current() is None:
         return None
     with lake().connect() as con:
         return shelf.ask(
-            lambda current: _plan(con, current, site, scope=scope, pages=pages, now=now, is_sample=is_sample)
+            lambda current: _plan(con, current, shelf.site, scope=scope, pages=pages, now=now, is_sample=is_sample)
         )
 
 
-def outline(site: str, *, pages: int, now: datetime, is_sample: bool) -> Outline | None:
-    """Return what the plan of a visit of all pages comes to; None where nothing has been imported for the site.
+def outline(shelf: Shelf, *, pages: int, now: datetime, is_sample: bool) -> Outline | None:
+    """Return what the plan of a visit of all pages comes to; None where nothing lies on the shelf.
 
     Remembered for an hour, or until the links change: a page in the browser does not wait for the plan each time.
     """
-    shelf = shelf_of(site)
     if shelf.current() is None:
         return None
     hour = now.replace(minute=0, second=0, microsecond=0)
-    return shelf.ask(lambda current: _outline(current, site, pages=pages, hour=hour, is_sample=is_sample))
+    return shelf.ask(lambda current: _outline(current, shelf.site, pages=pages, hour=hour, is_sample=is_sample))
 
 
 @lru_cache(maxsize=256)
@@ -112,9 +110,8 @@ def kept_plan(folder: Path) -> VisitPlan | None:
     return msgspec.json.decode(content, type=VisitPlan)
 
 
-def failing_links(site: str) -> int:
+def failing_links(shelf: Shelf) -> int:
     """Return how many links have failed, but not so often yet that they are lost."""
-    shelf = shelf_of(site)
     if shelf.current() is None:
         return 0
 

@@ -22,7 +22,7 @@ from suture.app.monitoring.rhythm import RHYTHMS
 from suture.app.monitoring.sentences import learned, left_words, time_words
 from suture.app.monitoring.stored_visits import was_visited
 from suture.app.monitoring.watching import dues_of
-from suture.app.practices.access import Access, access, site_of, subject_of
+from suture.app.practices.access import Access, Need, access, site_of, subject_of
 from suture.app.practices.facts import shelf_of
 from suture.app.practices.kinds import UNDO
 from suture.engine.errors import NothingHere
@@ -155,7 +155,7 @@ def offer(user: int, practice: int, *, pages: int | None = None) -> Offer | None
     """Return what a visit of at most `pages` (1 to 1,000) pages would do; None where there is nothing to visit."""
     found = access(user, practice)
     site = site_of(found.practice, None)
-    would = outline(site.key, pages=pages or MOST_PAGES, now=timezone.now(), is_sample=found.practice.is_sample)
+    would = outline(shelf_of(site), pages=pages or MOST_PAGES, now=timezone.now(), is_sample=found.practice.is_sample)
     if would is None or not would.pages:
         return None
     seen = _all(found, limit=1)
@@ -169,7 +169,7 @@ def offer(user: int, practice: int, *, pages: int | None = None) -> Offer | None
         known=would.known,
         checked=would.checked,
         rest=would.waiting,
-        first=not was_visited(site.key),
+        first=not was_visited(shelf_of(site)),
         why_not=going or why_not(is_sample=found.practice.is_sample),
     )
 
@@ -199,13 +199,13 @@ def watch(user: int, practice: int) -> WatchView:
         choices=tuple(RhythmChoice(key=key, words=one.name, about=one.about) for key, one in RHYTHMS.items()),
         next_due=dues_of(row).next,
         last=last,
-        suggested="weekly" if is_off and was_visited(site.key) else None,
+        suggested="weekly" if is_off and was_visited(shelf_of(site)) else None,
     )
 
 
 def has_visited(user: int, practice: int) -> bool:
     """Whether anything that a visit of ours saw is stored (2 queries)."""
-    return was_visited(site_of(access(user, practice).practice, None).key)
+    return was_visited(shelf_of(site_of(access(user, practice, need=Need.RESULTS).practice, None)))
 
 
 def _watch(site: int) -> Watch:
@@ -224,7 +224,7 @@ def _all(
     numbers = [row.job for row in chosen if row.job is not None]
     jobs = jobs_by_number(numbers, subject=subject_of(found.practice.pk), unfinished=UNDO)
     leaving = {job.params["snapshot"] for job in jobs.values() if job.kind == UNDO}
-    stored = {info.snapshot_id for info in shelf_of(site.key).manifest().snapshots}
+    stored = {info.snapshot_id for info in shelf_of(site).manifest().snapshots}
     due = dues_of(watch or _watch(site.pk)).next
     return tuple(
         _view(

@@ -20,13 +20,17 @@ from suture.app.practices.access import access, site_of, subject_of
 from suture.app.practices.facts import shelf_of
 from suture.app.practices.kinds import UNDO
 from suture.engine.errors import NothingHere
+from suture.engine.links.lake import Shelf
 from suture.engine.links.manifest import SnapshotInfo
 from suture.engine.links.states import VISIT
 
 if TYPE_CHECKING:
     from suture.app.practices.models import Site
 
-__all__ = ["CommandVisit", "command_visit", "command_visits", "last_full_visit", "visit_numbers", "was_visited"]
+__all__ = [
+    "CommandVisit", "command_visit", "command_visits", "last_full_visit", "newest_visit", "visit_numbers",
+    "was_visited",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +50,7 @@ def command_visits(user: int, practice: int) -> tuple[CommandVisit, ...]:
     found = access(user, practice).practice
     site, subject = site_of(found, None), subject_of(practice)
     ours = set(Visit.objects.filter(site_id=site.pk).values_list("snapshot", flat=True))
-    theirs = [info for info in _stored(site.key) if info.snapshot_id not in ours]
+    theirs = [info for info in _stored(shelf_of(site)) if info.snapshot_id not in ours]
     if not theirs:
         return ()
     # Those of a visit under way have no row that names them yet: it is written last.
@@ -82,16 +86,21 @@ def visit_numbers(user: int, practice: int) -> dict[str, int]:
 
 def last_full_visit(site: Site) -> datetime | None:
     """Return when the newest visit of all pages of a site began that read its plan to the end and is still stored."""
-    stored = [info.snapshot_id for info in _stored(site.key)]
+    stored = [info.snapshot_id for info in _stored(shelf_of(site))]
     whole = Visit.objects.filter(site=site, scope="all", snapshot__in=stored, read__gte=F("planned"))
     newest = whole.order_by("-created_at").first()
     return newest.created_at if newest else None
 
 
-def was_visited(site: str) -> bool:
-    """Whether anything that a visit of a site (by its key) saw is stored."""
-    return next(_stored(site), None) is not None
+def newest_visit(shelf: Shelf) -> datetime | None:
+    """Return when the newest visit of a site was stored; None where none is."""
+    return max((datetime.fromisoformat(info.imported_at) for info in _stored(shelf)), default=None)
 
 
-def _stored(site: str) -> Iterator[SnapshotInfo]:
-    return (info for info in shelf_of(site).manifest().snapshots if info.tool == VISIT)
+def was_visited(shelf: Shelf) -> bool:
+    """Whether anything that a visit of a site saw is stored."""
+    return next(_stored(shelf), None) is not None
+
+
+def _stored(shelf: Shelf) -> Iterator[SnapshotInfo]:
+    return (info for info in shelf.manifest().snapshots if info.tool == VISIT)

@@ -22,7 +22,7 @@ from suture.app.monitoring.rhythm import settle
 from suture.app.monitoring.watching import dues_of, keep_dues
 from suture.app.practices.actions import note
 from suture.app.practices.facts import shelf_of
-from suture.app.practices.judgement_requests import ask_for_judgements_of
+from suture.app.practices.judgement_requests import ask_for_judgement
 from suture.engine.crawl.settings import Budget
 from suture.engine.crawl.visit_plan import VisitPlan
 from suture.engine.crawl.visiting import run_visit, store_visit
@@ -37,7 +37,7 @@ def make_visit(run: JobRun) -> dict[str, Any]:
     visit = Visit.objects.select_related("site__practice").filter(pk=run.params["visit"]).first()
     if visit is None:
         raise ActionError("The visit is no longer here.")
-    practice, shelf = visit.site.practice, shelf_of(visit.site.key)
+    practice, shelf = visit.site.practice, shelf_of(visit.site)
     folder = visit_folder(practice.pk, visit.pk)
     run.step("planned", lambda: _plan(run, visit, folder))
     try:
@@ -54,7 +54,7 @@ def make_visit(run: JobRun) -> dict[str, Any]:
         run.step("merged", lambda: _merge(run, shelf), stoppable=False)
     run.step("noted", lambda: _note(run, visit, learned, snapshot), stoppable=False)
     if snapshot:
-        run.step("handed on", lambda: ask_for_judgements_of(visit.site.key), stoppable=False)
+        run.step("handed on", lambda: ask_for_judgement(practice.pk, site=visit.site.key), stoppable=False)
     if run.stopped:
         raise Cancelled("Stopped; what was learned is kept.")
     run.step("tidied", lambda: keep_none(practice.pk), stoppable=False)
@@ -67,7 +67,7 @@ def _plan(run: JobRun, visit: Visit, folder: Path) -> int:
     plan = kept_plan(folder)
     if plan is None:
         plan = plan_for(
-            visit.site.key,
+            shelf_of(visit.site),
             scope=visit.scope,
             pages=visit.most_pages,
             now=run.now(),
@@ -128,7 +128,7 @@ def _note(run: JobRun, visit: Visit, learned: dict[str, Any], snapshot: str) -> 
     if snapshot:
         row.snapshot, row.stored_at = snapshot, run.now()
     row.save(update_fields=["read", "counts", "snapshot", "stored_at"])
-    failing = failing_links(visit.site.key)
+    failing = failing_links(shelf_of(visit.site))
     keep_dues(watch, settle(watch.rhythm, dues_of(watch), now=run.now(), failing=failing))
     note(
         visit.site.practice_id,

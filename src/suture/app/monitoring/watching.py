@@ -43,7 +43,7 @@ def visit_what_is_due(now: datetime) -> int | None:
         return None
     for watch in sorted(watches, key=lambda one: dues_of(one).next or now):
         try:
-            there = shelf_of(watch.site.key).current() is not None
+            there = shelf_of(watch.site).current() is not None
         except LakeError as error:  # One site's links that cannot be read keep no other site from its turn.
             _log.warning("site %s is due and cannot be visited: %s", watch.pk, error)
             continue

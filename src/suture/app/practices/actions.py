@@ -1,7 +1,7 @@
 """The one door for writes about practices: keyword-only, in a transaction, with a history row.
 
-`actor` is a user's number. Each function raises NothingHere for what is not the actor's, ActionError or
-InputError with a sentence for what cannot be done.
+`actor` is a user's number. Each function raises NothingHere for what is not the actor's, NotAllowed where their role
+is too small, ActionError or InputError with a sentence for what cannot be done.
 """
 
 from __future__ import annotations
@@ -13,35 +13,26 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from suture.app.accounts.tokens import revoke_tokens_for
 from suture.app.jobs import actions as jobs
 from suture.app.jobs import queries as job_queries
-from suture.app.practices.access import access, actor_of, managed_practice, site_of, subject_of
+from suture.app.practices.access import Need, access, actor_of, site_of, subject_of
 from suture.app.practices.departure import remove_the_rest
 from suture.app.practices.facts import shelf_of, uploads_folder
 from suture.app.practices.judgement_requests import ask_for_all
 from suture.app.practices.kinds import IMPORT, UNDO
-from suture.app.practices.models import ColumnMapping, History, Membership, Practice, Site, Upload
+from suture.app.practices.models import ColumnMapping, History, Practice, Site, Upload
 from suture.app.practices.specialties import specialty_key
+from suture.app.practices.teams import team_for_work
 from suture.app.practices.uploads import remove_stored, shown_name, store
 from suture.engine.errors import ActionError, BadAddress, InputError, NothingHere
 from suture.engine.imports.mapping import Mapping as Columns
 from suture.engine.links.domains import site_key
 
 __all__ = [
-    "add_practice",
-    "add_upload",
-    "cancel_job",
-    "change_specialty",
-    "confirm_mapping",
-    "delete_practice",
-    "forget_file",
-    "judge",
-    "note",
-    "rename_practice",
-    "retry_import",
-    "start_import",
-    "undo_import",
-]
+    "add_practice", "add_upload", "cancel_job", "change_specialty", "confirm_mapping", "delete_practice",
+    "forget_file", "judge", "note", "rename_practice", "retry_import", "start_import", "undo_import",
+]  # fmt: skip
 
 
 def add_practice(
@@ -52,12 +43,15 @@ def add_practice(
     name: str | None = None,
     rivals: Iterable[str] = (),
     is_sample: bool = False,
+    team: int | None = None,
 ) -> int:
-    """Make a practice with its own site and return its number; the actor becomes its manager.
-    Without an actor (a command) only the installation's owner reaches it.
+    """Make a practice with its own site and return its number; `team` owns it, the actor's own team if None.
+
+    Without an actor (a command) it is the first team's, which is the installation's owner's.
 
     `address` is what a person types ("www.harbour.example", a whole URL); the name is the site's if not given.
-    Raises BadAddress, InputError for the specialty, ActionError where a practice has that site already.
+    Raises BadAddress, InputError for the specialty, NotAllowed for somebody who works in no team, ActionError where
+    a practice has that site already.
     """
     key = _own_key(address)
     chosen = specialty_key(specialty)
@@ -66,6 +60,7 @@ def add_practice(
     try:
         with transaction.atomic():
             practice = Practice.objects.create(
+                team_id=team_for_work(actor, team=team),
                 name=(name or "").strip()[:200] or key,
                 specialty=chosen,
                 is_sample=is_sample,
@@ -75,8 +70,6 @@ def add_practice(
                 Site(practice=practice, key=one, role=role, address=typed[:2000])
                 for one, (role, typed) in sites.items()
             )
-            if actor is not None:
-                Membership.objects.create(practice=practice, user_id=actor, role=Membership.Role.MANAGER)
             note(practice.pk, "practice added", actor=actor_of(actor), details={"site": key})
     except IntegrityError as error:
         raise ActionError(f"{key} belongs to a practice here already.") from error
@@ -86,7 +79,7 @@ def add_practice(
 @transaction.atomic
 def rename_practice(*, actor: int, practice: int, name: str) -> None:
     """Give the practice another name."""
-    found = access(actor, practice).practice
+    found = access(actor, practice, need=Need.WORK).practice
     if not name.strip():
         raise InputError("Type a name for the practice.")
     found.name = name.strip()[:200]
@@ -98,9 +91,10 @@ def rename_practice(*, actor: int, practice: int, name: str) -> None:
 @transaction.atomic
 def change_specialty(*, actor: int, practice: int, specialty: str) -> None:
     """Change what the practice does."""
-    found = access(actor, practice).practice
+    found = access(actor, practice, need=Need.WORK).practice
     found.specialty = specialty_key(specialty)
-    found.save(update_fields=["specialty"])
+    found.other_specialties = [key for key in found.other_specialties if key != found.specialty]
+    found.save(update_fields=["specialty", "other_specialties"])
     note(practice, "specialty changed", actor=actor_of(actor), details={"specialty": found.specialty})
     ask_for_all(practice, asked_by=actor_of(actor))
 
@@ -110,7 +104,7 @@ def judge(*, actor: int, practice: int) -> int | None:
 
     A judgement that rests on nothing that changed since is not made again.
     """
-    access(actor, practice)
+    access(actor, practice, need=Need.WORK)
     return ask_for_all(practice, asked_by=actor_of(actor))
 
 
@@ -120,7 +114,7 @@ def add_upload(*, actor: int, practice: int, file_name: str, chunks: Iterable[by
     `site` says whose links are in it, the practice's own if None. Raises InputError for an empty file and for
     one larger than SUTURE_MAX_UPLOAD.
     """
-    target = site_of(access(actor, practice).practice, site)
+    target = site_of(access(actor, practice, need=Need.WORK).practice, site)
     folder = uploads_folder()
     stored = store(chunks, folder=folder, practice=practice, largest=settings.SUTURE_MAX_UPLOAD)
     try:
@@ -152,7 +146,7 @@ def start_import(*, actor: int, upload: int, mapping: Mapping[str, str] | None =
     found = Upload.objects.select_related("site").filter(pk=upload).first()
     if found is None:
         raise NothingHere("There is no such file.")
-    access(actor, found.practice_id)
+    access(actor, found.practice_id, need=Need.WORK)
     return jobs.enqueue(
         IMPORT,
         subject=subject_of(found.practice_id),
@@ -173,7 +167,7 @@ def confirm_mapping(*, actor: int, practice: int, job: int, fields: Mapping[str,
     `job` is the import that asked; `fields` maps each column to a role or to "". Raises InputError where two
     columns have one role or no column is the page that links.
     """
-    access(actor, practice)
+    access(actor, practice, need=Need.WORK)
     asked = job_queries.job_view(job, subject=subject_of(practice))
     question = (asked.result or {}).get("needs_mapping")
     if not question:
@@ -194,7 +188,7 @@ def confirm_mapping(*, actor: int, practice: int, job: int, fields: Mapping[str,
 
 def retry_import(*, actor: int, practice: int, job: int) -> int:
     """Read the file of a failed or stopped import again and return the number of the new job."""
-    access(actor, practice)
+    access(actor, practice, need=Need.WORK)
     asked = job_queries.job_view(job, subject=subject_of(practice))
     if asked.kind != IMPORT or not asked.is_over:
         raise ActionError("Only an import that has ended can be tried again.")
@@ -204,7 +198,7 @@ def retry_import(*, actor: int, practice: int, job: int) -> int:
 @transaction.atomic
 def cancel_job(*, actor: int, practice: int, job: int) -> None:
     """Stop a job of the practice; nothing that it began stays half-done."""
-    access(actor, practice)
+    access(actor, practice, need=Need.WORK)
     jobs.cancel(job, subject=subject_of(practice))
     note(practice, "job stopped", actor=actor_of(actor), details={"job": job})
 
@@ -214,7 +208,7 @@ def forget_file(*, actor: int, practice: int, job: int) -> None:
 
     Raises ActionError for a file that is being read and for one of which something was imported.
     """
-    access(actor, practice)
+    access(actor, practice, need=Need.WORK)
     asked = job_queries.job_view(job, subject=subject_of(practice))
     if asked.kind not in (IMPORT, UNDO):
         raise NothingHere("There is no such import.")
@@ -240,9 +234,9 @@ def forget_file(*, actor: int, practice: int, job: int) -> None:
 @transaction.atomic
 def undo_import(*, actor: int, practice: int, snapshot: str) -> int:
     """Begin to take an import out again, with its file; return the job's number. NothingHere if there is none."""
-    found = access(actor, practice).practice
+    found = access(actor, practice, need=Need.WORK).practice
     site = _site_with(found, snapshot)
-    info = shelf_of(site.key).manifest().snapshot(snapshot)
+    info = shelf_of(site).manifest().snapshot(snapshot)
     note(practice, "import undone", actor=actor_of(actor), details={"snapshot": snapshot})
     return jobs.enqueue(
         UNDO,
@@ -255,24 +249,24 @@ def undo_import(*, actor: int, practice: int, snapshot: str) -> int:
 def delete_practice(*, actor: int, practice: int) -> None:
     """Remove a practice with everything that belongs to it: rows, files, jobs, and the shelves of its sites.
 
-    A shelf that another practice also looks at stays. What stays is one history row with numbers in it.
+    What other practices keep about the same sites stays, and one history row with numbers in it.
     Raises ActionError while a job runs, LakeBusy while somebody writes to a shelf; then all of it stays.
     """
-    found = managed_practice(actor, practice)
+    found = access(actor, practice, need=Need.OWN).practice
     with transaction.atomic():
         jobs.forget(subject_of(practice))
-        keys = [site.key for site in found.sites.all()]
-        shared = Site.objects.filter(key__in=keys).exclude(practice=found).values_list("key", flat=True)
-        alone = sorted(set(keys) - set(shared))
+        own = [site.key for site in found.sites.all() if site.role == Site.Role.OWN]
+        shelves = [shelf_of(site) for site in found.sites.all()]
         paths = list(found.uploads.values_list("path", flat=True))
         History.objects.filter(subject=subject_of(practice)).delete()
         found.delete()
+        revoke_tokens_for(practice=practice)
         note(practice, "practice deleted", actor=actor_of(actor))
         # Last, inside the transaction: where a file cannot be removed the rows stay, and one can try again.
-        for key in alone:
-            shelf_of(key).delete()
+        for shelf in shelves:
+            shelf.delete()
         remove_stored(paths, folder=uploads_folder())
-        remove_the_rest(practice, alone)
+        remove_the_rest(practice, own)
 
 
 def note(practice: int, action: str, *, actor: str, details: dict[str, Any] | None = None) -> None:
@@ -293,6 +287,6 @@ def _own_key(address: str) -> str:
 
 def _site_with(practice: Practice, snapshot: str) -> Site:
     for site in practice.sites.all():
-        if any(info.snapshot_id == snapshot for info in shelf_of(site.key).manifest().snapshots):
+        if any(info.snapshot_id == snapshot for info in shelf_of(site).manifest().snapshots):
             return site
     return site_of(practice, None)

@@ -14,5 +14,9 @@ class PracticesConfig(AppConfig):
     label = "practices"
 
     def ready(self) -> None:
-        """Register the kinds of job that live here."""
-        from suture.app.practices import tasks  # noqa: F401
+        """Register what lives here: kinds of job, what links offer for a week, what goes when a person does."""
+        from suture.app.accounts.erasing import on_erasure
+        from suture.app.practices import tasks, teams, weekly_registered  # noqa: F401
+
+        weekly_registered.register()
+        on_erasure(check=teams.must_leave_owners, forget=teams.forget_address)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 __all__ = ["Removal", "on_departure", "remove_the_rest"]
 
 Removal = Callable[[int, Sequence[str]], None]
-"""Removes files by a practice's number and the keys of the sites that nobody else looks at; may be called twice."""
+"""Removes files by a practice's number and the keys of the sites that were its own; may be called twice."""
 
 _REMOVALS: list[Removal] = []
 

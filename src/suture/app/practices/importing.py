@@ -14,10 +14,11 @@ from typing import Any, Final
 from django.db import transaction
 
 from suture.app.jobs.running import STOPPING, JobRun
+from suture.app.practices.access import subject_of
 from suture.app.practices.actions import note
 from suture.app.practices.facts import shelf_of, uploads_folder
-from suture.app.practices.judgement_requests import ask_for_judgements_of
-from suture.app.practices.models import ColumnMapping, Upload
+from suture.app.practices.judgement_requests import ask_for_judgement
+from suture.app.practices.models import ColumnMapping, Site, Upload
 from suture.app.practices.uploads import remove_stored
 from suture.engine.errors import ActionError, Cancelled, InputError, LakeBusy, UnknownFormat
 from suture.engine.imports import Imported, import_file
@@ -42,7 +43,7 @@ def read_upload(run: JobRun) -> dict[str, Any]:
     upload = Upload.objects.select_related("site").filter(pk=run.params["upload"]).first()
     if upload is None:
         raise ActionError("The file is no longer here. Hand it over again.")
-    shelf = shelf_of(upload.site.key)
+    shelf = shelf_of(upload.site)
     known = run.step("known", lambda: [info.snapshot_id for info in shelf.manifest().snapshots])
     # One moment for the whole job, whoever goes on with it: what bears it was stored by this job.
     began = datetime.fromisoformat(run.step("began", lambda: run.now().astimezone(UTC).isoformat()))
@@ -51,7 +52,7 @@ def read_upload(run: JobRun) -> dict[str, Any]:
         if "needs_mapping" not in answer:
             run.step("merged", lambda: _merge(run, shelf))
             run.step("noted", lambda: _note_import(run, upload, answer["outcomes"]))
-            run.step("handed on", lambda: ask_for_judgements_of(upload.site.key))
+            run.step("handed on", lambda: ask_for_judgement(upload.practice_id, site=upload.site.key))
     except Cancelled:
         if run.stopped:
             _take_back(run, upload, shelf, began=began)
@@ -61,8 +62,8 @@ def read_upload(run: JobRun) -> dict[str, Any]:
 
 def take_import_out(run: JobRun) -> dict[str, Any]:
     """Undo the job's import: its snapshot, the file it came from, and what it gave to the merged links."""
-    snapshot = run.params["snapshot"]
-    shelf = shelf_of(run.params["site"])
+    snapshot, site = run.params["snapshot"], _site_of(run)
+    shelf = shelf_of(site)
 
     def delete() -> None:
         if any(info.snapshot_id == snapshot for info in shelf.manifest().snapshots):
@@ -71,9 +72,17 @@ def take_import_out(run: JobRun) -> dict[str, Any]:
     run.step("deleted", delete)
     # From here there is no way back: stopped now, the table would go on showing links that no import tells.
     run.step("merged", lambda: _merge(run, shelf), stoppable=False)
-    run.step("forgotten", lambda: _forget_files(run.params["site"], snapshot), stoppable=False)
-    run.step("handed on", lambda: ask_for_judgements_of(run.params["site"]), stoppable=False)
+    run.step("forgotten", lambda: _forget_files(site, snapshot), stoppable=False)
+    run.step("handed on", lambda: ask_for_judgement(site.practice_id, site=site.key), stoppable=False)
     return {"snapshot": snapshot}
+
+
+def _site_of(run: JobRun) -> Site:
+    """The practice's site that the job is about; another practice may know a site of the same key."""
+    for site in Site.objects.filter(key=run.params["site"]):
+        if subject_of(site.practice_id) == run.subject:
+            return site
+    raise ActionError("The site is no longer here, and what was imported about it went with it.")
 
 
 def _read(run: JobRun, upload: Upload, shelf: Shelf, *, known: list[str], began: datetime) -> dict[str, Any]:
@@ -184,16 +193,18 @@ def _take_back(run: JobRun, upload: Upload, shelf: Shelf, *, began: datetime) ->
 def _note_import(run: JobRun, upload: Upload, outcomes: list[dict[str, Any]]) -> None:
     brought = [outcome["snapshot"] for outcome in outcomes]
     row = Upload.objects.select_for_update().get(pk=upload.pk)
+    if set(brought) <= set(row.snapshots):
+        return  # An earlier life wrote it down and died before it said so: once is enough.
     row.snapshots = sorted({*row.snapshots, *brought})
     row.save(update_fields=["snapshots"])
     note(upload.practice_id, "file imported", actor=run.asked_by, details={"snapshots": brought})
 
 
 @transaction.atomic
-def _forget_files(site: str, snapshot: str) -> None:
+def _forget_files(site: Site, snapshot: str) -> None:
     """Take the snapshot off the uploads of the site; an upload that gave nothing else goes, with its file."""
     unused = []
-    for row in Upload.objects.select_for_update().filter(site__key=site):
+    for row in Upload.objects.select_for_update().filter(site=site):
         if snapshot not in row.snapshots:
             continue
         row.snapshots = [other for other in row.snapshots if other != snapshot]

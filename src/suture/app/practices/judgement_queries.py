@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from suture.app.jobs.queries import jobs_of
 from suture.app.practices.access import subject_of
-from suture.app.practices.asking import Reading, ask
+from suture.app.practices.asking import Reading, ask, ask_for_job
 from suture.app.practices.judgement_views import (
     FindingCount,
     LinkWorth,
@@ -31,7 +31,7 @@ from suture.engine.errors import NothingHere
 from suture.engine.links.conditions import UNKNOWN
 from suture.engine.links.ids import read_id
 from suture.engine.links.judged import JudgedLinks, judged_at
-from suture.engine.links.judged_words import BAND_KEYS, BAND_WORDS, NOT_ENOUGH_KNOWN
+from suture.engine.links.judged_words import NOT_ENOUGH_KNOWN, WORTH_WORDS
 from suture.engine.links.manifest import JudgedInfo
 from suture.engine.quality.columns import SUGGESTIONS
 from suture.engine.quality.kept_rows import counted_links, judged_rows, look_networks, look_rows, noticed_rows
@@ -44,6 +44,7 @@ __all__ = [
     "judgement",
     "link_group",
     "link_worth",
+    "looks_for_job",
     "needs_a_look",
     "site_judgement",
 ]
@@ -110,7 +111,7 @@ def judgement(user: int, practice: int, *, site: int | None = None) -> Judgement
         if not isinstance(reading.current, JudgedLinks):
             return JudgementView(judged_at=None, is_stale=False, job=job, job_error=error)
         kept = reading.current.judged
-        worth = [*zip(BAND_KEYS[::-1], BAND_WORDS[::-1], strict=True), (UNKNOWN, NOT_ENOUGH_KNOWN)]
+        worth = [*reversed(WORTH_WORDS.items()), (UNKNOWN, NOT_ENOUGH_KNOWN)]
         kinds = counted_links(reading.con, kept, by="site_kind")
         in_order = sorted(kinds, key=lambda kind: (-kinds[kind][0], kind))
         return JudgementView(
@@ -183,32 +184,44 @@ def link_group(user: int, practice: int, *, network: str, site: int | None = Non
 def needs_a_look(user: int, practice: int, *, site: int | None = None) -> NeedsALook | None:
     """Return what needs a look, the most serious suggestion first; None where nothing was judged yet."""
 
-    def view(reading: Reading, kept: JudgedInfo, at: datetime) -> NeedsALook:
-        looks = _site_looks(reading, kept)
-        asked = counted_links(reading.con, kept, by="suggestion")
-        return NeedsALook(
-            judged_at=at,
-            is_stale=stale(reading.practice, reading.site),
-            networks=tuple(network_of(row, most=_SHOWN_MEMBERS) for row in look_networks(reading.con, kept)),
-            sites=tuple(looks[:_SHOWN_SITES]),
-            more_sites=max(0, len(looks) - _SHOWN_SITES),
-            links=sum(links for key, (links, _) in asked.items() if key != "nothing"),
-            watched=asked.get("watch", (0, 0))[0],
-        )
+    return _ask_judged(user, practice, site, _looks)
 
-    return _ask_judged(user, practice, site, view)
+
+def looks_for_job(practice: int) -> NeedsALook | None:
+    """Return the same for the practice's own site where nobody asks but a job."""
+    return ask_for_job(practice, _where_judged(_looks))
 
 
 def _ask_judged(
     user: int, practice: int, site: int | None, question: Callable[[Reading, JudgedInfo, datetime], Answer | None]
 ) -> Answer | None:
+    return ask(user, practice, site, _where_judged(question))
+
+
+def _where_judged(
+    question: Callable[[Reading, JudgedInfo, datetime], Answer | None],
+) -> Callable[[Reading], Answer | None]:
     def view(reading: Reading) -> Answer | None:
         at = judged_at(reading.current)
         if not isinstance(reading.current, JudgedLinks) or at is None:
             return None
         return question(reading, reading.current.judged, at)
 
-    return ask(user, practice, site, view)
+    return view
+
+
+def _looks(reading: Reading, kept: JudgedInfo, at: datetime) -> NeedsALook:
+    looks = _site_looks(reading, kept)
+    asked = counted_links(reading.con, kept, by="suggestion")
+    return NeedsALook(
+        judged_at=at,
+        is_stale=stale(reading.practice, reading.site),
+        networks=tuple(network_of(row, most=_SHOWN_MEMBERS) for row in look_networks(reading.con, kept)),
+        sites=tuple(looks[:_SHOWN_SITES]),
+        more_sites=max(0, len(looks) - _SHOWN_SITES),
+        links=sum(links for key, (links, _) in asked.items() if key != "nothing"),
+        watched=asked.get("watch", (0, 0))[0],
+    )
 
 
 def _job(reading: Reading) -> tuple[int | None, str]:

@@ -1,6 +1,6 @@
 """Asking for a judgement: every change of what it rests on does, and one job for each site is enough.
 
-It knows who looks at a site, and that several changes in a row are judged together. It refuses to know whether there
+It knows whose sites they are, and that several changes in a row are judged together. It refuses to know whether there
 is anything to judge: the job finds that out, and a judgement that is not stale is not made again.
 """
 
@@ -16,7 +16,7 @@ from suture.app.practices.access import subject_of
 from suture.app.practices.kinds import JUDGE
 from suture.app.practices.models import Site
 
-__all__ = ["ask_for_all", "ask_for_judgement", "ask_for_judgements_of"]
+__all__ = ["ask_for_all", "ask_for_judgement"]
 
 # Who acts where nobody does: the reference in jobs and history.
 _BY_ITSELF: Final = "schedule"
@@ -59,9 +59,3 @@ def ask_for_all(practice: int, *, asked_by: str = _BY_ITSELF) -> int | None:
     for key in rivals.values_list("key", flat=True):
         ask_for_judgement(practice, site=key, asked_by=asked_by)
     return own
-
-
-def ask_for_judgements_of(site: str) -> None:
-    """Ask that the links of a site be judged for every practice that looks at it, as its own or as a rival's."""
-    for practice in Site.objects.filter(key=site).order_by("practice_id").values_list("practice_id", flat=True):
-        ask_for_judgement(practice, site=site)

@@ -1,7 +1,7 @@
 """Judging a practice's links: by what, for whom, and the work of the job.
 
-It knows a practice as the judging sees it, and when a judgement is stale. It refuses to judge: that is
-`engine.quality`; and to know which change asks for a judgement (`judgement_requests`).
+It knows by what links are judged, and when a judgement is stale. It refuses to judge: that is `engine.quality`; to
+know the practice as the judging sees it (`subjects`); and which change asks for a judgement (`judgement_requests`).
 
 A judgement that is not the newest any more stays on screen, with its date, until the next is there. Each minute every
 worker looks for what is stale, so that nothing is lost where nobody asked.
@@ -16,37 +16,30 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
-from django.utils import timezone
 
 from suture.app.jobs import queries as job_queries
 from suture.app.jobs.running import JobRun
 from suture.app.practices.access import subject_of
 from suture.app.practices.departure import on_departure
-from suture.app.practices.facts import lake, reader_of, shelf_of
+from suture.app.practices.facts import reader_of, shelf_of
 from suture.app.practices.judgement_requests import ask_for_judgement
 from suture.app.practices.kinds import JUDGE
 from suture.app.practices.models import Practice, Site
-from suture.app.practices.specialties import specialty
+from suture.app.practices.subjects import about
 from suture.engine.catalogue import open_catalogue
 from suture.engine.errors import ActionError, LakeError
 from suture.engine.links.durable import remove_folder
 from suture.engine.links.shelf_lock import only_one
 from suture.engine.quality.ranks import ABOUT, Ranks, open_ranks
-from suture.engine.quality.stored import Means, is_stale, key_of
-from suture.engine.quality.subject import Subject
+from suture.engine.quality.relevance_files import model_digest
+from suture.engine.quality.stored import Digests, Means, is_stale, key_of
 
-__all__ = ["about", "judge", "judge_stale", "means", "stale"]
+__all__ = ["judge", "judge_stale", "means", "stale"]
 
 # Another change may come while links are judged; after so many rounds the next look at the clock takes over.
 _MOST_ROUNDS: Final = 3
 
 _log = logging.getLogger(__name__)
-
-
-def about(practice: Practice, site: Site) -> Subject:
-    """Return for whom the links of a site are judged: the practice, or a rival that does what the practice does."""
-    names = (practice.name,) if site.role == Site.Role.OWN else ()
-    return Subject(site=site.key, names=names, specialties=(specialty(practice.specialty).nucc,))
 
 
 def means() -> Means:
@@ -56,12 +49,20 @@ def means() -> Means:
     return Means(catalogue=open_catalogue(), model=open_model(), ranks=_ranks(settings.SUTURE_RANKS))
 
 
+def which_means() -> Digests:
+    """Return which means those are; nothing of them is opened but the ranks."""
+    ranks = _ranks(settings.SUTURE_RANKS)
+    return Digests(
+        catalogue=open_catalogue().digest, model=model_digest(), ranks=ranks.digest if ranks is not None else ""
+    )
+
+
 def stale(practice: Practice, site: Site) -> bool:
     """Whether the judgement of the site's links rests on something that changed; False where there is none."""
-    shelf, reader = shelf_of(site.key), reader_of(practice.pk)
+    shelf, reader = shelf_of(site), reader_of(practice.pk)
     if shelf.judged(reader) is None:
         return False
-    return is_stale(shelf, reader=reader, about=about(practice, site), means=means())
+    return is_stale(shelf, reader=reader, about=about(practice, site), means=which_means())
 
 
 def judge(run: JobRun) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def judge(run: JobRun) -> dict[str, Any]:
     site = Site.objects.select_related("practice").filter(practice_id=practice, key=key).first()
     if site is None:
         raise ActionError("The practice is no longer here.")
-    shelf, reader, by = shelf_of(key), reader_of(practice), means()
+    shelf, reader, by = shelf_of(site), reader_of(practice), means()
     if shelf.current() is None:
         return {"links": 0, "sites": 0, "networks": 0}
     with only_one(_folder_of(practice) / key, busy=f"The links of {key} are being judged."):
@@ -89,9 +90,9 @@ def judge_stale() -> list[int]:
     """Ask for the judgements that are missing or stale, and return the jobs; one that failed is not made again."""
     asked = []
     for site in Site.objects.select_related("practice").order_by("pk"):
-        shelf, reader, whom = shelf_of(site.key), reader_of(site.practice_id), about(site.practice, site)
+        shelf, reader, whom = shelf_of(site), reader_of(site.practice_id), about(site.practice, site)
         try:
-            key = key_of(shelf, about=whom, means=means())
+            key = key_of(shelf, about=whom, means=which_means())
             kept = shelf.judged(reader)
         except LakeError as error:  # One site's links that cannot be read keep no other site from its turn.
             _log.warning("site %s cannot be judged: %s", site.pk, error)
@@ -105,12 +106,8 @@ def judge_stale() -> list[int]:
 
 @on_departure
 def forget_judgements(practice: int, sites: Sequence[str]) -> None:
-    """Remove what was judged for a practice, also on the shelves of sites that others look at."""
+    """Remove what the judging for a practice left beside its shelves; those go with it."""
     remove_folder(_folder_of(practice))
-    reader = reader_of(practice)
-    for site in lake().sites():
-        if site not in sites:
-            lake().shelf(site).forget_judged(reader, now=timezone.now())
 
 
 def _in_hand(site: Site, key: str) -> bool:

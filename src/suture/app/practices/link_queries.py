@@ -6,7 +6,7 @@ page can say what to do next. `user` is a user's number; NothingHere is raised f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, islice
@@ -17,6 +17,7 @@ import duckdb
 from suture.app.practices.asking import Reading, ask, shelf_for, shelf_with
 from suture.app.practices.facts import lake, reader_of
 from suture.app.practices.judging import stale
+from suture.app.practices.worth_queries import SiteAtBest, sites_at_best
 from suture.engine.errors import NothingHere
 from suture.engine.links import groups
 from suture.engine.links.browse import CHOOSABLE, LinkPage, browse, usual_sort
@@ -75,10 +76,11 @@ class LinksView:
 
 @dataclass(frozen=True, kw_only=True)
 class GroupsView:
-    """A page of sites, link texts or pages that are linked to."""
+    """A page of sites, link texts or pages that are linked to. `best` is of sites, None where nothing is judged."""
 
     totals: Totals
     page: GroupPage
+    best: Mapping[str, SiteAtBest] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,6 +275,7 @@ def _groups(
 ) -> GroupsView | None:
     def view(reading: Reading) -> GroupsView:
         page = group(reading.con, reading.current, search=search, sort=sort, after=after)
-        return GroupsView(totals=_totals(reading), page=page)
+        names = [one.name for one in page.rows if one.name] if group is groups.sites else []
+        return GroupsView(totals=_totals(reading), page=page, best=sites_at_best(reading, names) if names else None)
 
     return ask(user, practice, site, view)

@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from suture.app.jobs.queries import JobView, job_view, jobs_of
-from suture.app.practices.access import access, accessible, subject_of
+from suture.app.practices.access import Need, access, accessible, is_enough, subject_of
 from suture.app.practices.facts import shelf_of
 from suture.app.practices.kinds import IMPORT, UNDO
-from suture.app.practices.models import History, Membership, Practice, Site
+from suture.app.practices.models import History, Practice, Role, Site
 from suture.app.practices.specialties import specialty
 from suture.engine.errors import NothingHere
 from suture.engine.imports.mapping import ROLES
@@ -21,23 +21,10 @@ from suture.engine.links.manifest import SnapshotInfo
 from suture.engine.links.states import VISIT
 
 __all__ = [
-    "ColumnQuestion",
-    "HistoryView",
-    "ImportJobView",
-    "ImportOutcome",
-    "ImportView",
-    "ImportsView",
-    "MappingQuestion",
-    "PracticeView",
-    "SiteView",
-    "every_practice",
-    "history",
-    "import_detail",
-    "import_job",
-    "imports",
-    "practice",
-    "practices_for",
-]
+    "ColumnQuestion", "HistoryView", "ImportJobView", "ImportOutcome", "ImportView", "ImportsView",
+    "MappingQuestion", "May", "PracticeView", "SiteView", "every_practice", "history", "import_detail",
+    "import_job", "imports", "practice", "practices_for",
+]  # fmt: skip
 
 # What is wrong with the file itself, or that it is gone, stays so however often it is read.
 _FINAL: Final = frozenset(("InputError", "UnknownFormat", "UnreadableFile", "WrongSite", "BadAddress", "ActionError"))
@@ -54,8 +41,17 @@ class SiteView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class May:
+    """What somebody's role allows beyond seeing results: a page leaves out what the server would refuse."""
+
+    read: bool
+    work: bool
+    own: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class PracticeView:
-    """A practice as the person who asks may see it; `role` is theirs (manager, member)."""
+    """A practice as the person who asks may see it; `role` is theirs (owner, editor, viewer, client)."""
 
     id: int
     name: str
@@ -65,6 +61,14 @@ class PracticeView:
     role: str
     sites: tuple[SiteView, ...]
     created_at: datetime
+
+    @property
+    def may(self) -> May:
+        """What the person who asks may do here."""
+        return May(
+            read=is_enough(self.role, Need.READ), work=is_enough(self.role, Need.WORK),
+            own=is_enough(self.role, Need.OWN),
+        )  # fmt: skip
 
     @property
     def own_site(self) -> SiteView:
@@ -179,12 +183,12 @@ def practices_for(user: int) -> tuple[PracticeView, ...]:
 def every_practice() -> tuple[PracticeView, ...]:
     """Return all practices of the installation, by name (2 queries); for commands, where nobody signs in."""
     found = Practice.objects.prefetch_related("sites").order_by("name", "pk")
-    return tuple(_practice(one, Membership.Role.MANAGER) for one in found)
+    return tuple(_practice(one, Role.OWNER) for one in found)
 
 
-def practice(user: int, practice: int) -> PracticeView:
-    """Return one practice (2 queries)."""
-    found = access(user, practice)
+def practice(user: int, practice: int, *, need: Need = Need.RESULTS) -> PracticeView:
+    """Return one practice (2 queries); NotAllowed where the person's role there is too small for `need`."""
+    found = access(user, practice, need=need)
     return _practice(found.practice, found.role)
 
 
@@ -193,8 +197,8 @@ def imports(user: int, practice: int) -> ImportsView:
 
     Of several attempts at one file only the newest counts. What our own visits saw is no import.
     """
-    sites = [site.key for site in access(user, practice).practice.sites.all()]
-    stored = ((info, site) for site in sites for info in shelf_of(site).manifest().snapshots)
+    sites = access(user, practice).practice.sites.all()
+    stored = ((info, site.key) for site in sites for info in shelf_of(site).manifest().snapshots)
     done = [_import(info, site) for info, site in stored if info.tool != VISIT]
     newest: dict[Any, JobView] = {}
     for job in jobs_of(subject_of(practice), kinds=(IMPORT, UNDO), limit=200):
@@ -220,7 +224,7 @@ def import_job(user: int, practice: int, *, job: int) -> ImportJobView:
 def import_detail(user: int, practice: int, *, snapshot: str) -> ImportView:
     """Return one import; raises NothingHere where there is none, it has been undone, or it is a visit's."""
     for site in access(user, practice).practice.sites.all():
-        for info in shelf_of(site.key).manifest().snapshots:
+        for info in shelf_of(site).manifest().snapshots:
             if info.snapshot_id == snapshot and info.tool != VISIT:
                 return _import(info, site.key)
     raise NothingHere("There is no such import; it may have been undone.")

@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from suture.app.practices.access import access
+from suture.app.practices.access import Need, access
 from suture.app.practices.asking import Reading, ask
-from suture.app.practices.judging import about, stale
+from suture.app.practices.judging import stale
 from suture.app.practices.models import Site
+from suture.app.practices.subjects import about
 from suture.engine.catalogue import open_catalogue
 from suture.engine.links.judged import JudgedLinks, judged_at
 from suture.engine.profile import Profile, profile_site
@@ -34,7 +35,7 @@ class PracticeReport:
 
 def practice_report(user: int, practice: int, *, today: date) -> PracticeReport | None:
     """Return the report of a practice's own site beside its rivals; None where nothing was judged yet."""
-    rivals = access(user, practice).practice.sites.filter(role=Site.Role.RIVAL).order_by("key")
+    rivals = access(user, practice, need=Need.RESULTS).practice.sites.filter(role=Site.Role.RIVAL).order_by("key")
     told = [ask(user, practice, rival.pk, lambda reading: _profile(reading, today=today)) for rival in rivals]
     beside = tuple(profile for profile in told if profile is not None)
 
@@ -53,14 +54,7 @@ def practice_report(user: int, practice: int, *, today: date) -> PracticeReport 
 def _profile(reading: Reading, *, today: date, rivals: tuple[Profile, ...] = ()) -> Profile | None:
     if not isinstance(reading.current, JudgedLinks):
         return None
-    kept, whom = reading.current.judged, about(reading.practice, reading.site)
-    tables = Tables(
-        links=reading.current.links_path,
-        claims=reading.current.claims_path,
-        assessments=kept.links_path,
-        sites=kept.sites_path,
-        networks=kept.networks_path,
-    )
+    tables, whom = Tables.of(reading.current), about(reading.practice, reading.site)
     specialties = [open_catalogue().specialties[code] for code in whom.specialties]
     names = [one.name for one in specialties]
     services = tuple(dict.fromkeys([*names, *(word for one in specialties for word in one.plain)]))

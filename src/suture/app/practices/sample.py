@@ -12,9 +12,11 @@ from typing import Final, Protocol
 from django.utils import timezone
 
 from suture.app.jobs.running import run_job
+from suture.app.practices.access import accessible
 from suture.app.practices.actions import add_practice, add_upload, start_import
 from suture.app.practices.judgement_requests import ask_for_judgement
 from suture.app.practices.models import Site
+from suture.app.practices.sample_profile import fill_profile
 from suture.engine.imports.sample import (
     PRACTICE_NAME,
     QUIET_NAME,
@@ -43,6 +45,8 @@ class _Sample:
     specialty: str
     rivals: tuple[str, ...]
     write: _Writer
+    is_told: bool
+    """Whether its profile is filled in."""
 
 
 _EVERYTHING: Final = _Sample(
@@ -51,10 +55,11 @@ _EVERYTHING: Final = _Sample(
     specialty="dermatology",
     rivals=tuple(rival.domain for rival in RIVALS),
     write=write_sample,
+    is_told=True,
 )
 # Known from Search Console alone: what a visit to its linking pages adds can be seen there.
 _SEARCH_CONSOLE_ALONE: Final = _Sample(
-    site=QUIET_SITE, name=QUIET_NAME, specialty=QUIET_SPECIALTY, rivals=(), write=write_quiet_sample
+    site=QUIET_SITE, name=QUIET_NAME, specialty=QUIET_SPECIALTY, rivals=(), write=write_quiet_sample, is_told=False
 )
 
 
@@ -71,7 +76,10 @@ def load_sample(*, actor: int, today: date | None = None) -> int:
 
 def _load(sample: _Sample, *, actor: int, today: date) -> int:
     there = Site.objects.filter(
-        key=sample.site, role=Site.Role.OWN, practice__is_sample=True, practice__memberships__user_id=actor
+        key=sample.site,
+        role=Site.Role.OWN,
+        practice__is_sample=True,
+        practice__in=[one.practice for one in accessible(actor)],
     ).first()
     if there is not None:
         return there.practice_id
@@ -83,6 +91,8 @@ def _load(sample: _Sample, *, actor: int, today: date) -> int:
         rivals=sample.rivals,
         is_sample=True,
     )
+    if sample.is_told:
+        fill_profile(actor=actor, practice=practice)
     sites = dict(Site.objects.filter(practice_id=practice).values_list("key", "pk"))
     with tempfile.TemporaryDirectory(prefix="suture-sample-") as folder:
         files = sample.write(Path(folder), today=today)

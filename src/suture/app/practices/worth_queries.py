@@ -1,4 +1,4 @@
-"""How one link came to its worth, drawn: from a middling link of the practice's, part by part.
+"""What links are worth: one link drawn from a middling one of the practice's, part by part; sites by their best link.
 
 It knows where the judgements lie that say what is middling. It refuses to judge and to draw: that is
 `engine.quality` and `engine.reports`. `user` is a user's number; NothingHere is raised for what is not theirs.
@@ -6,14 +6,35 @@ It knows where the judgements lie that say what is middling. It refuses to judge
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from suture.app.practices.asking import Reading, ask
 from suture.app.practices.judgement_views import LinkWorth
 from suture.engine.links.judged import JudgedLinks
+from suture.engine.quality.kept_rows import best_of_sites
 from suture.engine.quality.middling import Middling, middling
 from suture.engine.quality.ranges import Range
 from suture.engine.reports.waterfall import Waterfall, waterfall
 
-__all__ = ["is_judged", "worth_drawn"]
+__all__ = ["SiteAtBest", "is_judged", "sites_at_best", "worth_drawn"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteAtBest:
+    """A site's kind, and the bands of its best link; None: not enough is known of that."""
+
+    kind: str
+    band_low: int | None
+    band_high: int | None
+
+
+def sites_at_best(reading: Reading, domains: Sequence[str]) -> Mapping[str, SiteAtBest] | None:
+    """Return of which kind some sites are, and what their best link is worth; None where nothing is judged."""
+    if not isinstance(reading.current, JudgedLinks):
+        return None
+    found = best_of_sites(reading.con, reading.current.judged, sites=domains)
+    return {name: SiteAtBest(kind=kind, band_low=low, band_high=high) for name, (kind, low, high) in found.items()}
 
 
 def is_judged(user: int, practice: int, *, site: int | None = None) -> bool:

@@ -1,32 +1,33 @@
-"""The one door for writes about decisions and the disavow room: keyword-only, in a transaction, with a history row.
+"""The one door for decisions: keyword-only, in a transaction, one act and one history row however many things.
 
-`actor` is a user's number. Each function raises NothingHere for what is not the actor's, ActionError or InputError
-with a sentence for what cannot be done. Only links to the practice's own site are decided about.
+`actor` is a user's number. Each function raises NothingHere for what is not the actor's, NotAllowed where their role
+is too small, ActionError or InputError with a sentence for what cannot be done. Only links to the practice's own site
+are decided about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from django.conf import settings
-from django.db import IntegrityError, models, transaction
-from django.utils import timezone
-
-from suture.app.practices.access import access, actor_of, site_of
-from suture.app.practices.actions import note as write_history
-from suture.app.practices.uploads import shown_name
-from suture.app.review.models import Answers, Decision, UploadedFile
-from suture.app.review.people import name_of
-from suture.app.review.things import named_thing, words_for
-from suture.app.review.words import DECISION_WORDS
+from suture.app.practices.access import Need, access, site_of
+from suture.app.practices.asking import ask
+from suture.app.review.look_views import LookFilter, Seen
+from suture.app.review.looking import looking
+from suture.app.review.models import Act, Decision
+from suture.app.review.outcomes import Chosen, Outcome, Overtaken, conflict_words
+from suture.app.review.steps import Step, Thing, newest_steps
+from suture.app.review.things import ThingNow, named_thing, things_now
+from suture.app.review.writing import Pick, give_back, write
 from suture.engine.errors import ActionError, InputError, NothingHere
 
-__all__ = ["LARGEST_FILE", "LONGEST_NOTE", "answer", "decide", "forget_file", "keep_file", "take_back"]
+__all__ = [
+    "LONGEST_NOTE", "Chosen", "Outcome", "Overtaken", "decide", "decide_all", "decide_matching", "take_back", "undo",
+]  # fmt: skip
 
 LONGEST_NOTE: Final = 1000
-# Twice what Google takes, so that the linter can say of a file that it is too large.
-LARGEST_FILE: Final = 4_000_000
+_ANEW: Final = "The links were judged anew meanwhile, so the list may be another one. Look at it again, then decide."
 
 
 def decide(
@@ -38,132 +39,126 @@ def decide(
     that the person saw, 0 where nothing was decided. Raises ActionError where somebody decided otherwise since then,
     NothingHere for a thing that was never here; one that vanished can be decided about again.
     """
+    thing = named_thing(what, which)
+    chosen = [Chosen(what=what, which=which, version=version)]
+    done = decide_all(actor=actor, practice=practice, chosen=chosen, decision=decision, note=note)
+    if done.overtaken:
+        raise ActionError(conflict_words(done.overtaken[0]))
+    if done.gone:
+        raise NothingHere(
+            "That is not among what links here; it may look different since the links were judged anew."
+        )
+    held = newest_steps(_site(actor, practice), among=[thing])
+    if thing not in held:
+        raise ActionError(conflict_words(None))
+    return held[thing].version
+
+
+def decide_all(*, actor: int, practice: int, chosen: Sequence[Chosen], decision: str, note: str = "") -> Outcome:
+    """Write down one decision about several things, as one act that is undone as one.
+
+    Things about which somebody decided since the version that the person saw stay as they are, and are told.
+    Raises InputError where nothing was chosen.
+    """
+    said = _said(decision, note)
+    site = _site(actor, practice)
+    named = {named_thing(one.what, one.which): one.version for one in chosen}
+    if not named:
+        raise InputError("Choose what your decision is about.")
+    steps = newest_steps(site)
+    now = things_now(actor, practice, named.keys(), steps=steps)
+    picks = [_pick(thing, now.get(thing), steps.get(thing), seen=version) for thing, version in named.items()]
+    here = [pick for pick in picks if pick is not None]
+    return write(
+        site=site,
+        practice=practice,
+        picks=here,
+        decision=decision,
+        note=said,
+        actor=actor,
+        gone=len(picks) - len(here),
+    )
+
+
+def decide_matching(
+    *, actor: int, practice: int, wanted: LookFilter, decision: str, seen: Seen, note: str = ""
+) -> Outcome:
+    """Write down one decision about everything that a filter means, as one act.
+
+    `seen` is what the person had before their eyes: things that anybody decided about since stay as they are, and are
+    told. Raises ActionError where the links were judged anew since, NothingHere where nothing was ever judged.
+    """
+    said = _said(decision, note)
+    site = _site(actor, practice)
+    steps = newest_steps(site)
+    found = ask(actor, practice, None, lambda reading: looking(reading, steps=steps), need=Need.WORK)
+    if found is None:
+        raise NothingHere("Nothing is judged yet, so there is nothing to decide about.")
+    if found.found.key != seen.judged:
+        raise ActionError(_ANEW)
+    picks = []
+    for one in found.of(replace(wanted, state="all")):
+        thing = one.step.thing if one.step else (one.what, one.which)
+        version = one.step.version if one.step else 0
+        # What was decided meanwhile may have left the list: whoever still saw it there is told.
+        is_late = one.step is not None and one.step.act > seen.act
+        if not is_late and not one.is_in(wanted.state):
+            continue
+        now = ThingNow(which=one.which, words=found.words(one), known=found.known(one))
+        picks.append(Pick(thing=thing, seen=-1 if is_late else version, now=now, words=now.words))
+    if not picks:
+        raise InputError("Nothing matches any more. Look at the list again.")
+    return write(site=site, practice=practice, picks=picks, decision=decision, note=said, actor=actor)
+
+
+def take_back(*, actor: int, practice: int, what: str, which: str, version: int) -> int:
+    """Put back what held about one thing before the newest decision, and return the version that now holds.
+
+    Taking back what was taken back brings it again. Raises NothingHere where nothing was decided, ActionError where
+    somebody decided otherwise since `version`.
+    """
+    site = _site(actor, practice)
+    thing = named_thing(what, which)
+    newest = newest_steps(site, among=[thing]).get(thing)
+    if newest is None:
+        raise NothingHere("Nothing was decided about that.")
+    done = give_back(site=site, practice=practice, steps=[(newest.id, thing, version)], actor=actor, undoes=None)
+    if done.overtaken:
+        raise ActionError(conflict_words(done.overtaken[0]))
+    return newest.version + 1
+
+
+def undo(*, actor: int, practice: int, act: int) -> Outcome:
+    """Put back what held before an act, about everything that it was about; undoing an undoing brings it again.
+
+    Things about which somebody decided since stay as they are, and are told. Raises NothingHere for an act that is
+    not the practice's.
+    """
+    site = _site(actor, practice)
+    if not Act.objects.filter(pk=act, site_id=site).exists():
+        raise NothingHere("There is no such decision.")
+    rows = Decision.objects.filter(act_id=act).order_by("pk").values_list("id", "what", "which", "version")
+    steps = [(number, (what, which), version) for number, what, which, version in rows]
+    return give_back(site=site, practice=practice, steps=steps, actor=actor, undoes=act)
+
+
+def _site(actor: int, practice: int) -> int:
+    return site_of(access(actor, practice, need=Need.WORK).practice, None).pk
+
+
+def _said(decision: str, note: str) -> str:
+    """The note as it is kept. Raises InputError for an unknown decision and a note that is too long."""
     if decision not in Decision.Kind.values:
         raise InputError("Choose one: keep, watch, ask for removal or disavow.")
     said = " ".join(note.split())
     if len(said) > LONGEST_NOTE:
         raise InputError(f"The note is longer than {LONGEST_NOTE:,} characters.")
-    site = site_of(access(actor, practice).practice, None)
-    thing = named_thing(what, which)
-    before = _newest(site.pk, *thing)
-    if before is not None and (before.decision, before.note) == (decision, said):
-        return before.version
-    words = before.words if before is not None else words_for(actor, practice, thing)
-    return _step(before, site.pk, *thing, seen=version, words=words, decision=decision, note=said, actor=actor)
+    return said
 
 
-def take_back(*, actor: int, practice: int, what: str, which: str, version: int) -> int:
-    """Put back what held before the newest decision, and return the version that now holds.
-
-    Taking back what was taken back brings it again. Raises NothingHere where nothing was decided, ActionError where
-    somebody decided otherwise since `version`.
-    """
-    site = site_of(access(actor, practice).practice, None)
-    thing = named_thing(what, which)
-    newest = _newest(site.pk, *thing)
-    if newest is None:
-        raise NothingHere("Nothing was decided about that.")
-    earlier = _of(site.pk, *thing).filter(version=newest.version - 1).first()
-    decision, note = (earlier.decision, earlier.note) if earlier else ("", "")
-    return _step(newest, site.pk, *thing, seen=version, words=newest.words, decision=decision, note=note, actor=actor)
-
-
-@transaction.atomic
-def answer(*, actor: int, practice: int, manual_action: bool, bought_links: bool) -> None:
-    """Keep what the practice answers to the two questions of `engine.disavow.advice`; the last answer holds."""
-    site = site_of(access(actor, practice).practice, None)
-    Answers.objects.update_or_create(
-        site=site,
-        defaults={
-            "manual_action": manual_action,
-            "bought_links": bought_links,
-            "answered_by": actor_of(actor),
-            "answered_at": timezone.now(),
-        },
-    )
-    write_history(practice, "disavow questions answered", actor=actor_of(actor))
-
-
-@transaction.atomic
-def keep_file(*, actor: int, practice: int, file_name: str, chunks: Iterable[bytes]) -> None:
-    """Keep the disavow file that Google has now, in the place of the one before.
-
-    InputError for an empty file and one of more than LARGEST_FILE bytes (or SUTURE_MAX_UPLOAD, if that is less). Any
-    other bytes are taken: the linter says what is wrong with them.
-    """
-    site = site_of(access(actor, practice).practice, None)
-    largest = min(LARGEST_FILE, settings.SUTURE_MAX_UPLOAD)
-    content = bytearray()
-    for chunk in chunks:
-        content += chunk
-        if len(content) > largest:
-            raise InputError(f"The file is larger than {largest / 1e6:,.0f} MB; Google takes 2 MB.")
-    if not content:
-        raise InputError("The file is empty. Search Console downloads the file that it has.")
-    UploadedFile.objects.update_or_create(
-        site=site,
-        defaults={
-            "file_name": shown_name(file_name),
-            "content": bytes(content),
-            "added_by": actor_of(actor),
-            "added_at": timezone.now(),
-        },
-    )
-    write_history(practice, "disavow file looked over", actor=actor_of(actor), details={"size": len(content)})
-
-
-@transaction.atomic
-def forget_file(*, actor: int, practice: int) -> None:
-    """Remove our copy of the file; what is gone already is fine. Google's own stays as it is."""
-    site = site_of(access(actor, practice).practice, None)
-    if UploadedFile.objects.filter(site=site).delete()[0]:
-        write_history(practice, "disavow file forgotten", actor=actor_of(actor))
-
-
-def _of(site: int, what: str, which: str) -> models.QuerySet[Decision]:
-    return Decision.objects.filter(site_id=site, what=what, which=which)
-
-
-def _newest(site: int, what: str, which: str) -> Decision | None:
-    return _of(site, what, which).order_by("-version").first()
-
-
-def _step(
-    newest: Decision | None, site: int, what: str, which: str, *, seen: int, words: str, decision: str, note: str,
-    actor: int,
-) -> int:  # fmt: skip
-    """Write the next version, unless the person has not seen the one before it."""
-    holds = newest.version if newest else 0
-    if holds != seen:
-        raise _conflict(newest)
-    try:
-        with transaction.atomic():
-            step = Decision.objects.create(
-                site_id=site,
-                what=what,
-                which=which,
-                version=seen + 1,
-                words=words,
-                decision=decision,
-                note=note,
-                decided_by=actor_of(actor),
-                decided_at=timezone.now(),
-            )
-            action = "decision made" if decision else "decision taken back"
-            details = {"decision": step.pk, "about": what, "decided": decision}
-            write_history(step.site.practice_id, action, actor=actor_of(actor), details=details)
-    except IntegrityError as error:
-        raise _conflict(_newest(site, what, which)) from error
-    return step.version
-
-
-def _conflict(newest: Decision | None) -> ActionError:
-    if newest is None:
-        return ActionError("That is decided no longer. Look at it again.")
-    who = name_of(newest.decided_by)
-    if not newest.decision:
-        return ActionError(
-            f"{who} has taken the decision back meanwhile. Yours was not kept; decide again if it stands."
-        )
-    chose = DECISION_WORDS[newest.decision].lower()
-    return ActionError(f"{who} has decided “{chose}” meanwhile. Yours was not kept; decide again if it stands.")
+def _pick(thing: Thing, now: ThingNow | None, before: Step | None, *, seen: int) -> Pick | None:
+    """What is to be decided about; None for a thing that is not here and about which nobody ever decided."""
+    if now is None and before is None:
+        return None
+    words = now.words if now is not None else before.words if before is not None else ""
+    return Pick(thing=thing, seen=seen, now=now, words=words)

@@ -1,8 +1,13 @@
-"""Django's entry for this room."""
+"""Django's entry for this room; it tells the week what needs a look."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.apps import AppConfig
+
+from suture.app.practices.weekly import Offer, register_count, register_source
 
 __all__ = ["ReviewConfig"]
 
@@ -12,3 +17,30 @@ class ReviewConfig(AppConfig):
 
     name = "suture.app.review"
     label = "review"
+
+    def ready(self) -> None:
+        """Register what this room gives the week."""
+        register_source("review", _looks_offer)
+        register_count("looks", _looks)
+        register_count("disavow", _disavow)
+
+
+# They load what reads judgements when a job calls them, not with every process.
+
+
+def _looks_offer(practice: int, now: datetime, /) -> Iterable[Offer]:
+    from suture.app.review.weekly import looks_offer
+
+    return looks_offer(practice, now)
+
+
+def _looks(practice: int, /) -> int:
+    from suture.app.review.weekly import looks
+
+    return looks(practice)
+
+
+def _disavow(practice: int, /) -> int:
+    from suture.app.review.weekly import disavow_candidates
+
+    return disavow_candidates(practice)

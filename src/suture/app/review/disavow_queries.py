@@ -14,7 +14,8 @@ from suture.app.practices.access import access, site_of
 from suture.app.practices.asking import ask
 from suture.app.review.disavow_tables import JudgedTables, read_tables
 from suture.app.review.drafts import DraftWork, as_decided, spared_things
-from suture.app.review.models import Answers, UploadedFile
+from suture.app.review.kept_files import at_google, fitting, newest_at_google
+from suture.app.review.models import Answers, FileVersion
 from suture.app.review.people import name_of
 from suture.app.review.queries import current_decisions
 from suture.app.review.words import THING_WORDS
@@ -85,9 +86,12 @@ class DraftView:
 class FileView:
     """The file that is uploaded now: what it holds, its problems, and what it silences of the links that are known.
 
-    `mends` counts the lines that a mended file would write otherwise. `cost` is None where nothing is judged.
+    `number` is its version's, which was made here or, with `handed_over`, fetched from Google. `mends` counts the
+    lines that a mended file would write otherwise. `cost` is None where nothing is judged.
     """
 
+    number: int
+    handed_over: bool
     file_name: str
     added_by: str
     added_at: datetime
@@ -110,16 +114,20 @@ def advice(user: int, practice: int) -> AdviceView:
         answered_at=kept.answered_at if kept else None,
         advice=advise(manual_action=manual, bought_links=bought),
         disavowed=sum(row.decision == "disavow" for row in current_decisions(user, practice)),
-        has_file=UploadedFile.objects.filter(site_id=site.pk).exists(),
+        has_file=any(row.version for row in at_google(site.pk).values()),
     )
 
 
-def draft_file(user: int, practice: int, *, today: date) -> DraftView:
-    """Return the file that the decisions come to. ActionError where none is needed, NothingHere without links."""
+def draft_file(user: int, practice: int, *, today: date, prefix: str | None = None) -> DraftView:
+    """Return the file that the decisions come to, beside the one that Google has for a property.
+
+    `prefix` names the property, None the one spoken of last. ActionError where no file is needed, NothingHere without
+    links.
+    """
     work, tables = _work(user, practice, today=today)
     rows, drafted = work.rows, work.draft()
     file = file_of(drafted.text)
-    before = _uploaded(user, practice)
+    before = _uploaded(user, practice, prefix=prefix)
     found = lint(file, catalogue=open_catalogue(), site=tables.site)
     patterns = {row.which: row.words for row in rows if row.what == "group"}
     return DraftView(
@@ -153,7 +161,9 @@ def draft_text(user: int, practice: int, *, today: date, after_uploaded: bool = 
     """
     work, _ = _work(user, practice, today=today)
     text = work.draft().text
-    return f"{mended_file(user, practice)}\n{text}" if after_uploaded else text
+    whole = f"{mended_file(user, practice)}\n{text}" if after_uploaded else text
+    fitting(whole)
+    return whole
 
 
 def decisions_table(user: int, practice: int) -> str:
@@ -173,9 +183,12 @@ def request_letter(user: int, practice: int, *, today: date) -> str:
     return work.request(work.draft())
 
 
-def uploaded(user: int, practice: int) -> FileView | None:
-    """Return the file that is uploaded now, looked over; None where nobody handed it over."""
-    kept = _uploaded(user, practice)
+def uploaded(user: int, practice: int, *, prefix: str | None = None) -> FileView | None:
+    """Return the file that is uploaded now for a property, looked over; None where nobody said that there is one.
+
+    `prefix` names the property, None the one spoken of last.
+    """
+    kept = _uploaded(user, practice, prefix=prefix)
     if kept is None:
         return None
     tables = ask(user, practice, None, read_tables)
@@ -183,9 +196,11 @@ def uploaded(user: int, practice: int) -> FileView | None:
     site = site_of(access(user, practice).practice, None).key
     sources = None if tables is None else sources_of(tables.links)
     return FileView(
+        number=kept.number,
+        handed_over=kept.origin == FileVersion.Origin.HANDED_OVER,
         file_name=kept.file_name,
-        added_by=name_of(kept.added_by),
-        added_at=kept.added_at,
+        added_by=name_of(kept.kept_by),
+        added_at=kept.kept_at,
         found=lint(file, catalogue=catalogue, site=site, sources=sources, name=kept.file_name),
         mends=len(mend(file, catalogue=catalogue).changes),
         cost=None if tables is None else _cost(file, tables),
@@ -194,9 +209,9 @@ def uploaded(user: int, practice: int) -> FileView | None:
     )
 
 
-def mended_file(user: int, practice: int) -> str:
+def mended_file(user: int, practice: int, *, prefix: str | None = None) -> str:
     """Return the file that is uploaded now with its slips mended. Raises NothingHere where nobody handed it over."""
-    kept = _uploaded(user, practice)
+    kept = _uploaded(user, practice, prefix=prefix)
     if kept is None:
         raise NothingHere("No disavow file has been handed over.")
     return mend(_read(kept), catalogue=open_catalogue()).text
@@ -214,12 +229,12 @@ def _work(user: int, practice: int, *, today: date) -> tuple[DraftWork, JudgedTa
     return DraftWork(rows, tables=tables, today=today), tables
 
 
-def _uploaded(user: int, practice: int) -> UploadedFile | None:
+def _uploaded(user: int, practice: int, *, prefix: str | None = None) -> FileVersion | None:
     site = site_of(access(user, practice).practice, None)
-    return UploadedFile.objects.filter(site_id=site.pk).first()
+    return newest_at_google(site.pk, prefix=prefix)
 
 
-def _read(kept: UploadedFile) -> DisavowFile:
+def _read(kept: FileVersion) -> DisavowFile:
     return read_file(bytes(kept.content))
 
 

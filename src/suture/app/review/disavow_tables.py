@@ -24,8 +24,8 @@ _LINKS: Final = [
     "link_id", "source_url", "source_host", "source_domain", "target_url", "lost", "nofollow", "ugc", "sponsored",
 ]  # fmt: skip
 _JUDGED: Final = [
-    "link_id", "source_url", "source_domain", "site_kind", "value_low", "value_mid", "value_high", "band_low",
-    "suggestion", "network",
+    "link_id", "source_url", "source_domain", "site_kind", "trust_known", "value_low", "value_mid", "value_high",
+    "band_low", "suggestion", "network",
 ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from suture.app.review.disavow_tables import JudgedTables
 from suture.app.review.models import Decision
+from suture.app.review.steps import Step
 from suture.engine.disavow.coverage import coverage_of
 from suture.engine.disavow.decisions import Decision as Decided
 from suture.engine.disavow.drafting import Draft, draft
@@ -34,7 +35,7 @@ _NAMES: Final = {_WHAT.GROUP: "group", _WHAT.SITE: "site", _WHAT.LINK: "page"}
 class DraftWork:
     """The links that decisions are about, looked up once for the file and the request that belongs to it."""
 
-    def __init__(self, rows: Sequence[Decision], *, tables: JudgedTables, today: date) -> None:
+    def __init__(self, rows: Sequence[Step], *, tables: JudgedTables, today: date) -> None:
         """Take the decisions that hold, and all links to the site."""
         self.rows = tuple(rows)
         self._decisions = tuple(map(as_decided, rows))
@@ -63,7 +64,7 @@ class DraftWork:
         return request_text(drafted, site=self._tables.site, removals=removals, today=self._today)
 
 
-def as_decided(row: Decision) -> Decided:
+def as_decided(row: Step) -> Decided:
     """Return a decision as drafts and tables know it: a link's is one about its page."""
     return Decided(
         what=_NAMES[_WHAT(row.what)],
@@ -75,7 +76,7 @@ def as_decided(row: Decision) -> Decided:
     )
 
 
-def spared_things(rows: Sequence[Decision], *, drafted: Draft) -> tuple[str, ...]:
+def spared_things(rows: Sequence[Step], *, drafted: Draft) -> tuple[str, ...]:
     """Sites and pages that somebody decided otherwise about, and that a line of the file covers all the same."""
     covered = coverage_of(file_of(drafted.text).entries)
     spared = []
@@ -92,14 +93,14 @@ def spared_things(rows: Sequence[Decision], *, drafted: Draft) -> tuple[str, ...
     return tuple(sorted(spared))
 
 
-def _without_exceptions(tables: JudgedTables, rows: Sequence[Decision]) -> pa.Array:
+def _without_exceptions(tables: JudgedTables, rows: Sequence[Step]) -> pa.Array:
     """The link group of each link, null where somebody decided about its site or its page alone."""
     sites, pages = _named(rows, _WHAT.SITE), _named(rows, _WHAT.LINK)
     apart = pc.or_(_among(tables.links["source_domain"], sites), _among(tables.links["source_url"], pages))
     return pc.if_else(apart, pa.scalar(None, pa.string()), tables.groups)
 
 
-def _near(tables: JudgedTables, rows: Sequence[Decision]) -> pa.Array:
+def _near(tables: JudgedTables, rows: Sequence[Step]) -> pa.Array:
     """The links from all sites that any decision is about: whether a whole site was meant needs no others."""
     links = tables.links
     meant = pc.or_(
@@ -112,7 +113,7 @@ def _near(tables: JudgedTables, rows: Sequence[Decision]) -> pa.Array:
     return _among(links["source_domain"], pc.unique(links["source_domain"].filter(meant)).to_pylist())
 
 
-def _named(rows: Sequence[Decision], what: Decision.What) -> list[str]:
+def _named(rows: Sequence[Step], what: Decision.What) -> list[str]:
     return [row.words if what == _WHAT.LINK else row.which for row in rows if row.what == what and row.decision]
 
 

@@ -36,7 +36,10 @@ class Catalogue:
         self._place = dict(zip(self._rows["domain"].to_pylist(), range(len(self._rows)), strict=True))
 
     def site(self, domain: str) -> SiteFact | None:
-        """Return the fact of a canonical host: its own row, else its parents' up to the registrable domain."""
+        """Return the fact of a canonical host: its own row, else its parents' up to the registrable domain.
+
+        A public suffix that is a site itself (nhs.uk) has its row under www.
+        """
         top = registrable_domain(domain)
         at = 0
         while True:
@@ -44,7 +47,8 @@ class Catalogue:
             if place is not None:
                 return self._fact(place)
             if len(domain) - at <= len(top):
-                return None
+                own = self._place.get(f"www.{domain}")
+                return None if own is None else self._fact(own)
             at = domain.index(".", at) + 1
 
     def platform(self, host: str) -> Platform | None:

@@ -23,7 +23,7 @@ from suture.engine.crawl.guard import Guard
 from suture.engine.crawl.settings import CrawlSettings
 from suture.engine.crawl.transfer import Answer, Ask, Line
 
-__all__ = ["Lines"]
+__all__ = ["Lines", "authorities_of"]
 
 _SYSTEM_AUTHORITIES: Final = (
     "/etc/ssl/certs/ca-certificates.crt",  # Debian and its children, Alpine, Arch
@@ -46,7 +46,7 @@ class Lines:
     def __init__(self, *, settings: CrawlSettings) -> None:
         doors = () if settings.door is None else (settings.door,)
         guard = Guard(allow=settings.allow, ports=settings.ports, doors=doors)
-        authorities = settings.authorities or _authorities()
+        authorities = authorities_of(settings)
         self._make = partial(Line, settings=settings, guard=guard, authorities=authorities)
         self._idle: list[Line] = []
         self._busy: dict[pycurl.Curl, Line] = {}
@@ -148,5 +148,7 @@ class Lines:
         self._due = None if milliseconds < 0 else time.monotonic() + milliseconds / 1000
 
 
-def _authorities() -> str:
-    return next((path for path in _SYSTEM_AUTHORITIES if Path(path).is_file()), certifi.where())
+def authorities_of(settings: CrawlSettings) -> str:
+    """Return the file of certificates to trust: the caller's, else the system's, else the one that comes along."""
+    ours = (path for path in _SYSTEM_AUTHORITIES if Path(path).is_file())
+    return settings.authorities or next(ours, certifi.where())

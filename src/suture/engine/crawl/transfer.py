@@ -39,7 +39,10 @@ _TLS_ERRORS: Final = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What one exchange asks for. `whole` reads a body of any type; `cut` ends quietly after `most` bytes."""
+    """What one exchange asks for. `whole` reads a body of any type; `cut` ends quietly after `most` bytes.
+
+    With `sent` the exchange is a POST of these bytes; their type stands in `headers`.
+    """
 
     url: str
     headers: tuple[str, ...] = ()
@@ -47,6 +50,7 @@ class Ask:
     whole: bool = False
     cut: bool = False
     resolve: tuple[str, ...] = ()
+    sent: bytes | None = None
 
 
 @dataclass(slots=True)
@@ -72,8 +76,8 @@ class Line:
     """One handle of libcurl, with the callbacks that belong to it."""
 
     __slots__ = (
-        "_ask", "_body", "_guard", "_head", "_limits", "_opened", "_plain_headers", "_refused", "_set_headers",
-        "_set_resolve", "_wrong_port", "curl", "private", "ticket",
+        "_ask", "_body", "_guard", "_head", "_limits", "_opened", "_plain_headers", "_posted", "_refused",
+        "_set_headers", "_set_resolve", "_wrong_port", "curl", "private", "ticket",
     )  # fmt: skip
 
     def __init__(self, *, settings: CrawlSettings, guard: Guard, authorities: str) -> None:
@@ -87,6 +91,7 @@ class Line:
         self._ask = Ask("")
         self._set_headers: tuple[str, ...] = ()
         self._set_resolve = False
+        self._posted = False
         self.ticket: Any = None
         self.private = False
         self._plain_headers = [f"User-Agent: {user_agent(settings.contact)}", _ACCEPT, f"Accept-Encoding: {OFFERED}"]
@@ -128,6 +133,12 @@ class Line:
         self._refused = ""
         self.private = False
         self.curl.setopt(pycurl.URL, ask.url)
+        if ask.sent is not None:
+            self.curl.setopt(pycurl.POST, 1)
+            self.curl.setopt(pycurl.POSTFIELDS, ask.sent)
+        elif self._posted:
+            self.curl.setopt(pycurl.HTTPGET, 1)
+        self._posted = ask.sent is not None
         if ask.headers != self._set_headers:
             self.curl.setopt(pycurl.HTTPHEADER, [*self._plain_headers, *ask.headers])
             self._set_headers = ask.headers

@@ -42,7 +42,7 @@ _HELP: Final = "support.google.com/webmasters/answer/2648487"
 FACTS: Final = (
     Fact(
         key="ignored",
-        words="Google ignores most bad links by itself, and has no notion of toxic ones.",
+        words="Google ignores most bad links by itself, and does not know the scores by which tools call them so.",
         source="John Mueller of Google, New York, 2025 (searchenginejournal.com, article 543861)",
     ),
     Fact(

@@ -3,24 +3,28 @@
 The form (support.google.com/webmasters/answer/2648487): `domain:` and a host name, or a whole address with http:// or
 https://, or a comment that begins with "#". "Anything else is weird syntax and, in theory, could cause the parser to
 reject the file" (Matt Cutts, June 2013). It knows what a broken line was meant to say, where that is beyond doubt. It
-refuses to know whose host it is (`hosts`) and what the other lines say (`linting`).
+refuses to know whose host it is (`owners`) and what the other lines say (`linting`).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from suture.engine.disavow.rules import Rule
 from suture.engine.errors import BadAddress
 from suture.engine.links.address import canonical_parts
+from suture.engine.links.domains import is_top_level
 from suture.engine.links.hosts import canonical_host, is_address
 
 __all__ = ["MAX_URL", "Entry", "EntryKind", "read_entry"]
 
 # Characters of one address, as Google states it.
 MAX_URL: Final = 2048
+
+# Nobody wrote a longer line on purpose; looking for the parts of one takes time with its square.
+_LONGEST: Final = 4 * MAX_URL
 
 EntryKind: TypeAlias = Literal["domain", "url"]
 
@@ -31,9 +35,18 @@ _WEB: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _OTHER_FORMAT: Final = re.compile(
     r"(user-agent|disallow|allow|sitemap|crawl-delay|link|site|inurl|url|host)\s*:", re.IGNORECASE
 )
-_NOTE: Final = re.compile(r"\s+(#|//|--).*", re.DOTALL)
+# Looking at each run of blanks once, however long it is.
+_NOTE: Final = re.compile(r"(?<!\s)\s+(#|//|--).*", re.DOTALL)
 _HOST_LIKE: Final = re.compile(r"[^\s/:?#@]+\.[^\s/:?#@.]+\.?", re.DOTALL)
 _PORT: Final = re.compile(r"(.*):[0-9]{1,5}", re.DOTALL)
+# What spreadsheets and lists leave around a cell.
+_QUOTES: Final = "\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb"
+_MARKS: Final = f"{_QUOTES},;<>|"
+# Letters without a shape that copying leaves behind. Joiners stay: names in some scripts have them.
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
+_REMARK: Final = re.compile(r"//(?:\s|$)|;|--|/\*|<!--")
+_OTHER_SCHEME: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:/+|//)[^\s/]", re.IGNORECASE)
+_MAIL: Final = re.compile(r"(?:mailto:)?[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +72,19 @@ class Entry:
 
 def read_entry(text: str) -> Entry:
     """Read one line that is neither blank nor a comment. Never raises: the result says what is wrong."""
-    line = text.strip()
-    slips = [Rule.OUTER_SPACE] if line != text else []
+    seen = _INVISIBLE.sub("", text)
+    slips = [Rule.INVISIBLE] if seen != text else []
+    line = seen.strip()
+    if line != seen:
+        slips.append(Rule.OUTER_SPACE)
     if "\0" in line:
         return Entry(slips=(*slips, Rule.NO_TEXT))
+    if len(line) > _LONGEST:
+        return Entry(slips=(*slips, Rule.URL_TOO_LONG if _WEB.match(line) else Rule.NOT_A_HOST))
+    if len(line) > 2 and line[0] in _QUOTES and line[-1] in _QUOTES:
+        inner = read_entry(line[1:-1])
+        if inner.host is not None:
+            return replace(inner, slips=(*slips, Rule.STRAY_MARKS, *inner.slips))
     prefix = _PREFIX.fullmatch(line)
     if prefix is not None:
         return _domain_line(prefix, slips)
@@ -89,7 +111,7 @@ def _domain_line(prefix: re.Match[str], slips: list[Rule]) -> Entry:
         rest = scheme[1]
     rest, path = _cut(rest)
     if path and not (scheme and path == "/"):
-        slips.append(Rule.PATH)
+        slips.append(Rule.SLASH if path == "/" else Rule.PATH)
     # A whole directory was meant, or one page: which of the two nobody can tell from here.
     return _host_entry(rest, slips, mendable=path in {"", "/"})
 
@@ -110,9 +132,13 @@ def _host_entry(name: str, slips: list[Rule], *, mendable: bool) -> Entry:
     if port is not None and not name.startswith("["):
         slips.append(Rule.PORT)
         name = port[1]
-    host = _host(name)
+    bare = name.strip(_MARKS).removeprefix(".")
+    host = _host(bare)
     if host is None:
-        return Entry(slips=(*slips, Rule.NOT_A_HOST))
+        return Entry(slips=(*slips, Rule.MAIL if _MAIL.fullmatch(name) else Rule.NOT_A_HOST))
+    if bare != name:
+        slips.append(Rule.STRAY_MARKS)
+        name = bare
     if not name.isascii():
         slips.append(Rule.NON_ASCII)
     elif name != name.lower():
@@ -130,7 +156,9 @@ def _host(name: str) -> str | None:
     try:
         host = canonical_host(name)
     except BadAddress:
-        return None
+        # An ending alone is no host, but Google reads it: all sites below it.
+        ending = name.lower().removesuffix(".")
+        return ending if is_top_level(ending) else None
     # Browsers read "2024" and "1.5" as addresses. In a list of sites they are a year and a price.
     return None if is_address(host) and not host.startswith("[") and name != host else host
 
@@ -162,10 +190,16 @@ def _bare_line(line: str, slips: list[Rule]) -> Entry:
     """A line with neither `domain:` nor http://."""
     if _OTHER_FORMAT.match(line):
         return Entry(slips=(*slips, Rule.OTHER_FORMAT))
+    for form, rule in ((_REMARK, Rule.REMARK), (_OTHER_SCHEME, Rule.MISSING_SCHEME)):
+        if form.match(line):
+            return Entry(slips=(*slips, rule))
+    if _MAIL.fullmatch(line):
+        return Entry(slips=(*slips, Rule.MAIL))
     note = _NOTE.search(line)
     name, path = _cut(line[: note.start()] if note else line)
     bracketed = name.startswith("[") and name.endswith("]")
-    if not bracketed and _HOST_LIKE.fullmatch(_PORT.sub(r"\1", name)) is None:
+    port = _PORT.fullmatch(name)
+    if not bracketed and _HOST_LIKE.fullmatch(name if port is None else port[1]) is None:
         return Entry(slips=(*slips, Rule.NOT_A_HOST))
     if note is not None:
         slips.append(Rule.COMMENT_ON_LINE)

@@ -22,6 +22,7 @@ from suture.engine.disavow.owners import Concern, concern_of, is_own, is_public_
 from suture.engine.disavow.problems import Problem, problem, shortened
 from suture.engine.disavow.reading import MAX_BYTES, MAX_LINES, DisavowFile, Line
 from suture.engine.disavow.rules import Rule, Severity
+from suture.engine.links.hosts import is_address
 
 if TYPE_CHECKING:
     from suture.engine.catalogue import Catalogue
@@ -103,6 +104,8 @@ def lint(
             problems.append(problem(Rule.OWN_SITE, line=line, name=entry.host))
         elif entry.url is None:
             problems += _of_the_host(line, entry.host, concern=concerns.get(entry.host), covered=covered)
+        elif _is_home_page(entry, catalogue=catalogue) and covered.line_of_host(entry.host) is None:
+            problems.append(problem(Rule.HOME_PAGE, line=line, host=entry.host))
         if entry.written is not None:
             problems += _of_the_others(line, entry, entry.host, covered=covered, seen=seen)
         if sources is not None and not sources.has(entry):
@@ -175,6 +178,13 @@ def _of_the_host(line: Line, host: str, *, concern: Concern | None, covered: Cov
     bare = host.removeprefix("www.")
     if bare != host and not is_public_suffix(bare) and covered.line_of_host(bare) is None:
         yield problem(Rule.WWW, line=line, host=host, bare=bare)
+
+
+def _is_home_page(entry: Entry, *, catalogue: Catalogue) -> bool:
+    """Whether the line of one page names the first page of an ordinary site, where the site may have been meant."""
+    if entry.url is None or entry.host is None or is_address(entry.host):
+        return False
+    return page_key(entry.url) == f"{entry.host}/" and concern_of(entry.host, catalogue=catalogue) is None
 
 
 def _of_the_others(

@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from suture.engine.disavow.entries import MAX_URL
 from suture.engine.disavow.owners import concern_of
+from suture.engine.disavow.problems import shortened
 from suture.engine.disavow.reading import DisavowFile, Line
 from suture.engine.disavow.rules import Rule
 
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Mended", "mend"]
 
-_REMARK: Final = re.compile(r"\s+(?:#|//|--)\s*(.*)", re.DOTALL)
+_REMARK: Final = re.compile(r"(?<!\s)\s+(?:#|//|--)\s*(.*)", re.DOTALL)
 # What may not stand in a line of text: controls, with NUL, and other line ends than ours.
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,4 +76,6 @@ def _mended(line: Line, *, catalogue: Catalogue) -> str:
 
 
 def _left_out(line: Line) -> str:
-    return f"# left out, not clear: {_CONTROLS.sub(' ', line.text).strip()}".rstrip()
+    text = _CONTROLS.sub(" ", line.text).strip()
+    # What is longer than any address says nothing more at its end, and the file has a limit.
+    return f"# left out, not clear: {text if len(text) <= MAX_URL else shortened(text)}".rstrip()

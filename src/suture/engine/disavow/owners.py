@@ -80,7 +80,8 @@ def concern_of(host: str, *, catalogue: Catalogue) -> Concern | None:
     platform = _platform(host, catalogue)
     if is_public_suffix(host):
         # The names below a private suffix (github.io) are a platform's users.
-        return Concern(rule=Rule.PUBLIC_SUFFIX if platform is None else Rule.PLATFORM_ROOT, name=host)
+        suffix = Rule.PUBLIC_SUFFIX if "." in host else Rule.TOP_LEVEL
+        return Concern(rule=suffix if platform is None else Rule.PLATFORM_ROOT, name=host)
     if platform is not None:
         return _platform_concern(host, platform)
     fact = catalogue.site(_OTHER_NAMES.get(registrable_domain(host), host))

@@ -45,13 +45,18 @@ class Rule(Enum):
     NOT_A_HOST = (
         "not-a-host",
         "error",
-        "This names no site on the web. Perhaps it is the title of a page, a cell of a table, an ending such as "
-        ".xyz, or several sites on one line. Take the line away, or find out which site was meant.",
+        "This names no site on the web. Perhaps it is the title of a page, a cell of a table, or several sites on "
+        "one line. Take the line away, or find out which site was meant.",
     )
     SCHEME = (
         "scheme-after-prefix",
         "error",
         "An address follows “domain:”, where only the name of a site may stand. {mend}",
+    )
+    SLASH = (
+        "path-after-prefix",
+        "error",
+        "A slash follows the name of the site; “domain:” takes the name alone. {mend}",
     )
     PATH = (
         "path-after-prefix",
@@ -70,6 +75,27 @@ class Rule(Enum):
         "error",
         "A remark stands behind the entry. Google knows comments only on lines of their own that begin with #. "
         "{mend}",
+    )
+    REMARK = (
+        "comment-mark",
+        "error",
+        "A comment begins with # in this file, and with nothing else. Write # before the line.",
+    )
+    STRAY_MARKS = (
+        "stray-marks",
+        "error",
+        "Quotes, commas, dots or other marks stand around the entry, as a table or a list leaves them. {mend}",
+    )
+    INVISIBLE = (
+        "invisible-letter",
+        "error",
+        "A letter that nobody sees stands on the line, as copying leaves it behind. {mend}",
+    )
+    MAIL = (
+        "mail-address",
+        "error",
+        "This is a mail address. The file names sites and pages that link, not people. Take the line away, or name "
+        "the site that links.",
     )
     SPACE_IN_URL = (
         "space-in-url",
@@ -105,6 +131,11 @@ class Rule(Enum):
         "Capital letters. They change nothing in the name of a site; small ones compare better.",
     )
     OUTER_SPACE = ("outer-space", "note", "Spaces before or after the entry. Take them away, to be safe.")
+    HOME_PAGE = (
+        "home-page",
+        "note",
+        "This covers the home page alone, not the other pages of the site. For the whole site write: domain:{host}",
+    )
     WWW = (
         "www",
         "note",
@@ -117,6 +148,12 @@ class Rule(Enum):
         "error",
         "Sites of very many owners have names that end in {name}, and the line covers all of them, wanted or not. "
         "Name the site that is meant, or take the line away.",
+    )
+    TOP_LEVEL = (
+        "public-suffix",
+        "error",
+        "Google takes this as every site whose name ends in .{name} (John Mueller of Google, 2026), without "
+        "exceptions: good ones go too. Name the sites that are meant, or take the line away.",
     )
     PLATFORM_ROOT = (
         "platform-root",

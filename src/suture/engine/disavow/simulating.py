@@ -45,7 +45,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """What one line silences: `more` counts links surely worth more than typical, `kind` is the dearest source's."""
+    """What one line silences: `more` counts links surely worth more than typical, `kind` is the dearest source's.
+
+    `sure`: more than words in a name say that it is of this kind.
+    """
 
     line: int
     entry: str
@@ -55,6 +58,7 @@ class Cost:
     more: int
     kind: str
     source: str
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +85,8 @@ class Simulation:
 
     @property
     def regretted(self) -> tuple[Cost, ...]:
-        """Lines that silence links surely worth more than a typical one, or those of dear kinds of site."""
-        return tuple(cost for cost in self.costs if cost.more or cost.kind in _DEAR)
+        """Lines that silence links surely worth more than a typical one, or those of surely dear kinds of site."""
+        return tuple(cost for cost in self.costs if cost.more or (cost.sure and cost.kind in _DEAR))
 
 
 def simulate(file: DisavowFile, *, links: pa.Table, assessments: pa.Table) -> Simulation:
@@ -133,21 +137,25 @@ def _costs(hit: pa.Table, texts: dict[int, str]) -> tuple[Cost, ...]:
             more=row["more_sum"],
             kind=dearest[row["line"]][0],
             source=dearest[row["line"]][1],
+            sure=dearest[row["line"]][2],
         )
         for row in sums.to_pylist()
     ]
-    return tuple(sorted(costs, key=lambda cost: (_rank(cost.kind), -cost.value.mid, cost.line)))
+    return tuple(sorted(costs, key=lambda cost: (_rank(cost.kind, sure=cost.sure), -cost.value.mid, cost.line)))
 
 
-def _dearest(hit: pa.Table) -> dict[int, tuple[str, str]]:
-    """Of each line the dearest kind of site, and the first page in alphabetical order on such a site."""
-    pages = hit.group_by(["line", "site_kind"]).aggregate([("source_url", "min")]).to_pylist()
-    pages.sort(key=lambda row: (_rank(row["site_kind"]), row["site_kind"]), reverse=True)
-    return {row["line"]: (row["site_kind"], row["source_url_min"]) for row in pages}
+def _dearest(hit: pa.Table) -> dict[int, tuple[str, str, bool]]:
+    """Of each line the dearest kind of site, the first page in alphabetical order on such a site, and whether sure.
+
+    A kind that only words in a name tell is what a farm calls itself: it comes after every kind that is sure.
+    """
+    pages = hit.group_by(["line", "site_kind", "trust_known"]).aggregate([("source_url", "min")]).to_pylist()
+    pages.sort(key=lambda row: (_rank(row["site_kind"], sure=row["trust_known"]), row["site_kind"]), reverse=True)
+    return {row["line"]: (row["site_kind"], row["source_url_min"], row["trust_known"]) for row in pages}
 
 
-def _rank(kind: str) -> int:
-    return _DEAR.index(kind) if kind in _DEAR else len(_DEAR)
+def _rank(kind: str, *, sure: bool) -> int:
+    return _DEAR.index(kind) if sure and kind in _DEAR else len(_DEAR)
 
 
 def _counted(column: pa.ChunkedArray, names: Sequence[str]) -> dict[str, int]:

@@ -7,6 +7,7 @@ It refuses to know who the owner is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from suture.engine.links.text_buffers import plain_text, text_buffers
 if TYPE_CHECKING:
     from suture.engine.links.domains_kernel import Rules
 
-__all__ = ["belongs_to", "registrable_domain", "registrable_domains", "site_key"]
+__all__ = ["belongs_to", "is_top_level", "registrable_domain", "registrable_domains", "site_key"]
 
 
 def registrable_domain(host: str) -> str:
@@ -66,6 +67,11 @@ def site_key(text: str) -> str:
     return host.removeprefix("www.") if host != registrable_domain(host) else host
 
 
+def is_top_level(label: str) -> bool:
+    """Whether a label is a top-level domain of the list: "com", "xyz", "xn--p1ai"."""
+    return "." not in label and label in _top_levels()
+
+
 def belongs_to(hosts: pa.Array, *, site: str) -> pa.Array:
     """Whether each canonical host is the site's own or below it; null where the host is null."""
     hosts = plain_text(hosts)
@@ -78,16 +84,27 @@ def _suffixes() -> PublicSuffixList:
 
 
 @lru_cache(maxsize=1)
+def _top_levels() -> frozenset[str]:
+    last = {rule.rpartition(".")[2] for rule in _list_lines()}
+    return frozenset(label if label.isascii() else label.encode("idna").decode("ascii") for label in last)
+
+
+def _list_lines() -> Iterator[str]:
+    """The rules of the public suffix list as they stand in its file, in lower case, without remarks."""
+    for line in Path(PSLFILE).read_text(encoding="utf-8").splitlines():
+        rule = line.split(" ")[0].strip().lower()
+        if rule and not rule.startswith("//"):
+            yield rule
+
+
+@lru_cache(maxsize=1)
 def _rules() -> Rules:
     """The same list for the compiled pass, in A-labels as canonical hosts are."""
     from suture.engine.links import domains_kernel
 
     kinds: dict[str, int] = {}
-    for line in Path(PSLFILE).read_text(encoding="utf-8").splitlines():
-        rule = line.split(" ")[0].strip().lower()
-        if not rule or rule.startswith("//"):
-            continue
-        kind = domains_kernel.NORMAL
+    for line in _list_lines():
+        kind, rule = domains_kernel.NORMAL, line
         if rule.startswith("!"):
             kind, rule = domains_kernel.EXCEPTION, rule[1:]
         elif rule.startswith("*."):

@@ -21,11 +21,10 @@ from suture.engine.links.filters import ALL_LINKS, CONDITIONS, UNCHECKED, LinkFi
 from suture.engine.links.judged import JudgedLinks
 from suture.engine.links.judged_conditions import KIND_SQL, WORTH_SQL
 from suture.engine.links.judged_words import (
-    BAND_KEYS,
-    BAND_WORDS,
     KIND_OF_SITE_WORDS,
     NOT_ENOUGH_KNOWN,
     SUGGESTION_WORDS,
+    WORTH_WORDS,
 )
 from suture.engine.links.manifest import CurrentInfo
 from suture.engine.links.matched import Found, Reads, find, matched
@@ -92,7 +91,7 @@ def _tool(witness: str) -> str:
 FACETS: Final = (
     _Question(
         key="worth", words="Worth to you", sql=WORTH_SQL, own=frozenset({"worth"}), closed=True, judged=True,
-        say=dict(zip(BAND_KEYS, BAND_WORDS, strict=True)).__getitem__, order=BAND_KEYS[::-1],
+        say=WORTH_WORDS.__getitem__, order=tuple(WORTH_WORDS)[::-1],
         null_words=NOT_ENOUGH_KNOWN,
     ),
     _Question(

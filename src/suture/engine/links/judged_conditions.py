@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from suture.engine.links.conditions import UNKNOWN, Choice, OneOf, Sql
-from suture.engine.links.judged_words import BAND_KEYS, KIND_OF_SITE_WORDS, RULE_WORDS, SUGGESTION_WORDS
+from suture.engine.links.judged_words import KIND_OF_SITE_WORDS, RULE_WORDS, SUGGESTION_WORDS, WORTH_WORDS
 
 __all__ = [
     "FINDING",
@@ -29,16 +29,19 @@ JUDGED_KEYS: Final = frozenset({"site_kind", "worth", "subject", "suggestion", "
 
 KIND_SQL: Final = f"coalesce(site_kind, '{UNKNOWN}')"
 
-# The band in the middle of a range, the lower one of two: what a link is worth at least as likely as not.
-_BAND: Final = "(band_low + band_high) // 2"
+# The keys of WORTH_WORDS stand in the order of the sums of a range's two ends: none touches three bands.
+_RANGE: Final = "band_low + band_high"
 WORTH_SQL: Final = (
-    f"CASE {_BAND} " + " ".join(f"WHEN {place} THEN '{key}'" for place, key in enumerate(BAND_KEYS)) + " END"
+    f"CASE {_RANGE} " + " ".join(f"WHEN {ends} THEN '{key}'" for ends, key in enumerate(WORTH_WORDS)) + " END"
 )
 
 _WORTH_WORDS: Final = {
     "less": "worth less than typical",
+    "less-typical": "worth less than typical or as much",
     "typical": "of typical worth",
+    "typical-more": "of typical worth or more",
     "more": "worth more than typical",
+    "more-much-more": "worth more or much more than typical",
     "much-more": "worth much more than typical",
     UNKNOWN: "of a worth that is not known",
 }
@@ -57,7 +60,7 @@ class _Noticed(Choice):
 WORTH: Final = Choice(
     lead="that are",
     states={
-        **{key: f"{_BAND} = {place}" for place, key in reversed(tuple(enumerate(BAND_KEYS)))},
+        **{key: f"{_RANGE} = {ends}" for ends, key in reversed(tuple(enumerate(WORTH_WORDS)))},
         UNKNOWN: "band_low IS NULL",
     },
     words=_WORTH_WORDS,

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BAND_KEYS", "BAND_WORDS", "KIND_OF_SITE_WORDS", "NOT_ENOUGH_KNOWN", "RULE_WORDS", "SUGGESTION_WORDS"]
+__all__ = [
+    "BAND_WORDS", "KIND_OF_SITE_WORDS", "NOT_ENOUGH_KNOWN", "RULE_WORDS", "SUGGESTION_WORDS",
+    "WORTH_WORDS",
+]  # fmt: skip
 
 NOT_ENOUGH_KNOWN: Final = "Not enough known"
 
@@ -30,9 +33,19 @@ KIND_OF_SITE_WORDS: Final = {
     "unknown": "Not known",
 }
 
-# Worth beside a typical link to the site: the keys of an address, and the words, from the lowest band up.
-BAND_KEYS: Final = ("less", "typical", "more", "much-more")
+# Worth beside a typical link to the site, from the lowest band up.
 BAND_WORDS: Final = ("Less", "Typical", "More", "Much more")
+# The keys of an address, and what a row says: a range of two bands is counted as that range, and as neither of its
+# ends. From the lowest up.
+WORTH_WORDS: Final = {
+    "less": "Less",
+    "less-typical": "Less to typical",
+    "typical": "Typical",
+    "typical-more": "Typical to more",
+    "more": "More",
+    "more-much-more": "More to much more",
+    "much-more": "Much more",
+}
 
 SUGGESTION_WORDS: Final = {
     "nothing": "No reason to act",

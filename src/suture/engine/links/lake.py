@@ -19,6 +19,7 @@ from suture.engine.links.durable import remove_folder
 from suture.engine.links.manifest import CurrentInfo, Manifest, SnapshotInfo
 from suture.engine.links.portions import PortionSize
 from suture.engine.links.shelf import ASIDE, Shelf
+from suture.engine.links.shelf_copy import copy_folder
 from suture.engine.links.snapshot import NewSnapshot, SnapshotWriter
 
 __all__ = [
@@ -27,7 +28,11 @@ __all__ = [
 ]  # fmt: skip
 
 _PLAIN: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789-.")
+_PLAIN_ASIDE: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_LONGEST_ASIDE: Final = 40
 _LONGEST_NAME: Final = 240  # bytes of a file name, of the 255 that file systems take
+# No site's name holds it: it stands between the site and whose shelf aside it is.
+_FOR: Final = "~"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,17 +76,38 @@ class Lake:
         """
         return self._database.cursor()
 
-    def shelf(self, site: str) -> Shelf:
+    def shelf(self, site: str, *, aside: str = "") -> Shelf:
         """The shelf of a site, by its site key (`links.domains.site_key`); made by the first write.
 
-        Raises BadAddress for a text that can be no site key.
+        With `aside` (at most 40 of a-z, 0-9 and -) it is another one: what somebody keeps about a site that is not
+        theirs, beside the site's own shelf. Raises BadAddress for what can be no site key.
         """
-        return Shelf(self._folder / _folder_name(site), site=site, portion=self._portion)
+        return Shelf(self._place(site, aside), site=site, portion=self._portion)
+
+    def copy_aside(self, site: str, *, aside: str) -> None:
+        """Copy a site's shelf to the one beside it, whole or not at all; one that is there already stays as it is.
+
+        The copy costs no room: both name the same files. Raises BadAddress, LakeBusy, LakeDamaged.
+        """
+        copy_folder(self._place(site, ""), self._place(site, aside), site=site)
 
     def sites(self) -> tuple[str, ...]:
-        """The sites that have a shelf to which somebody wrote, in the alphabet's order."""
+        """The sites that have a shelf of their own to which somebody wrote, in the alphabet's order.
+
+        Shelves aside are not among them: who keeps one knows of it.
+        """
         folders = [path for path in self._folder.iterdir() if (path / "manifest.json").is_file()]
-        return tuple(sorted(_site(path.name) for path in folders if not path.name.startswith(ASIDE)))
+        return tuple(
+            sorted(_site(path.name) for path in folders if not path.name.startswith(".") and _FOR not in path.name)
+        )
+
+    def _place(self, site: str, aside: str) -> Path:
+        if aside and not (len(aside) <= _LONGEST_ASIDE and _PLAIN_ASIDE.issuperset(aside)):
+            raise ValueError(f"{aside!r} names no shelf: a-z, 0-9 and - are wanted")
+        name = _folder_name(site) + (f"{_FOR}{aside}" if aside else "")
+        if len(name) > _LONGEST_NAME:
+            raise BadAddress(f"{site[:40]}... is longer than a host name can be")
+        return self._folder / name
 
 
 def open_lake(home: Path, *, settings: LakeSettings = LakeSettings()) -> Lake:
@@ -126,11 +152,7 @@ def _folder_name(site: str) -> str:
     if not told or site != site.strip().lower():
         raise BadAddress(f"{site!r} is no site: a host name in small letters is wanted, such as harbour.example")
     name = "".join(chr(byte) if byte in _PLAIN else f"_{byte:02x}" for byte in told)
-    if name.startswith("."):
-        name = f"_2e{name[1:]}"
-    if len(name) > _LONGEST_NAME:
-        raise BadAddress(f"{site[:40]}... is longer than a host name can be")
-    return name
+    return f"_2e{name[1:]}" if name.startswith(".") else name
 
 
 def _site(folder_name: str) -> str:

@@ -24,6 +24,7 @@ from suture.engine.pages.scan_room import (
     IN_SELECT,
     IN_TABLE,
     LINK,
+    LOST,
     P_AT,
     PENDING,
     RULES,
@@ -250,6 +251,8 @@ def made_ready(tag: Number, rules: Number, href: bool, quirks: Number, room: Roo
         if state[ANCHORS] > 0:
             _close_link(href, room)
     elif tag == BUTTON or tag == NOBR:
+        if tag == NOBR and state[LOST] > 0:
+            state[UNSURE] |= 32768  # a nobr that was reopened is in no frame, and a new one closes it
         _close_button(tag, room)
     elif rules & IMPLIED and stack[top, RULES] & IMPLIED and tag != OPTION and tag != OPTGROUP:
         state[UNSURE] |= 8192  # ruby, which closes what is open in it

@@ -7,7 +7,7 @@ and to see a loss in an export that merely lacks a link: `lost` is a tool's own 
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 import duckdb
 
@@ -18,24 +18,28 @@ __all__ = ["MONTHS", "gained_lost"]
 MONTHS: Final = 24
 
 _SITES: Final = """
-    SELECT source_domain AS site, min(first_seen) AS began,
+    SELECT {by} AS site, min(first_seen) AS began,
         CASE WHEN bool_and(lost IS TRUE) THEN max(lost_on) END AS ended,
         bool_and(lost IS TRUE) AND max(lost_on) IS NULL AS ended_some_day
-    FROM votes GROUP BY source_domain
+    FROM votes GROUP BY {by}
 """
 
 
-def gained_lost(con: duckdb.DuckDBPyConnection, *, until: date) -> GainedLost:
+def gained_lost(
+    con: duckdb.DuckDBPyConnection, *, until: date, by: Literal["source_domain", "unit"] = "source_domain"
+) -> GainedLost:
     """Return the months up to the last day that anybody told of, `until` at the latest.
 
     After that day nothing is known, so nothing is drawn. A site that was lost on an unknown day is in no month.
+    `by` unit counts each link group once.
     """
+    each = _SITES.format(by=by)
     told = con.execute("SELECT greatest(max(first_seen), max(last_seen), max(lost_on)) FROM votes").fetchall()[0][0]
     until = until if told is None else min(until, told)
     rows = con.execute(
-        f"SELECT began, ended, count(*) FROM ({_SITES}) WHERE began IS NOT NULL AND NOT ended_some_day GROUP BY ALL"
+        f"SELECT began, ended, count(*) FROM ({each}) WHERE began IS NOT NULL AND NOT ended_some_day GROUP BY ALL"
     ).fetchall()
-    undated = con.execute(f"SELECT count(*) FROM ({_SITES}) WHERE began IS NULL").fetchall()[0][0]
+    undated = con.execute(f"SELECT count(*) FROM ({each}) WHERE began IS NULL").fetchall()[0][0]
     lost, lost_undated = con.execute(
         "SELECT count(*) FILTER (lost IS TRUE), count(*) FILTER (lost IS TRUE AND lost_on IS NULL) FROM votes"
     ).fetchall()[0]

@@ -11,12 +11,13 @@ from typing import Final
 
 import duckdb
 
+from suture.engine.links.judged_conditions import WORTH_SQL
+from suture.engine.links.judged_words import WORTH_WORDS
 from suture.engine.links.words import FOLLOW_WORDS, NOT_KNOWN
 from suture.engine.profile.link_texts import TEXT_CLASS_WORDS
 from suture.engine.profile.shapes import Count
-from suture.engine.quality.columns import BANDS, SUGGESTIONS
+from suture.engine.quality.columns import SUGGESTIONS
 from suture.engine.quality.words import (
-    BAND_WORDS,
     KIND_OF_SITE_WORDS,
     NOT_ENOUGH_KNOWN,
     SUGGESTION_WORDS,
@@ -25,12 +26,7 @@ from suture.engine.quality.words import (
 __all__ = ["follow_mix", "kinds_of_site", "suggestions", "text_mix", "worth_mix"]
 
 _UNKNOWN: Final = "unknown"
-# The middle of its range of bands, the lower one of two: no link is promised more than is known.
-_WORTH_SQL: Final = (
-    "CASE WHEN band_low IS NULL OR band_high IS NULL THEN 'unknown' "
-    + " ".join(f"WHEN (band_low + band_high) // 2 = {place} THEN '{band}'" for place, band in enumerate(BANDS))
-    + " END"
-)
+_WORTH_SQL: Final = f"coalesce({WORTH_SQL}, '{_UNKNOWN}')"
 
 
 def kinds_of_site(con: duckdb.DuckDBPyConnection) -> tuple[Count, ...]:
@@ -52,7 +48,7 @@ def follow_mix(con: duckdb.DuckDBPyConnection) -> tuple[Count, ...]:
 
 def worth_mix(con: duckdb.DuckDBPyConnection) -> tuple[Count, ...]:
     """Return how many links are worth how much beside a typical one, best first; "not enough known" last."""
-    words = {band: BAND_WORDS[place] for place, band in reversed(list(enumerate(BANDS)))}
+    words = dict(reversed(WORTH_WORDS.items()))
     return _counts(con, _WORTH_SQL, words={**words, _UNKNOWN: NOT_ENOUGH_KNOWN}, in_order=True)
 
 

@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 import duckdb
 import pyarrow as pa
 
+from suture.engine.links.judged import JudgedLinks
 from suture.engine.profile.link_texts import TextClasses
 from suture.engine.quality.subject import Subject
 
@@ -35,6 +36,18 @@ class Tables:
     assessments: Source
     sites: Source
     networks: Source
+
+    @classmethod
+    def of(cls, current: JudgedLinks) -> Tables:
+        """Return the files of links that were judged."""
+        kept = current.judged
+        return cls(
+            links=current.links_path,
+            claims=current.claims_path,
+            assessments=kept.links_path,
+            sites=kept.sites_path,
+            networks=kept.networks_path,
+        )
 
 
 @contextmanager

@@ -19,7 +19,7 @@ __all__ = ["agreement"]
 # Tools' own flags for spam, with what their makers call the line where they give one.
 _FLAGS: Final = (
     ("ahrefs", "ahrefs_is_spam", "bool_or({})", "flags as spam"),
-    ("semrush", "semrush_toxic_score", "max({}) >= 60", "scores 60 or more of 100 (its word for that is toxic)"),
+    ("semrush", "semrush_toxic_score", "max({}) >= 60", "scores 60 or more of 100"),
     ("moz", "moz_spam_score", "max({}) >= 61", "scores 61 or more of 100 for spam"),
     ("dataforseo", "dataforseo_spam_score", "max({}) >= 61", "scores 61 or more of 100 for spam"),
 )

@@ -240,6 +240,7 @@ def _usual(kind: str, table: Calibration, *, here: Usual | None = None) -> Part:
         why = f"No import says how well known this site is; {usual_sentence(here, what='authority')}."
         return Part(range=here.range, known=False, why=why, learn=_LEARN)
     usual = table.usual_authority(kind)
-    whose = {None: "of all kinds", "unknown": "whose kind is not known"}.get(usual.of, f"such as this ({usual.of})")
-    why = f"No import says how well known this site is: the usual range of sites {whose} ({usual.seen:,} seen)."
+    plain = {None: "of all kinds (", "unknown": "whose kind is not known ("}
+    whose = plain.get(usual.of, f"such as this ({usual.of}; ")
+    why = f"No import says how well known this site is: the usual range of sites {whose}{usual.seen:,} seen)."
     return Part(range=usual.range, known=False, why=why, learn=_LEARN)

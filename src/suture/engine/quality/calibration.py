@@ -1,7 +1,7 @@
 """What is usual where nothing is known: authority and place of a link by kind of site, and the built-in curves.
 
 It knows one small table, `calibration.json`, that `scripts/calibrate_worth.py` makes from real exports and pages; the
-table names its sources and how many sites each figure rests on. A kind with too few of them (MIN_OF_A_KIND) has the
+table names its sources and how many sites each figure rests on. A kind with too few of them has the
 range of its family of kinds, then of all sites, and says so. It refuses to hold any real site's figure.
 """
 
@@ -17,9 +17,9 @@ from typing import Any, Final
 from suture.engine.quality.metric_curves import Curve
 from suture.engine.quality.ranges import Range
 
-__all__ = ["FAMILIES", "MIN_OF_A_KIND", "Calibration", "Usual", "open_calibration"]
+__all__ = ["FAMILIES", "Calibration", "Usual", "open_calibration"]
 
-MIN_OF_A_KIND: Final = 20
+_FEWEST: Final = 20
 FAMILIES: Final = {
     "institutions": ("hospital", "society", "charity", "university", "government", "journal"),
     "users’ pages": ("platform", "forum", "directory"),
@@ -70,7 +70,7 @@ class Calibration:
 
     def _enough(self, kind: str, seen: dict[str, int]) -> str:
         families = [family for family, kinds in FAMILIES.items() if kind in kinds]
-        return next((name for name in (kind, *families) if seen.get(name, 0) >= MIN_OF_A_KIND), "all")
+        return next((name for name in (kind, *families) if seen.get(name, 0) >= _FEWEST), "all")
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Final
 import pyarrow as pa
 
 __all__ = [
-    "ASSESSMENTS", "AUDIENCES", "BANDS", "FINDING", "KINDS_OF_SITE", "NETWORKS", "PARTS", "RULES", "SITES",
+    "ASSESSMENTS", "BANDS", "FINDING", "KINDS_OF_SITE", "NETWORKS", "PARTS", "RULES", "SITES",
     "SUGGESTIONS",
 ]  # fmt: skip
 
@@ -89,8 +89,8 @@ ASSESSMENTS: Final = pa.schema(
         _field("value_low", _PART, "worth, low end; 1.0 is this site's mean link", required=True),
         _field("value_mid", _PART, "worth, most likely", required=True),
         _field("value_high", _PART, "worth, high end", required=True),
-        _field("band_low", pa.int8(), "place in BANDS of the 25th percentile; null: not enough known"),
-        _field("band_high", pa.int8(), "place in BANDS of the 75th percentile; null: not enough known"),
+        _field("band_low", pa.int8(), "place in BANDS of the lower end of its middle half; null: not enough known"),
+        _field("band_high", pa.int8(), "place in BANDS of the upper end of its middle half; null: not enough known"),
         _field("risk", _PART, "probability that the link is one of a kind to act on, 0..1; null: nothing known"),
         _field("suggestion", _TEXT, "one of SUGGESTIONS", required=True),
         _field("suggestion_why", _TEXT, "one sentence for a person", required=True),
@@ -108,7 +108,7 @@ SITES: Final = pa.schema(
         _field("name", _TEXT, "what the site calls itself, or the catalogue does"),
         _field("country", _TEXT, "ISO 3166 alpha-2, upper case, where known"),
         _field("medical", _PART, "how medical the site is, 0..1; null: unknown"),
-        _field("audience", _TEXT, "one of AUDIENCES; null: unknown or both"),
+        _field("audience", _TEXT, "patients or professionals; null: unknown or both"),
         _field("specialties", pa.list_(pa.string()), "plain words, heaviest first", required=True),
         _field("links", pa.int64(), "links from there in current links", required=True),
         *_part("authority", of="the domain"),

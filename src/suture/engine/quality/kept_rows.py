@@ -20,7 +20,10 @@ from suture.engine.links.judged_conditions import WORTH_SQL
 from suture.engine.links.manifest import JudgedInfo
 from suture.engine.quality.columns import SUGGESTIONS
 
-__all__ = ["counted_links", "judged_rows", "kept_names", "look_networks", "look_rows", "noticed_rows"]
+__all__ = [
+    "best_of_sites", "counted_links", "judged_rows", "judged_rows_among", "kept_names", "look_networks", "look_rows",
+    "noticed_rows",
+]  # fmt: skip
 
 _BY: Final = {
     "site_kind": "site_kind",
@@ -32,10 +35,38 @@ _RANK: Final = f"list_position({list(SUGGESTIONS)}, suggestion)"
 _LOOK: Final = f"suggestion <> '{SUGGESTIONS[0]}' AND network IS NULL"
 
 
+def best_of_sites(
+    con: duckdb.DuckDBPyConnection, kept: JudgedInfo, *, sites: Sequence[str]
+) -> dict[str, tuple[str, int | None, int | None]]:
+    """Return for each of some sites its kind, and the bands of the link of it that is worth most."""
+    rows = con.execute(
+        "WITH best AS (SELECT source_domain, max(value_mid) AS value, max_by({a: band_low, b: band_high}, value_mid) "
+        "AS bands FROM read_parquet($links) WHERE list_contains($sites, source_domain) GROUP BY source_domain) "
+        "SELECT source_domain, kind, bands.a, bands.b FROM best JOIN read_parquet($kinds) ON domain = source_domain",
+        {"links": str(kept.links_path), "kinds": str(kept.sites_path), "sites": list(sites)},
+    ).fetchall()
+    return {site: (kind, low, high) for site, kind, low, high in rows}
+
+
 def judged_rows(con: duckdb.DuckDBPyConnection, path: Path, **named: str | int | None) -> list[dict[str, Any]]:
     """Return the rows of a table whose columns have these values; nothing has the value None."""
     where = " AND ".join(f"{name} = ?" for name in named)
     return _dicts(con.execute(f"SELECT * FROM read_parquet(?) WHERE {where}", [str(path), *named.values()]))
+
+
+def judged_rows_among(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    *,
+    columns: Sequence[str] = (),
+    among: tuple[str, Sequence[str | int]] | None = None,
+) -> list[dict[str, Any]]:
+    """Return rows of a table, all or those that have one of some values in a column; all columns or a few."""
+    sql = f"SELECT {', '.join(columns) or '*'} FROM read_parquet(?)"
+    if among is None:
+        return _dicts(con.execute(sql, [str(path)]))
+    name, values = among
+    return _dicts(con.execute(f"{sql} WHERE {name} IN (SELECT unnest(?))", [str(path), list(values)]))
 
 
 def kept_names(

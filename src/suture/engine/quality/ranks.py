@@ -25,7 +25,7 @@ from suture.engine.errors import NothingHere, UnreadableFile
 from suture.engine.links.ids import link_ids
 from suture.engine.quality.authority import KnownPlaces
 
-__all__ = ["ABOUT", "FEWEST_DOMAINS", "RANKS_SCHEMA", "Ranks", "backwards", "hashed", "open_ranks"]
+__all__ = ["ABOUT", "FEWEST_DOMAINS", "RANKS_SCHEMA", "Ranks", "hashed", "open_ranks"]
 
 ABOUT: Final = "ranks.json"
 RANKS_SCHEMA: Final = pa.schema([pa.field("hash", pa.uint64(), False), pa.field("place", pa.uint32(), False)])
@@ -50,7 +50,7 @@ class Ranks:
 
     def of(self, domains: Sequence[str]) -> KnownPlaces:
         """Return the place of each domain (registrable, A-labels); NaN for those that are not ranked."""
-        wanted = hashed(pa.array([backwards(domain) for domain in domains], pa.string()))
+        wanted = hashed(pa.array([_backwards(domain) for domain in domains], pa.string()))
         found = np.full(len(wanted), np.nan)
         for hashes, places in zip(self.hashes, self.places, strict=True):
             first, last = np.uint64(hashes[0]), np.uint64(hashes[-1])
@@ -61,7 +61,7 @@ class Ranks:
         return KnownPlaces(places=found, domains=self.domains, release=self.release)
 
 
-def backwards(domain: str) -> str:
+def _backwards(domain: str) -> str:
     """Return a host as Common Crawl writes it: `org.harbour.www`."""
     return ".".join(reversed(domain.split(".")))
 

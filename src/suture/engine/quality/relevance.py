@@ -3,15 +3,15 @@
 A small linear model in English: words weigh what their log-odds in medical texts are, a handful of measures of a text
 become one calibrated probability, and the words that decided are named. docs/relevance.md and model/README.md tell
 what it was learned from, what it was measured on and where it fails. It refuses to say that a page is true, good or
-trusted; of other languages and of too few words it says that it does not know. Nothing is downloaded, ever.
+trusted. Of pages in six other languages it says a little (`relevance_elsewhere`), of others and of too few words that
+it does not know. Nothing is downloaded, ever.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from hashlib import sha256
 from typing import Final
 
 import numpy as np
@@ -19,11 +19,16 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from suture.engine.quality.relevance_animals import of_animals
+from suture.engine.quality.relevance_answers import Batch, Relevance, close_to
+from suture.engine.quality.relevance_elsewhere import judge_elsewhere
 from suture.engine.quality.relevance_fields import audience_of, open_fields
-from suture.engine.quality.relevance_lexicon import Words, model_file, open_lexicon
+from suture.engine.quality.relevance_files import MODEL_FILES, model_digest
+from suture.engine.quality.relevance_lexicon import Words, open_lexicon
 from suture.engine.quality.relevance_measures import (
     ENOUGH_WORDS,
     Measured,
+    has_many_accents,
+    is_garbled,
     measure_context,
     measure_page,
     odds,
@@ -37,7 +42,6 @@ __all__ = ["MODEL_FILES", "Batch", "Relevance", "RelevanceModel", "close_to", "o
 
 Reals = npt.NDArray[np.float64]
 
-MODEL_FILES: Final = ("words.csv", "pairs.csv", "specialties.csv", "names.csv", "figures.json")
 _LEAST_SAID: Final = 2.0  # absolute weight of all words of a short text from which on they say something
 _MEDICAL: Final = 0.3  # from which on specialties and an audience are said
 _SOUNDS: Final = 0.5
@@ -46,31 +50,6 @@ _MOST_BYTES: Final = 1.5  # for each character; scripts other than Latin have tw
 _ELSEWHERE: Final = "Written in another language than English{}, which this cannot judge."
 _READ: Final = 12_000  # characters of a page: MOST_WORDS words and some
 _ROWS: Final = 65_536  # links that are judged in one go
-
-
-@dataclass(frozen=True, kw_only=True)
-class Relevance:
-    """What is said of one text or site.
-
-    `medical` is 0..1, calibrated, None where it is not known. `specialties` are (NUCC code, plain name, share), the
-    largest first. `audience` is "patients", "professionals" or None. `why` are sentences for a person. `language` is
-    what the text is written in as far as known. `evidence` counts the words that could speak.
-    """
-
-    medical: float | None
-    specialties: tuple[tuple[str, str, float], ...] = ()
-    audience: str | None = None
-    why: tuple[str, ...] = ()
-    language: str | None = None
-    evidence: float = 0.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Batch:
-    """The same for many rows: `medical` and `close` (to a practice's specialties) are 0..1, NaN where not known."""
-
-    medical: Reals
-    close: Reals
 
 
 class RelevanceModel:
@@ -82,7 +61,7 @@ class RelevanceModel:
         self._fields = open_fields()
         self._pieces = open_pieces()
         self._figures = open_figures()
-        self.digest = sha256(b"\0".join(model_file(name) for name in MODEL_FILES)).hexdigest()[:16]
+        self.digest = model_digest()
 
     def page(self, text: str, *, title: str = "", url: str = "", language: str | None = None) -> Relevance:
         """Judge a page by its visible text outside links (`ScannedPage.unlinked`), its title and its address.
@@ -92,13 +71,15 @@ class RelevanceModel:
         """
         text = text[:_READ]
         words, heading = self._lexicon.read([text]), self._lexicon.read([f"{title} {_path(url)}"])
+        if is_garbled(text):
+            return Relevance(medical=None, why=("There are no readable words in it.",))
         if len(text.encode("utf-8", "replace")) > _MOST_BYTES * len(text):
             return Relevance(medical=None, why=(_ELSEWHERE.format(""),))
         if len(words.ids) < ENOUGH_WORDS:
             return self._short(title=title, around=(text,), url=url, language=language)
-        foreign = self._foreign(words, language)
+        foreign = self._foreign(words, language, accented=has_many_accents(text))
         if foreign is not None:
-            return foreign
+            return judge_elsewhere(text, title=title, language=foreign.language) or foreign
         measured = measure_page(self._lexicon, words, heading)
         medical = float(probability(odds(self._figures.page, measured.values)))
         why = self._why(measured, heading, medical)
@@ -217,10 +198,11 @@ class RelevanceModel:
         medical = probability(odds(self._figures.context, values))
         return np.where((telling >= _LEAST_SAID) & english, medical, np.nan)
 
-    def _foreign(self, words: Words, language: str | None) -> Relevance | None:
+    def _foreign(self, words: Words, language: str | None, *, accented: bool = False) -> Relevance | None:
         tag = (language or "").partition("-")[0].partition("_")[0].strip().lower()
         # Templates say lang="en" on pages in any language, so the words must agree; another tag may be as wrong.
-        if reads_english(self._lexicon, words)[0] and (tag in {"", "en"} or len(words.ids) >= ENOUGH_WORDS):
+        english = bool(reads_english(self._lexicon, words)[0]) and not accented
+        if english and (tag in {"", "en"} or len(words.ids) >= ENOUGH_WORDS):
             return None
         named = tag if tag not in {"", "en"} else None
         why = _ELSEWHERE.format(f" ({named})" if named else "")
@@ -248,14 +230,6 @@ class RelevanceModel:
 
     def _term(self, term: int) -> str:
         return self._lexicon.words[term] if term >= 0 else self._lexicon.pair_words(-1 - term)
-
-
-def close_to(told: Relevance, specialties: Sequence[str]) -> float | None:
-    """Return how near a text is to a practice's specialties, 0..1; None where it or the practice names none."""
-    if not specialties or not told.specialties:
-        return None
-    total = sum(share for _, _, share in told.specialties)
-    return sum(share for code, _, share in told.specialties if code in specialties) / total
 
 
 @cache

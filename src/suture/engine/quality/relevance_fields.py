@@ -17,7 +17,8 @@ import pyarrow as pa
 from pyarrow import csv
 
 from suture.engine.catalogue import open_catalogue
-from suture.engine.quality.relevance_lexicon import Lexicon, Words, model_file, open_lexicon
+from suture.engine.quality.relevance_files import model_file
+from suture.engine.quality.relevance_lexicon import Lexicon, Words, open_lexicon
 
 __all__ = ["Fields", "audience_of", "open_fields"]
 

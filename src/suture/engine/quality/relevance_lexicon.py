@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
@@ -18,18 +17,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
+from suture.engine.quality.relevance_files import model_file
 from suture.engine.quality.relevance_kernel import build_table, number_words
 
-__all__ = ["Lexicon", "Words", "model_file", "open_lexicon"]
+__all__ = ["Lexicon", "Words", "open_lexicon"]
 
 _Ids = npt.NDArray[np.int32]
 _Ends = npt.NDArray[np.int64]
 _Reals = npt.NDArray[np.float64]
-
-
-def model_file(name: str) -> bytes:
-    """The content of a file of the model's folder."""
-    return (resources.files("suture.engine.quality") / "model" / name).read_bytes()
 
 
 @dataclass(frozen=True, slots=True)

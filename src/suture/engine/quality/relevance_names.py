@@ -17,7 +17,7 @@ import pyarrow as pa
 from pyarrow import csv
 
 from suture.engine.links.domains import registrable_domain
-from suture.engine.quality.relevance_lexicon import model_file
+from suture.engine.quality.relevance_files import model_file
 
 __all__ = ["NO_NAME", "Pieces", "open_pieces", "pieces_of"]
 

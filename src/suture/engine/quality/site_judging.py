@@ -7,17 +7,18 @@ broke into, is the link's own matter (`page_trust`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 
-from suture.engine.catalogue import Catalogue
+from suture.engine.catalogue import Catalogue, Platform
 from suture.engine.links.progress import Progress, Step
 from suture.engine.quality.authority import Agreement, judge_authority
+from suture.engine.quality.calibration import open_calibration
 from suture.engine.quality.columns import SITES
 from suture.engine.quality.part_columns import PartColumn
-from suture.engine.quality.ranges import Part
+from suture.engine.quality.ranges import Part, Range
 from suture.engine.quality.ranks import Ranks
 from suture.engine.quality.relevance import Relevance, RelevanceModel
 from suture.engine.quality.site_kinds import SiteKind, site_kind
@@ -71,16 +72,34 @@ def judge_sites(
         metrics=domains.metrics,
         places=None if ranks is None else ranks.of(domains.names),
     )
+    parts = tuple(
+        _of_one_page(part) if _lends(catalogue.platform(domain)) else part
+        for domain, part in zip(domains.names, authority.parts, strict=True)
+    )
     trust = tuple(
         trust_of(kind, platform=catalogue.platform(domain)) for domain, kind in zip(domains.names, kinds, strict=True)
     )
     return JudgedSites(
         kinds=tuple(kinds),
         subjects=subjects,
-        authority=authority.parts,
+        authority=parts,
         agreements=authority.agreements,
-        table=_table(domains, kinds, subjects, authority.parts, trust),
+        table=_table(domains, kinds, subjects, parts, trust),
     )
+
+
+def _lends(platform: Platform | None) -> bool:
+    """Whether whole sites of its users lie on it, each with votes of its own; in a wiki all write one site."""
+    return platform is not None and platform.kind == "sites"
+
+
+def _of_one_page(part: Part) -> Part:
+    """The authority of one user's site on a host of such sites, whose own is that of all of them together."""
+    usual = open_calibration().usual_authority("unknown").range
+    if not part.known or part.range.mid <= usual.mid:
+        return part
+    why = f"{part.why.rstrip('.')} is the whole host’s, on which others have their sites: this one’s is not known."
+    return replace(part, range=Range(usual.low, usual.mid, max(usual.high, part.range.mid)), known=False, why=why)
 
 
 def _table(

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Final
 
 from suture.engine.links.domains import registrable_domain
-from suture.engine.quality.site_kind_words import BREAKS, STEMS, TOKENS
+from suture.engine.quality.site_kind_words import ADVICE, BREAKS, STEMS, TOKENS
 
 __all__ = ["NamedKind", "kind_by_names", "site_part"]
 
@@ -63,6 +63,8 @@ def kind_by_names(domain: str, *, names: Sequence[str]) -> NamedKind | None:
             least = min(weight, _SECTION) if kind in {"blog", "forum"} else weight
             best_names[kind] = max(best_names.get(kind, 0.0), least)
             said.setdefault(kind, []).append((word, False))
+    if "news" in weights and weights["news"] < _STEM_IN_DOMAIN and any(word in own for word in ADVICE):
+        weights["news"] = min(weights["news"], _TALK_ALONE)
     for kind, weight in best_names.items():
         weights[kind] += weight
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:2]

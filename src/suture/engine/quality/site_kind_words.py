@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["BREAKS", "GENERATORS", "SCHEMA_TYPES", "STEMS", "TOKENS"]
+__all__ = ["ADVICE", "BREAKS", "GENERATORS", "SCHEMA_TYPES", "STEMS", "TOKENS"]
 
 # Where two stems begin at the same place the longer one is meant, so their order does not matter. At least three
 # letters each.
@@ -120,9 +120,31 @@ TOKENS: Final = {
     "blog": ("blogs", "blogger", "diaries"),
 }  # fmt: skip
 
+# Sites of advice call themselves times, daily and bulletin too; beside these words in a domain a second place must
+# say that it is a newspaper.
+ADVICE: Final = (
+    "health",
+    "medical",
+    "wellness",
+    "fitness",
+    "beauty",
+    "diet",
+    "remed",
+    "benefit",
+    "salud",
+    "sante",
+    "gesund",
+    "lifestyle",
+    "recipe",
+    "crypto",
+    "tech",
+)
+
 # After these words a name says what the rest is about: "Journal of ...", "Klinik für ...", "Hospital de ...".
 BREAKS: Final = re.compile(
-    r"\s(?:of|for|at|in|de|del|des|du|d['’]|di|della|do|da|dos|der|für|fuer|van|voor|para|per|pour)\s", re.IGNORECASE
+    r"\s(?:of|for|at|in|on|about|sur|sobre|über|de|del|des|du|d['’]|di|della|do|da|dos|der|für|fuer|van|voor|para"
+    r"|per|pour)\s",
+    re.IGNORECASE,
 )
 
 # schema.org types of what a whole site is (schema.org/docs/full.html).

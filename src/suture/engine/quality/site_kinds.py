@@ -8,7 +8,7 @@ itself, that before what an exporting tool calls it, words in a name last. It re
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from suture.engine.catalogue import Catalogue, KindFact, Platform, SiteFact, kind_of_host
@@ -40,7 +40,7 @@ class SiteKind:
 
     `name` is what the catalogue or the site calls it, `country` ISO 3166 alpha-2. `medical` is None where nobody
     says. `sure`: a register, the catalogue or the ending says it, not only the site itself or words in its name.
-    `by` is one of WITNESSES.
+    `by` is one of WITNESSES, `read` whether a visit read a page of it.
     """
 
     kind: str
@@ -50,6 +50,7 @@ class SiteKind:
     sure: bool
     by: str = "nobody"
     medical: bool | None = None
+    read: bool = False
 
 
 def site_kind(
@@ -66,6 +67,18 @@ def site_kind(
     `told` is what an exporting tool files its pages under.
     Without a catalogue only endings, pages and names speak, as evaluations need it.
     """
+    kind = _told_kind(domain, catalogue=catalogue, titles=titles, readings=readings, told=told)
+    return replace(kind, read=True) if readings else kind
+
+
+def _told_kind(
+    domain: str,
+    *,
+    catalogue: Catalogue | None,
+    titles: Sequence[str],
+    readings: Sequence[Mapping[str, Any]],
+    told: ToldKind | None,
+) -> SiteKind:
     names = _own_names(readings)
     name = names[0] if names else None
     if catalogue is not None:
@@ -123,6 +136,10 @@ def _on_platform(platform: Platform, domain: str) -> SiteKind:
         kind, what = "business", "is a service on the web"
     elif platform.kind == "shop":
         kind, what = "business", "is a market place"
+    elif platform.kind == "shortener":
+        kind, what = "platform", "sends visitors on to where its users say"
+    elif platform.kind == "press-release":
+        kind, what = "platform", "carries what it is paid to carry"
     else:
         kind, what = "platform", "lends pages to its users"
     whole = "" if domain in {platform.host, f"www.{platform.host}"} else f" ({platform.host})"

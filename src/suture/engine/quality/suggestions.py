@@ -54,6 +54,8 @@ _SETTINGS: Final = SuggestionSettings()
 _NOTHING, _WATCH, _ASK, _DISAVOW = range(len(SUGGESTIONS))
 # Who lists practices by what they do, which is what a list is for.
 _LISTS: Final = frozenset({"directory", "platform"}).__contains__
+# Who takes no money for links of his own accord; newspapers and journals do sell pages.
+_UNPAID: Final = frozenset({"hospital", "society", "charity", "university", "government"}).__contains__
 
 
 def suggest(found: Found, *, networks: Grouped, settings: SuggestionSettings = _SETTINGS) -> Suggested:
@@ -64,7 +66,8 @@ def suggest(found: Found, *, networks: Grouped, settings: SuggestionSettings = _
     sentences = ["Nothing about this link asks for anything."]
     for reason in reasons:
         _take(reason, reason.mask & (suggestion < reason.suggestion), suggestion, why, sentences)
-    for reason in _restraints(found, candidate=suggestion == _DISAVOW, settings=settings):
+    asked, candidate = suggestion == _ASK, suggestion == _DISAVOW
+    for reason in _restraints(found, asked=asked, candidate=candidate, settings=settings):
         _take(reason, reason.mask & (suggestion > reason.suggestion), suggestion, why, sentences)
     return Suggested(
         suggestion=pc.take(pa.array(SUGGESTIONS, type=pa.string()), pa.array(suggestion)),
@@ -100,7 +103,7 @@ def _reasons(found: Found, *, group: NDArray[np.int8], settings: SuggestionSetti
     tainted = (by["spam-subject"] >= settings.sure) & likely["exact-match-text"]
     traded = likely["paid-marks"] & likely["exact-match-text"] & likely["link-seller"]
     placed = found.sold & (likely["sitewide"] | likely["footer"]) & ~rows.trusted & ~rows.kinds.rows_where(_LISTS)
-    odd = pc.fill_null(found.risk, 0.0).to_numpy(zero_copy_only=False) >= settings.watched_risk
+    odd = _own_risk(found) >= settings.watched_risk
     return [
         _Reason(_DISAVOW, "One hand made its group to manipulate: decide once for all of it.", group == _DISAVOW),
         _Reason(
@@ -149,7 +152,16 @@ def _reasons(found: Found, *, group: NDArray[np.int8], settings: SuggestionSetti
     ]
 
 
-def _restraints(found: Found, *, candidate: NDArray[np.bool_], settings: SuggestionSettings) -> list[_Reason]:
+def _own_risk(found: Found) -> NDArray[np.float64]:
+    """The risk, on sites of a trusted kind without what tools call spam: there their word alone asks for no look."""
+    risk: NDArray[np.float64] = pc.fill_null(found.risk, 0.0).to_numpy(zero_copy_only=False).astype(np.float64)
+    flagged = found.by_rule["flagged-by-tool"].astype(np.float64)
+    return np.where(found.rows.trusted, 1 - (1 - risk) / (1 - flagged), risk)
+
+
+def _restraints(
+    found: Found, *, asked: NDArray[np.bool_], candidate: NDArray[np.bool_], settings: SuggestionSettings
+) -> list[_Reason]:
     """Why less should be done than that, the first one that holds has the word."""
     rows = found.rows
     unsaid = ~rows.followed & ~rows.not_followed
@@ -158,6 +170,11 @@ def _restraints(found: Found, *, candidate: NDArray[np.bool_], settings: Suggest
             _WATCH, "A candidate if search engines follow it, which nobody said: one visit tells.", candidate & unsaid
         ),
         _Reason(_WATCH, "It is odd, but nobody should disavow a site of this kind.", candidate & rows.trusted),
+        _Reason(
+            _WATCH,
+            "It reads as paid for, which is rare on sites of this kind: worth a look, no letter.",
+            asked & rows.kinds.rows_where(_UNPAID),
+        ),
         _Reason(_NOTHING, "The link is lost, so nothing is left to do.", rows.lost),
         _Reason(
             _NOTHING,

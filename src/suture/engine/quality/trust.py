@@ -37,17 +37,21 @@ TIERS: Final[dict[str, tuple[Range, Range]]] = {
     "unknown": (Range(0.08, 0.28, 0.62), Range(0.08, 0.28, 0.62)),
 }
 
-# Between a forum and a directory: strangers write, strangers check.
+# Between a forum and a directory: strangers write, strangers check. What only a tool calls a wiki may be anybody’s.
 _WIKI: Final = Range(0.16, 0.34, 0.58)
+_CALLED_A_WIKI: Final = Range(0.05, 0.2, 0.5)
 
 _VISIT: Final = "Visit its page: what it says of itself shows what kind of site it is."
+_READ: Final = "Its pages as we read them do not say: see who runs it, and give it a row in the catalogue."
 _ROW: Final = "Only the site itself says so: see who runs it, and give it a row in the catalogue."
 
-# Places on hosts of universities, firms and platforms where somebody else than the host's owner writes. Folders
+# Places on hosts of universities, firms, platforms and school authorities where somebody else than the host's owner
+# writes. Folders
 # called people, profiles, members, author, blog or community are not among them: a hospital's doctors and a
 # society's members are its own, and so is what it does for its community.
 _USERS: Final = re.compile(
-    r"^[^/]*//[^/]+/(~[^/]|@[^/]|users?/|u/|forums?/|viewtopic|showthread|index\.php\?(topic|action=profile)|wiki/user:)",
+    r"^[^/]*//[^/]+/(~[^/]|@[^/]|users?/|u/|forums?/|viewtopic|showthread|index\.php\?(topic|action=profile)|wiki/user:"
+    r"|([^/]+/)?edublogs?/[^/])",
     re.IGNORECASE,
 )
 
@@ -82,6 +86,13 @@ def _of_users(kind: SiteKind, platform: Platform | None) -> Part:
     name = platform.name if platform is not None else kind.name or "the site"
     if platform is not None and platform.kind == "wiki":
         return Part(range=_WIKI, known=True, why=f"Anybody may write in {name}, and others check it.")
+    if platform is None and kind.kind == "platform" and kind.by == "tool":
+        # A wiki, by a tool's word: whose, and who may write there, nobody says.
+        why = f"{kind.why} Who may write there is not known."
+        return Part(range=_CALLED_A_WIKI, known=False, why=why, learn=_READ if kind.read else _VISIT)
+    if platform is not None and platform.kind == "shortener":
+        why = f"{name} sends visitors on: no page of it vouches for anybody."
+        return Part(range=TIERS["platform"][0], known=True, why=why)
     if platform is not None and platform.kind == "press-release":
         why = f"{name} carries what it is paid to carry: the words are the sender’s."
         return Part(range=TIERS["platform"][0], known=True, why=why)
@@ -95,13 +106,13 @@ def _of_kind(kind: SiteKind) -> Part:
     if kind.sure:
         return Part(range=tier, known=True, why=kind.why)
     if kind.kind == "unknown":
-        return Part(range=tier, known=False, why=kind.why, learn=_VISIT)
+        return Part(range=tier, known=False, why=kind.why, learn=_READ if kind.read else _VISIT)
     read = kind.by in {"pages", "tool"}
     return Part(
         range=_doubted(tier, stated=read),
         known=read,
         why=kind.why,
-        learn=_ROW if kind.by == "pages" else _VISIT,
+        learn=_ROW if kind.by == "pages" else _READ if kind.read else _VISIT,
     )
 
 

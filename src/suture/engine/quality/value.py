@@ -7,8 +7,10 @@ worth; so the figures of two sites are not comparable, nor are they meant to be.
 Bands are steps beside the site's *median* link (link groups that need a look left out), since a few strong links
 pull the mean far above what is typical:
 "less" is under a third of it, "typical" up to three times, "more" up to twelve times, "much more" beyond. A link's
-bands are those that the middle half of its range touches (25th to 75th percentile: as likely in it as not); where
-that is three bands or more, not enough is known. It refuses to say what a link does for a ranking.
+bands are those that half of what is likely touches: as far from its most likely worth to either side, the mean of
+what its range reaches down and up (in logarithms), so that where nothing tells two links apart neither is called
+less or more than the other. Where that is three bands or more, not enough is known. It refuses to say what a link
+does for a ranking.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ Reals = NDArray[np.float64]
 # Beside the median: where "typical", "more" and "much more" begin.
 _STEPS: Final = (1 / 3, 3.0, 12.0)
 # How far the 25th and 75th percentile of a normal distribution are from its middle, beside the 10th and 90th.
+# Unknown factors reach further down than up: with an end of its own for each side, every link of a Search Console
+# file would be "less to typical", and none "more".
 _QUARTER: Final = 0.6745 / 1.2816
 _TOO_MANY: Final = 2
 
@@ -78,10 +82,8 @@ def judge_worth(
     ordinary = ordinary if ordinary.any() else counted
     median = float(np.median(value.mid[ordinary])) if len(ordinary) else 1.0
     limits = limits_beside(median)
-    below, above = (
-        value.mid * (np.maximum(end, LEAST * value.mid) / value.mid) ** _QUARTER for end in (value.low, value.high)
-    )
-    low, high = band_of(below, limits), band_of(above, limits)
+    spread = np.sqrt(value.high / np.maximum(value.low, LEAST * value.mid)) ** _QUARTER
+    low, high = band_of(value.mid / spread, limits), band_of(value.mid * spread, limits)
     silent = high - low >= _TOO_MANY
     low[silent] = high[silent] = -1
     return Worth(value=value, band_low=low, band_high=high, limits=limits)

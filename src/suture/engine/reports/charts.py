@@ -13,7 +13,7 @@ from typing import Final
 from suture.engine.profile.shapes import Count, GainedLost, Month, Totals
 from suture.engine.reports.markup import plain, shortened
 
-__all__ = ["Chart", "bars", "groups_beside_others", "sites_over_time"]
+__all__ = ["Chart", "bars", "groups_beside_others", "numbers_table", "sites_over_time"]
 
 _WIDTH: Final = 420
 _ROW: Final = 28
@@ -61,7 +61,7 @@ def bars(
             f'<text class="figure" x="{_LABEL + length + 8:.1f}" y="{top + 18}">{value:,}</text>'
         )
     heads = ("Links", "Pages", "Sites")
-    table = _table(
+    table = numbers_table(
         title,
         (about, *heads),
         [(count.words, f"{count.links:,}", f"{count.pages:,}", f"{count.sites:,}") for count in counts],
@@ -88,7 +88,7 @@ def groups_beside_others(totals: Totals) -> Chart | None:
         ("In link groups", f"{totals.grouped_links:,}", f"{totals.grouped_sites:,}"),
         ("All others", f"{others:,}", f"{rest:,}"),
     ]
-    table = _table(title, ("Where", "Links", "Sites"), rows)
+    table = numbers_table(title, ("Where", "Links", "Sites"), rows)
     return Chart(title=title, svg=_svg("groups", title, marks, height=46), table=table)
 
 
@@ -107,7 +107,7 @@ def sites_over_time(over_time: GainedLost) -> Chart | None:
         (f"{month.month:%b %Y}", f"{month.sites:,}", f"{month.gained:,}", f"{month.lost:,}")
         for month in reversed(months)
     ]
-    table = _table(title, ("Month", "Sites", "Came", "Went"), rows)
+    table = numbers_table(title, ("Month", "Sites", "Came", "Went"), rows)
     return Chart(title=title, svg=_svg("time", title, _line(months) + _changes(months), height=180), table=table)
 
 
@@ -170,7 +170,8 @@ def _svg(key: str, title: str, marks: str, *, height: int) -> str:
     )
 
 
-def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def numbers_table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return the table of a chart's numbers as HTML; everything is escaped here."""
     head = "".join(
         f'<th scope="col"{_NUMBERS if place else ""}>{plain(name)}</th>' for place, name in enumerate(heads)
     )

@@ -15,20 +15,16 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from suture.engine.links.formulas import FORMULA_SIGNS
+from suture.engine.links.judged_conditions import WORTH_SQL
 from suture.engine.profile.votes import Tables, named
-from suture.engine.quality.columns import BANDS, PARTS
+from suture.engine.quality.columns import PARTS
 
 __all__ = ["judged_csv"]
 
 _ROWS: Final = 8_192
-_WORTH: Final = (
-    "CASE (j.band_low + j.band_high) // 2 "
-    + " ".join(f"WHEN {place} THEN '{band}'" for place, band in enumerate(BANDS))
-    + " END"
-)
 _QUERY: Final = f"""
     SELECT j.source_url AS source, j.source_domain AS site, j.target_url AS target, l.anchor AS link_text,
-        j.site_kind AS kind_of_site, {_WORTH} AS worth, j.value_low, j.value_mid, j.value_high,
+        j.site_kind AS kind_of_site, {WORTH_SQL} AS worth, j.value_low, j.value_mid, j.value_high,
         {", ".join(f"CASE WHEN j.{part}_known THEN j.{part}_mid END AS {part}" for part in PARTS)},
         j.risk, j.suggestion, j.suggestion_why, j.network AS link_group,
         list_aggregate(list_transform(j.findings, lambda one: one.rule), 'string_agg', ' ') AS findings,

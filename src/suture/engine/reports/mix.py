@@ -25,7 +25,7 @@ def mix_section(profile: Profile) -> str:
         for words, told in (("what link texts say", texts), ("whether search engines may follow", follow))
         if not told
     ]
-    worths = sum(count.links for count in profile.worth if count.key in ("more", "much-more"))
+    worths = sum(count.links for count in profile.worth if count.key in ("more", "more-much-more", "much-more"))
     charts = [
         figure(
             bars(

@@ -15,8 +15,14 @@ register = template.Library()
 @register.inclusion_tag("suture/_decision.html", takes_context=True)
 def decide(context: RequestContext, what: str, which: str) -> dict[str, Any]:
     """Draw the decision about a thing; the view's context holds `decided` (`app.review.queries`) and `practice`."""
+    return decision(context, context["decided"].on(what, which))
+
+
+@register.inclusion_tag("suture/_decision.html", takes_context=True)
+def decision(context: RequestContext, held: DecisionView) -> dict[str, Any]:
+    """Draw a decision that the view has at hand."""
     return {
-        "held": context["decided"].on(what, which),
+        "held": held,
         "practice": context["practice"],
         "next": context["request"].get_full_path(),
         "csrf_token": context.get("csrf_token"),

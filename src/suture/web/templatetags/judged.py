@@ -35,6 +35,10 @@ _CHANCES: Final = (
 @register.simple_tag
 def worth(low: int | None, high: int | None) -> SafeString:
     """Draw a worth from the places of its ends in `columns.BANDS`; None is "not enough known"."""
+    return _bars(low, high, worth_words(low, high))
+
+
+def _bars(low: int | None, high: int | None, words: str) -> SafeString:
     shades = [""] * len(_BARS)
     if low is None or high is None:
         shades = ["none"] * len(_BARS)
@@ -47,7 +51,14 @@ def worth(low: int | None, high: int | None) -> SafeString:
     )
     unknown = " unknown" if low is None or high is None else ""
     drawn = '<span class="worth{}"><svg viewBox="0 0 22 14" aria-hidden="true">{}</svg>{}</span>'
-    return format_html(drawn, unknown, bars, worth_words(low, high))
+    return format_html(drawn, unknown, bars, words)
+
+
+@register.simple_tag
+def benefit(low: int | None, high: int | None) -> SafeString:
+    """Draw what a task is expected to bring: the same bars, said beside a typical link."""
+    said = worth_words(low, high)
+    return _bars(low, high, said if low is None or "typical" in said.lower() else f"{said} than typical")
 
 
 @register.filter

@@ -13,9 +13,10 @@ from django.forms import BoundField
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from suture.app.practices.queries import ImportJobView
+from suture.app.practices.report_names import report_name
 from suture.engine.links.positions import zone_of
 from suture.engine.links.words import (
     FOLLOW_WORDS,
@@ -27,8 +28,9 @@ from suture.engine.links.words import (
     state_words,
     tool_words,
 )
+from suture.web.single_keys import uses_single_keys
 from suture.web.theme import theme_of
-from suture.web.words import failing_words, report_words, trouble_words
+from suture.web.words import failing_words, trouble_words
 
 register = template.Library()
 
@@ -48,6 +50,13 @@ def theme(context: RequestContext) -> str:
     """Return the theme that the reader chose: light, dark, or empty for the system's own."""
     request: HttpRequest | None = context.get("request")
     return theme_of(request) if request is not None else ""
+
+
+@register.simple_tag(takes_context=True)
+def single_keys(context: RequestContext) -> SafeString | str:
+    """Say on the body that single letters are no keys, where the reader switched them off."""
+    request: HttpRequest | None = context.get("request")
+    return "" if request is None or uses_single_keys(request) else mark_safe(' data-keys="off"')
 
 
 @register.filter
@@ -87,6 +96,18 @@ def short_day(value: date | None) -> str | SafeString:
 def month(value: date | None) -> str | SafeString:
     """Write a month for a narrow column: Nov 2026."""
     return _UNKNOWN if value is None else _time(value, f"{value:%b %Y}")
+
+
+@register.filter
+def weekday(value: date) -> SafeString:
+    """Spell a day with its name: Monday, 23 November 2026."""
+    return _time(value, f"{value:%A}, {day_words(value)}")
+
+
+@register.filter
+def day_month(value: date | None) -> str | SafeString:
+    """Write a day of this or last month for a narrow column: 18 Nov."""
+    return _UNKNOWN if value is None else _time(value, f"{value.day} {value:%b}")
 
 
 @register.filter
@@ -152,7 +173,7 @@ def tool(value: str, place: str = "") -> str:
 @register.filter
 def report(value: str) -> str:
     """Return a report's name as its tool writes it."""
-    return report_words(value)
+    return report_name(value)
 
 
 @register.filter

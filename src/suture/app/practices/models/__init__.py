@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from suture.app.practices.models.practice import ColumnMapping, History, Membership, Practice, Site, Upload
+from suture.app.practices.models.people import Client, Invitation, Role, Team, TeamMember
+from suture.app.practices.models.practice import ColumnMapping, History, Practice, Site, Upload
+from suture.app.practices.models.profile import (
+    Clinician,
+    Location,
+    OtherName,
+    Privilege,
+    Registration,
+    SocietyMembership,
+)
+from suture.app.practices.models.weekly import Week, WeekTask
 
-__all__ = ["ColumnMapping", "History", "Membership", "Practice", "Site", "Upload"]
+__all__ = [
+    "Client", "Clinician", "ColumnMapping", "History", "Invitation", "Location", "OtherName", "Practice", "Privilege",
+    "Registration", "Role", "Site", "SocietyMembership", "Team", "TeamMember", "Upload",
+    "Week", "WeekTask",
+]  # fmt: skip

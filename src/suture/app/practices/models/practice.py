@@ -1,21 +1,30 @@
-"""Practices and what belongs to them: sites, members, uploaded files, confirmed mappings, history.
+"""Practices and what belongs to them: sites, uploaded files, confirmed mappings, history.
 
-Facts about links are not here: they lie in the lake, one shelf for each site key.
+Facts about links are not here: they lie in the lake, one shelf for each site of each practice (`facts.shelf_of`).
 """
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
-__all__ = ["ColumnMapping", "History", "Membership", "Practice", "Site", "Upload"]
+from suture.app.practices.models.people import Team
+
+__all__ = ["ColumnMapping", "History", "Practice", "Site", "Upload"]
 
 
 class Practice(models.Model):
-    """A doctor, clinic, hospital or healthcare business that we work for."""
+    """A doctor, clinic, hospital or healthcare business that we work for; one team owns it.
 
+    `specialty` comes first, `other_specialties` follow (keys of `specialties`); `languages` are codes of `languages`,
+    `country` is ISO 3166 alpha-2, "" where it is not known.
+    """
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="practices")
     name = models.CharField(max_length=200)
     specialty = models.CharField(max_length=60)
+    other_specialties = models.JSONField(default=list)
+    languages = models.JSONField(default=list)
+    country = models.CharField(max_length=2, blank=True, default="")
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
@@ -24,7 +33,10 @@ class Practice(models.Model):
 
 
 class Site(models.Model):
-    """A site of a practice or of a rival. `key` names its shelf in the lake; `address` is what was typed."""
+    """A site of a practice or of a rival. `key` is its host's short name; `address` is what was typed.
+
+    `shares_shelf` is True for a rival from before each had a shelf of its own (`shelf_moving` gives it one).
+    """
 
     class Role(models.TextChoices):
         """Whose site it is."""
@@ -36,6 +48,7 @@ class Site(models.Model):
     key = models.CharField(max_length=253)
     role = models.CharField(max_length=5, choices=Role.choices, default=Role.OWN)
     address = models.CharField(max_length=2000)
+    shares_shelf = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -47,26 +60,6 @@ class Site(models.Model):
 
     def __str__(self) -> str:
         return self.key
-
-
-class Membership(models.Model):
-    """Who may work on a practice."""
-
-    class Role(models.TextChoices):
-        """What a member may do: a manager also deletes the practice."""
-
-        MANAGER = "manager"
-        MEMBER = "member"
-
-    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="memberships")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    role = models.CharField(max_length=7, choices=Role.choices, default=Role.MEMBER)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["practice", "user"], name="member_once")]
-
-    def __str__(self) -> str:
-        return f"user {self.user_id} in practice {self.practice_id}"
 
 
 class Upload(models.Model):

@@ -22,6 +22,7 @@ from suture.engine.quality.findings.noticed import Noticed, strongest
 from suture.engine.quality.findings.placing import shown_images
 from suture.engine.quality.findings.read_pages import ReadPages
 from suture.engine.quality.findings.rows import Rows
+from suture.engine.quality.findings.spam_sense import warned
 from suture.engine.quality.findings.spam_subject import said
 from suture.engine.quality.findings.subjects_seen import HOST_PLACE, PAGE_PLACE, READ_PLACE, Seen
 
@@ -135,6 +136,8 @@ def _planted_shop(rows: Rows) -> Noticed:
         if _OWN_SHOP.search(host):
             continue
         title = titles.at(row) or ""
+        if warned(title):
+            continue
         foreign = _FOREIGN_SHOP.found(title) if is_dense(title) and not _EASTERN.search(host) else ()
         if foreign:
             sentence = f"The title has a shop’s words in a script foreign to the site: {_quoted(foreign)}."

@@ -64,7 +64,10 @@ _LIKELY: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "pills": (r"pills\b|piluli|tabletki|(?:online|canadian|cheap)-?pharmac",),
     "loans": (r"\bloans?\b|loan-?online|dengi|кредит",),
-    "fakes": (r"replica|outlet-?(?:online|sale|store)|essay",),
+    "fakes": (
+        r"replica|outlet-?(?:online|sale|store)|(?:uk|us|my|pro|best|cheap|top|custom|buy|order|pay)-?essays?\b",
+        r"essays?-?(?:service|writer|writing|help|shark|pro\b|online|uk\b|hub\b|bot\b|agency|agents?\b|company|lab\b)",
+    ),
 }
 _SELLER: Final = (
     r"back-?links?|link-?build|buy-?(?:links|traffic)|dofollow|pbn-?(?:link|seo)|(?:^|[-.])seo-|-seo\b",

@@ -50,9 +50,16 @@ _MESSENGER: Final = re.compile(
 )
 
 _LABELS: Final = "|".join(PAID_LABELS)
+# A dash between letters makes one word of two: "BH-Werbung" is the subject, no label.
 _APART: Final = re.compile(
-    rf"(?:^|[\[(|/•\u2013\u2014-])\s*({_LABELS})\s*(?:[\])|:/•\u2013\u2014-]|$)|#({_LABELS}|ad|gifted|publi|pub)\b",
+    rf"(?:^|[\[(|/•\u2013\u2014]|(?<!\w)-)\s*({_LABELS})\s*(?:[\])|:/•\u2013\u2014]|-(?!\w)|$)|#({_LABELS}|ad|gifted|publi|pub)\b",
     re.IGNORECASE,
+)
+
+# "Sponsored post policy": a page that says how a site handles them.
+_ABOUT_PAID: Final = (
+    r"(?:policy|policies|guidelines?|rules?|standards|laws?|regulations?|disclosures? policy|explained|faqs?|template"
+    r"|richtlinien?|regeln|règles|charte|política|políticas|normas|regole|linee guida|richtlijnen)"
 )
 
 # Probability and sentence; None where nothing is said.
@@ -135,8 +142,10 @@ def offers_links(text: str) -> float:
 
 
 def _paid(plain: str, probability: float, place: str) -> _Told:
-    found = _paid_phrases().found(plain)
-    return (probability, f"{place} says “{found[0]}”.") if found else None
+    for phrase in _paid_phrases().found(plain):
+        if plain.count(phrase) > len(re.findall(rf"{phrase} {_ABOUT_PAID}\b", plain)):
+            return (probability, f"{place} says “{phrase}”.")
+    return None
 
 
 def _labelled(text: str, probability: float, place: str) -> _Told:

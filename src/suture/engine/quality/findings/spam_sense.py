@@ -20,9 +20,10 @@ from suture.engine.quality.findings.spam_words import (
     PLAIN_TRADE,
     SAYS_IT,
     TRADE,
+    WARNING,
 )
 
-__all__ = ["Sense", "countered", "sense"]
+__all__ = ["Sense", "countered", "sense", "warned"]
 
 _SAID, _SAID_TWICE, _BELONG_TWO, _BELONG_ONE = 0.9, 0.96, 0.7, 0.3
 _WITHOUT, _TRADED, _SOLD = 0.95, 0.85, 0.6
@@ -35,6 +36,7 @@ _TRADES: Final = 2
 _TITLE_WORDS: Final = 40
 _BELONG_IN_TEXT: Final = 4
 _MENTIONED: Final = 0.5
+_WARNINGS_IN_TEXT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,11 @@ def countered(plain: str) -> bool:
     return bool(_counter().found(plain))
 
 
+def warned(plain: str) -> bool:
+    """Whether a plain text warns of such things; a long one needs two words, as one stands there by chance."""
+    return len(_warning().found(plain)) >= (1 if _short(plain) else _WARNINGS_IN_TEXT)
+
+
 def _short(plain: str) -> bool:
     return plain.count(" ") < _TITLE_WORDS
 
@@ -148,4 +155,9 @@ def _evasion() -> Phrases:
 
 @lru_cache(maxsize=1)
 def _counter() -> Phrases:
-    return Phrases(COUNTER)
+    return Phrases(COUNTER | WARNING)
+
+
+@lru_cache(maxsize=1)
+def _warning() -> Phrases:
+    return Phrases(WARNING)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["BELONGS", "COUNTER", "EVASION", "MEDICINES", "PLAIN_TRADE", "SAYS_IT", "SUBJECTS", "TRADE"]
+__all__ = ["BELONGS", "COUNTER", "EVASION", "MEDICINES", "PLAIN_TRADE", "SAYS_IT", "SUBJECTS", "TRADE", "WARNING"]
 
 # How a subject is called in a sentence.
 SUBJECTS: Final[Mapping[str, str]] = {
@@ -163,9 +163,23 @@ COUNTER: Final = _lines("""
         addiction, addictions, addicted, treatment, treating, therapy, therapist, therapists, disorder, disorders
         rehab, rehabilitation, recovery, recovering, prevention, awareness, harms, harm, problem gambling
         compulsive, pathological, support group, helpline, law, laws, regulation, regulations, regulator, commission
-        ban, banned, court, tax, police, scam, scams, warning, warns, study, studies, research, trial, trials
+        ban, banned, court, tax, police, patient, patients, dialysis, wheelchair, study, studies, research, trial
+        trials
         journal, review article, education, counselling, counseling, psychology, psychiatry, trafficking, victims
         survivors, side effects, interactions, dosage, efficacy, pharmacology, pharmacokinetics, overdose, poisoning
         resistance, guideline, guidelines, student loan, student loans, forgiveness, repayment, sexual health, hiv
         sti, contraception, spielsucht, sucht, adicción, ludopatía, dépendance, dipendenza, зависимость, лечение
+    """)
+
+# Words of those who warn of it. Sellers seldom write them, so on honest sites they outweigh an offer that is quoted.
+# "Fake" by itself is what a seller of papers calls his goods.
+WARNING: Final = _lines("""
+        warning, warns, warn, warned, beware, danger, dangers, dangerous, unsafe, scam, scams, illegal, illegally
+        unlicensed, risks, mhra, fda warns, is it safe, what to know, how to spot, stay safe, staying safe
+        think twice, never buy, do not buy, don t buy, should not buy, avoid buying, fake medicines, fake medicine
+        fake pills, fake drugs, counterfeit medicines, counterfeit drugs, counterfeit pills, falsified medicines
+        gefahr, gefahren
+        gefährlich, warnt, warnung, vorsicht, risiken, illegale, gefälschte medikamente, dangereux, dangereuse
+        mise en garde, risques, faux médicaments, peligro, peligros, peligroso, advierte, riesgos
+        medicamentos falsos, pericolo, pericoli, pericoloso, rischi, farmaci contraffatti, gevaarlijk, waarschuwing
     """)

@@ -6,8 +6,10 @@ into an address alone: a hoster's customers do not know each other, so an addres
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from ipaddress import ip_network
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -19,7 +21,7 @@ from suture.engine.quality.networks.holders import Ints, count_distinct
 from suture.engine.quality.networks.signs import Reals, Sign, fixed_sign
 from suture.engine.quality.networks.sources import Sources
 
-__all__ = ["accounts_sign", "name_signs", "network_sign"]
+__all__ = ["accounts_sign", "block_sign", "name_signs", "network_sign", "weighed"]
 
 # https://www.cloudflare.com/ips-v4 and https://api.fastly.com/public-ip-list, read from general knowledge in 2026.
 _EVERYBODYS: Final = (
@@ -34,6 +36,7 @@ _PART_OF_NAME: Final = 5
 _BACKGROUND: Final = 200
 # One account on two sites is one hand's work beyond doubt; it says nothing of whether that hand is honest.
 _ACCOUNT_BITS: Final = 30.0
+_NO_CLAIMS: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 def network_sign(addresses: pa.Array, titles: Ints, *, sources: Sources, claimed: dict[str, int]) -> Sign:
@@ -44,7 +47,15 @@ def network_sign(addresses: pa.Array, titles: Ints, *, sources: Sources, claimed
     """
     v4 = pc.match_substring_regex(addresses, r"^\d{1,3}(?:\.\d{1,3}){3}$")
     nets = pc.if_else(v4, pc.replace_substring_regex(addresses, r"\.\d+$", ""), pa.nulls(len(addresses), pa.string()))
-    return _weighed("network", nets, titles, sources=sources, claimed=claimed)
+    return weighed("network", nets, titles, sources=sources, claimed=claimed)
+
+
+def block_sign(addresses: pa.Array, titles: Ints, *, sources: Sources) -> Sign:
+    """The /16 network of each link's IPv4 address: cheap hosters spread one customer over neighbouring networks."""
+    v4 = pc.match_substring_regex(addresses, r"^\d{1,3}(?:\.\d{1,3}){3}$")
+    none = pa.nulls(len(addresses), pa.string())
+    blocks = pc.if_else(v4, pc.replace_substring_regex(addresses, r"\.\d+\.\d+$", ""), none)
+    return weighed("block", blocks, titles, sources=sources)
 
 
 def name_signs(domains: pa.Array, titles: Ints, *, sources: Sources) -> tuple[Sign, Sign]:
@@ -57,12 +68,14 @@ def name_signs(domains: pa.Array, titles: Ints, *, sources: Sources) -> tuple[Si
     head = pc.if_else(long, pc.utf8_slice_codeunits(labels, 0, _PART_OF_NAME), none)
     tail = pc.if_else(long, pc.utf8_slice_codeunits(labels, -_PART_OF_NAME), none)
     return (
-        _weighed("beginning", head, titles, sources=sources, claimed={}),
-        _weighed("end", tail, titles, sources=sources, claimed={}),
+        weighed("beginning", head, titles, sources=sources),
+        weighed("end", tail, titles, sources=sources),
     )
 
 
-def _weighed(name: str, values: pa.Array, titles: Ints, *, sources: Sources, claimed: dict[str, int]) -> Sign:
+def weighed(
+    name: str, values: pa.Array, titles: Ints, *, sources: Sources, claimed: Mapping[str, int] = _NO_CLAIMS
+) -> Sign:
     """A sign of plain values, each weighed by how few templates of titles share it."""
     coded = values.dictionary_encode()
     of_link = np.asarray(coded.indices.fill_null(-1)).astype(np.int64)

@@ -26,6 +26,7 @@ _MADE: Final = frozenset({"title", "path", "host", "network"})
 # What those say who link: half of them the same, be it a name that nobody told us. It must go with what it is
 # found beside, more than it goes with everything.
 _SAID: Final = frozenset({"text"})
+_SECONDING: Final = frozenset({"block", "month", "target"})
 
 
 def needed_bits(sources: Ints | Reals, *, of: int, settings: NetworkSettings) -> Reals:
@@ -47,6 +48,7 @@ def cores(signs: Sequence[Sign], *, sentences: Sequence[Sign], sources: Sources,
     rows: list[Ints] = []
     keys: list[Ints] = []
     done = 0
+    signs = [sign for sign in signs if sign.name not in _SECONDING]
     made = [sign for sign in signs if sign.name in _MADE]
     for views in [*((sign,) for sign in sentences), *combinations(signs, 2), *combinations(made, 3)]:
         row, key = _kept(views, sources=sources, settings=settings)

@@ -24,7 +24,10 @@ __all__ = ["Condition", "conditions_of", "hosts_in_words", "minimal", "network_i
 _SAID: Final = {
     "path": "path", "title": "title", "text": "link text", "host": "host", "network": "network", "handle": "name",
     "subject": "subject", "account": "account", "beginning": "beginning of the name", "end": "end of the name",
+    "block": "addresses", "month": "first seen in", "target": "page linked to",
 }  # fmt: skip
+# What only seconds a pattern is named after what the pages themselves show.
+_SECONDING: Final = frozenset({"subject", "month", "target", "block"})
 # A condition that fewer of the network's sources meet does not describe it.
 _MOST_OF_IT: Final = 0.5
 # Words are named where no template covers the network: at most so many, shared by most.
@@ -70,7 +73,7 @@ def conditions_of(rows: Ints, *, left_out: Ints, views: Views, sources: Sources)
         found.append(
             Condition(view=sign.name, words=words, fits=fits, inside=inside, others=others, bits=bits, whole=whole)
         )
-    return sorted(found, key=lambda one: (one.others - one.inside, -one.bits, one.view))
+    return sorted(found, key=lambda one: (one.view in _SECONDING, one.others - one.inside, -one.bits, one.view))
 
 
 def minimal(conditions: list[Condition], rows: Ints) -> list[Condition]:
@@ -129,12 +132,18 @@ def _in_words(sign: Sign, row: int) -> str:
     said = _SAID[sign.name]
     if sign.values is not None:
         value = sign.values[int(sign.of_link[row])].as_py()
+        if sign.name == "subject":
+            return "same kind of page"
+        if sign.name == "month":
+            return f"first seen in {value}"
+        if sign.name == "block":
+            return f"network {value}.0.0/16"
         return f"{said} {value}.0/24" if sign.name == "network" else f"{said} “{value}”"
     if sign.words is None:
         raise AssertionError("a sign has words or values")
     parts = sign.words.text(row)
     if sign.name == "host":
-        ending = next(("." + part[1:] for part in parts if part.startswith(ENDING)), "")
+        ending = next((_slot(part) for part in parts if part.startswith(ENDING)), "")
         label = "-".join(_slot(part) for part in parts if not part.startswith(ENDING))
         return f"host {label}{ending}"
     if sign.name == "path":
@@ -151,7 +160,7 @@ def _path(parts: list[str]) -> str:
 
 
 def _slot(part: str) -> str:
-    return PLACEHOLDERS.get(part, part)
+    return PLACEHOLDERS.get(part, part.replace(ENDING, "."))
 
 
 def _common_words(view: str, rows: Ints, *, views: Views, sources: Sources) -> tuple[Ints | None, str, float]:

@@ -20,6 +20,7 @@ from suture.engine.catalogue import Catalogue
 from suture.engine.links.progress import Progress, Step, silent
 from suture.engine.quality.columns import NETWORKS
 from suture.engine.quality.networks.bridging import bridged
+from suture.engine.quality.networks.bursts import with_bursts
 from suture.engine.quality.networks.clues import Clue, Follow, Marks, clues_of, followed, manipulation, marks_of
 from suture.engine.quality.networks.cohesion import with_cohesive
 from suture.engine.quality.networks.cores import cores
@@ -48,6 +49,10 @@ _COUNTER_EXAMPLES: Final = 10
 # No one condition says more than this: a copied sentence is a copied sentence.
 _MOST_BITS: Final = 16.0
 _MOSTLY: Final = 0.5
+# Columns of texts, beside all of fractions, from which no sign is read. A million links are half a gigabyte of them.
+_UNREAD: Final = frozenset(
+    {"context_left", "context_right", "discovered_as", "seen_by", "source_category", "source_type"}
+)
 # A pattern of names of so many bits is one.
 _TELLING: Final = 5.0
 
@@ -78,15 +83,18 @@ def find_networks(
     if not len(links):
         return Networks(table=NETWORKS.empty_table(), of_link=pa.nulls(0, pa.string()))
     order = np.argsort(links["link_id"].to_numpy(), kind="stable")
-    links = links.take(pa.array(order))
+    links = links.select(_columns_read(links)).take(pa.array(order))
     progress(Step(stage="networks", done=0, total=len(links)))
-    sources = sources_of(links, most_of_domain=settings.sources_of_domain)
+    sources = sources_of(links, most_of_domain=settings.sources_of_domain, catalogue=catalogue)
     views = views_of(links, sources=sources, readings=readings, claims=claims, about=about, settings=settings)
+    # Cutting texts leaves behind a fifth of the memory that was in use, which nobody else would get.
+    pa.default_memory_pool().release_unused()
     marks = marks_of(views, links=len(links))
     reader = Reader(links, about=about, catalogue=catalogue)
     found = cores(views.signs, sentences=views.sentences, sources=sources, settings=settings)
     features = features_of(views)
     found = with_cohesive(found, views=views, features=features, sources=sources, settings=settings)
+    found = with_bursts(found, links=links, views=views, features=features, sources=sources, settings=settings)
     found = bridged(found, views=views, sources=sources, settings=settings)
     network = grown(found, features=features, sources=sources, settings=settings, progress=progress)
     network = families(network, sources=sources, settings=settings)
@@ -115,6 +123,11 @@ def find_networks(
     return Networks(
         table=pa.Table.from_pylist(rows, schema=NETWORKS), of_link=pa.array(given.tolist(), pa.string())
     )  # fmt: skip
+
+
+def _columns_read(links: pa.Table) -> list[str]:
+    """The columns from which signs may be read; the others are not copied into the order of ids."""
+    return [each.name for each in links.schema if each.name not in _UNREAD and not pa.types.is_floating(each.type)]
 
 
 def _members(network: Ints) -> list[Ints]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from suture.engine.catalogue import Catalogue, kind_of_host
 from suture.engine.links.domains import registrable_domain
+from suture.engine.quality.networks.tenants import tenant_of
 from suture.engine.quality.words import KIND_OF_SITE_WORDS
 
 __all__ = ["genuine"]
@@ -47,7 +48,8 @@ def genuine(host: str, *, catalogue: Catalogue, patterned: bool) -> str | None:
     if public is not None:
         return f"its domain ends in {public[0]}, which such countries keep for public bodies and teaching"
     platform = catalogue.platform(host)
-    if platform is not None and platform.host in {host, registrable_domain(host)}:
+    lent = tenant_of(host, catalogue=catalogue) is not None
+    if platform is not None and not lent and platform.host in {host, registrable_domain(host)}:
         return f"a platform ({platform.name}), whose pages are many people’s"
     named = None if patterned else _NAMED.search(host)
     if named is not None:

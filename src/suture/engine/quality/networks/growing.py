@@ -13,7 +13,7 @@ import numpy as np
 
 from suture.engine.links.progress import Progress, Step
 from suture.engine.quality.networks.holders import Ints, count_distinct
-from suture.engine.quality.networks.profiles import Features, best_fit, fits_of, profiles_of
+from suture.engine.quality.networks.profiles import Features, best_fit, fits_of, profiles_of, typical_of
 from suture.engine.quality.networks.settings import NetworkSettings
 from suture.engine.quality.networks.sources import Sources
 
@@ -38,6 +38,7 @@ def grown(
         fits = fits_of(features, profiles, sentences=True, settings=settings)
         merged = _merged(network, fits.link, fits.network, count=count)
         best, _ = best_fit(fits, links=len(network))
+        best = np.where(typical_of(features, profiles, best, settings=settings), best, -1)
         network = np.where(network >= 0, network, best)
         network = np.where(network >= 0, merged[network], -1)
         network = numbered_by_size(network, sources=sources)

@@ -7,7 +7,7 @@ weight: log2 of how much more often. It refuses to look at a link's worth or at 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -21,9 +21,13 @@ from suture.engine.quality.networks.sources import Sources
 from suture.engine.quality.networks.views import Views
 from suture.engine.quality.networks.words import ENCODED, ENDING, LIFTED, RARE
 
-__all__ = ["Features", "Fits", "Profiles", "best_fit", "features_of", "fits_of", "profiles_of"]
+__all__ = ["Features", "Fits", "Profiles", "best_fit", "features_of", "fits_of", "profiles_of", "typical_of"]
 
-_PLAIN: Final = ("network", "handle", "subject", "account", "beginning", "end")
+_PLAIN: Final = ("network", "handle", "subject", "account", "beginning", "end", "block", "month", "target")
+_WITHIN: Final = {"block": "network"}
+# Honest links share a month and a page of yours as well, so these only add to what two views show.
+_SECONDING: Final = frozenset({"month", "target"})
+_HALF: Final = 0.5
 _LEAST_WEIGHT: Final = 3.0
 _MOST_WEIGHT: Final = 10.0
 # Words of one view come together: together they say half of their sum, and never more than this.
@@ -73,12 +77,13 @@ def features_of(views: Views) -> Features:
     """Number the features of all links."""
     links, features, of_view, names = [], [], [], []
     done = 0
-    for place, sign in enumerate(views.signs):
+    for sign in views.signs:
         link, feature, size = _of_sign(sign, views)
         links.append(link)
         features.append(feature + done)
-        of_view.append(np.full(size, place))
+        # Neighbouring networks are one view: a /24 network lies in its /16 network.
         names.append(sign.name)
+        of_view.append(np.full(size, names.index(_WITHIN.get(sign.name, sign.name))))
         done += size
     return Features(
         link=np.concatenate(links), feature=np.concatenate(features), view=np.concatenate(of_view), views=tuple(names)
@@ -137,6 +142,26 @@ def fits_of(
     )
 
 
+def typical_of(
+    features: Features, profiles: Profiles, network: Ints, *, settings: NetworkSettings
+) -> NDArray[np.bool_]:
+    """Which links have at least half of what nearly all of their `network` have, and few others; -1: none.
+
+    A network of which nearly all have nothing in common asks for nothing.
+    """
+    universal = np.where(profiles.share >= settings.typical_share, profiles.weight, 0.0)
+    asked = np.bincount(profiles.network, weights=universal, minlength=len(profiles.expected))
+    telling = np.zeros(len(features.view), bool)
+    telling[profiles.feature[universal > 0]] = True
+    mine = telling[features.feature]
+    features = replace(features, link=features.link[mine], feature=features.feature[mine])
+    has = np.zeros(len(network))
+    for link, entry in _portions(features, profiles, only=network):
+        has += np.bincount(link, weights=universal[entry], minlength=len(network))
+    typical: NDArray[np.bool_] = (network >= 0) & (has >= _HALF * np.append(asked, 0.0)[network])
+    return typical
+
+
 def _portions(features: Features, profiles: Profiles, *, only: Ints | None) -> Iterator[tuple[Ints, Ints]]:
     """Pairs of a link and a row of the profiles that it meets, all pairs of one link in one portion.
 
@@ -184,7 +209,8 @@ def _fitting(
     pairs, place = np.unique(keys // views, return_inverse=True)
     counted = np.minimum(bits * np.where(_is_plain(features, keys % views), 1.0, _TOGETHER), _MOST_OF_VIEW)
     total = np.bincount(place, weights=counted, minlength=len(pairs)).astype(np.float64)
-    agreeing = np.bincount(place, minlength=len(pairs))
+    seconding = np.array([name in _SECONDING for name in features.views])[keys % views]
+    agreeing = np.bincount(place[~seconding], minlength=len(pairs))
     sentence = np.bincount(place, weights=whole, minlength=len(pairs)) > 0
     good = ((agreeing >= 2) & (total >= settings.joining_bits)) | sentence
     return Fits(link=pairs[good] // networks, network=pairs[good] % networks, bits=total[good])

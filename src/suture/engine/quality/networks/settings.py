@@ -54,6 +54,12 @@ class NetworkSettings:
     # A rule with so many bits, of whose sources this share is in cores already, is those cores' own: they are one.
     bridging_bits: float = 8.0
     bridging_share: float = 0.5
+    # What takes longer than a year is how links come.
+    season_days: int = 366
+    # What came in one season, in two views: so many bits more frequent there than in all other time.
+    burst_bits: float = 7.0
+    # What so many of a network's sources have, each of its links should.
+    typical_share: float = 0.8
     # Words past this place in a text are not read: titles are cut there by search engines too.
     words: int = 32
     # From this probability of being made to manipulate is a network that is followed a disavow candidate.

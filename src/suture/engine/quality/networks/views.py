@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from suture.engine.links.domains import registrable_domains
-from suture.engine.quality.networks.addresses import accounts_sign, name_signs, network_sign
+from suture.engine.quality.networks.addresses import accounts_sign, block_sign, name_signs, network_sign
+from suture.engine.quality.networks.occasions import month_sign, target_sign
 from suture.engine.quality.networks.segments import handles_sign, without_own_parts
 from suture.engine.quality.networks.settings import NetworkSettings
 from suture.engine.quality.networks.signs import Sign, lifted, text_sign, with_slots, without_rare
@@ -77,9 +78,13 @@ def views_of(
     signs = [text_sign(name, words, address=name in {"path", "host"}) for name, words in slotted.items()]
     handles = handles_sign(title_texts, link_texts)
     sentences: tuple[Sign, ...] = (without_rare(signs[0]), without_rare(text_sign("text", said)), handles)
+    owners = pa.array(sources.domains, pa.string()).take(pa.array(sources.domain))
     nets = network_sign(column_of(links, "source_ip"), signs[0].of_link, sources=sources, claimed=_claimed(claims))
     signs.extend((nets, handles, subject_sign({"title": title, "text": plain["text"]}, written)))
-    signs.extend(name_signs(column_of(links, "source_domain"), signs[0].of_link, sources=sources))
+    signs.extend(name_signs(owners, signs[0].of_link, sources=sources))
+    signs.append(block_sign(column_of(links, "source_ip"), signs[0].of_link, sources=sources))
+    signs.append(month_sign(links, signs[0].of_link, sources=sources))
+    signs.append(target_sign(links, signs[0].of_link, sources=sources))
     if readings is not None:
         accounts = accounts_sign(_read(links, readings, "site_ids"))
         signs.append(accounts)
@@ -121,7 +126,7 @@ def _hosts(sources: Sources) -> pa.Array:
         domain = sources.domains[place]
         label, _, ending = domain.partition(".")
         below = host[: -len(domain) - 1].removeprefix("www")
-        written.append(f"{below} {label} {ENDING}{ending.replace('.', '')}")
+        written.append(f"{below} {label} {ENDING}{ending.replace('.', ENDING)}")
     return pa.array(written, pa.string()).take(pa.array(sources.host))
 
 

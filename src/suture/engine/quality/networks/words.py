@@ -47,9 +47,9 @@ class Words:
     ids: Ints
     names: pa.Array
 
-    @cached_property
+    @property
     def rows(self) -> Ints:
-        """The row of each word."""
+        """The row of each word. Not kept: for a million links that would be a gigabyte, and it is quickly made."""
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
     @cached_property

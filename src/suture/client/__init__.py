@@ -1,0 +1,21 @@
+"""A typed client for programs: `from suture.client import Suture`.
+
+It knows the routes of docs/api.md, pages through lists by itself, asks again where that is safe, and gives every
+write its key. It needs nothing of Suture but this package, and refuses to follow a redirect: a token goes nowhere
+but to the address that it was made for.
+"""
+
+from __future__ import annotations
+
+from suture.client.decision_shapes import Decision, Look, Outcome
+from suture.client.disavow_shapes import DisavowFile, Draft, Version
+from suture.client.program import Suture
+from suture.client.sending import ApiProblem, NotReached
+from suture.client.shapes import Change, Group, Link, LinkGroup, LinkStory, Practice
+from suture.client.work_shapes import Alert, Import, ImportJob, Job, Task, Week
+
+__all__ = [
+    "Alert", "ApiProblem", "Change", "Decision", "DisavowFile", "Draft", "Group", "Import", "ImportJob", "Job",
+    "Link", "LinkGroup", "LinkStory", "Look", "NotReached", "Outcome", "Practice", "Suture", "Task", "Version",
+    "Week",
+]  # fmt: skip

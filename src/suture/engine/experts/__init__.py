@@ -1,0 +1,1 @@
+"""People and organisations as open registers know them."""

@@ -1,0 +1,111 @@
+"""What is being worked on for a practice: imports, visits, judging, each as a line that can be stopped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from suture.app.jobs.queries import JobView, unfinished
+from suture.app.monitoring.queries import visits
+from suture.app.practices.access import subject_of
+from suture.app.practices.kinds import JUDGE
+from suture.app.practices.queries import PracticeView, imports
+from suture.web.waiting import waits_long
+
+__all__ = ["GoingOn", "JobLine", "going_on"]
+
+_MOST_LINES = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobLine:
+    """One piece of work: `about` in words, its job, where more is told, and where it is stopped ("" where it is not).
+
+    `rows` counts what was read so far, 0 where that says nothing.
+    """
+
+    about: str
+    job: JobView
+    rows: int
+    unit: str
+    details: str
+    stop: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoingOn:
+    """At most three lines, and how many more there are; `waits` where probably no worker is running."""
+
+    lines: tuple[JobLine, ...]
+    more: int
+    waits: bool
+
+
+def going_on(person: int, practice: PracticeView) -> GoingOn:
+    """Return what is being worked on; nothing for those who see results only."""
+    if not practice.may.read:
+        return GoingOn(lines=(), more=0, waits=False)
+    lines = [*_imports(person, practice), *_visits(person, practice), *_judging(practice)]
+    return GoingOn(
+        lines=tuple(lines[:_MOST_LINES]),
+        more=max(0, len(lines) - _MOST_LINES),
+        waits=any(waits_long(line.job) for line in lines),
+    )
+
+
+def _imports(person: int, practice: PracticeView) -> list[JobLine]:
+    going = [one for one in imports(person, practice.id).pending if not one.job.is_over]
+    lines = []
+    for one in going:
+        verb = "Reading" if one.job.state == "running" else "Waiting to read"
+        lines.append(
+            JobLine(
+                about=f"{'Taking out' if one.job.kind == 'undo-import' else verb} {one.file_name}",
+                job=one.job,
+                rows=one.job.rows if one.job.unit == "bytes" else 0,
+                unit="row,rows",
+                details=reverse("job", args=[practice.id, one.job.id]),
+                stop=_stop("cancel-job", practice, one.job.id, can=one.job.can_cancel),
+            )
+        )
+    return lines
+
+
+def _visits(person: int, practice: PracticeView) -> list[JobLine]:
+    lines = []
+    for one in visits(person, practice.id, limit=_MOST_LINES):
+        if one.job is None or one.is_over:
+            continue
+        pages = f"{one.planned:,} pages" if one.planned else "the pages that link to you"
+        lines.append(
+            JobLine(
+                about=f"{'Visiting' if one.state == 'running' else 'Waiting to visit'} {pages}",
+                job=one.job,
+                rows=one.read,
+                unit="page tried,pages tried",
+                details=reverse("visit", args=[practice.id, one.id]),
+                stop=_stop("stop-visit", practice, one.id, can=one.can_stop),
+            )
+        )
+    return lines
+
+
+def _judging(practice: PracticeView) -> list[JobLine]:
+    own = practice.own_site.key
+    going = [job for job in unfinished(subject_of(practice.id), kind=JUDGE) if job.params["site"] == own]
+    return [
+        JobLine(
+            about="Working out what your links are worth",
+            job=job,
+            rows=0,
+            unit="",
+            details=reverse("links", args=[practice.id]),
+            stop="",
+        )
+        for job in going[:1]
+    ]
+
+
+def _stop(route: str, practice: PracticeView, number: int, *, can: bool) -> str:
+    return reverse(route, args=[practice.id, number]) if can and practice.may.work else ""
