@@ -15,6 +15,8 @@ RACES = (
     "bench.networks",
     "bench.audit",
     "bench.relevance",
+    "bench.first_paint",
+    "bench.load",
 )
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ _FILES = 6
 class Installation:
     """Where it answers, the cookies with which people are signed in, its practices, and files to hand over.
 
-    `looked` are the practices that people look at, `filled` is the one of them into which files are imported.
+    `looked` are the practices that people look at, `filled` is another, into which files are imported.
     """
 
     port: int
@@ -52,6 +52,8 @@ def prepare(home: Path, *, people: int, rows: int) -> Installation:
     for number in range(_FILES + 1):
         path = home / f"ahrefs-{number}.csv"
         write_ahrefs(path, rows=ROWS_OF_AN_IMPORT if number else rows, seed=number + 7)
+        if number:  # of another practice: the one that people look at stays as large as it was asked to be
+            path.write_bytes(path.read_bytes().replace(b"harbour.example", b"haven-eye.example"))
         files.append(path)
     prepare_demo(known_password=True)
     boss = owner().id
@@ -62,12 +64,13 @@ def prepare(home: Path, *, people: int, rows: int) -> Installation:
             actor=boss, practice=large, file_name=files[0].name, chunks=iter(lambda: file.read(1 << 20), b"")
         )
     start_import(actor=boss, upload=upload)
+    filled = add_practice(actor=boss, address="haven-eye.example", specialty="ophthalmology", name="A busy practice")
     _run_all_jobs()
     cookies = _sign_in(people)
     connections.close_all()
     with socket.create_server((HOST, 0)) as probe:
         port = int(probe.getsockname()[1])
-    return Installation(port=port, cookies=cookies, looked=(sample, large), filled=large, files=tuple(files[1:]))
+    return Installation(port=port, cookies=cookies, looked=(sample, large), filled=filled, files=tuple(files[1:]))
 
 
 def _run_all_jobs() -> None:

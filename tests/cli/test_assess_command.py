@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.cli.program import run as suture
+
 LIST = (
     "source,target,anchor,rel,title,position,DR\n"
     "https://www.mayoclinic.org/psoriasis/,https://harbour.example/,Harbour Clinic,,Psoriasis treatment,main,92\n"
@@ -18,13 +20,6 @@ LIST = (
 RANKS = (
     "#harmonicc_pos\t#harmonicc_val\t#pr_pos\t#pr_val\t#host_rev\t#n_hosts\n1200\t2.9E7\t7\t1e-9\torg.mayoclinic\t9\n"
 )
-
-
-def suture(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "suture", *words],
-        capture_output=True, text=True, check=False, timeout=300,
-    )  # fmt: skip
 
 
 def a_list(folder: Path, text: str = LIST) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import socket
-import subprocess
-import sys
 import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from tests.cli.program import run
 
 from suture.cli.sample_web import SampleWebServer
 from suture.engine.imports.sample import QUIET_SITE, write_quiet_sample
@@ -19,10 +19,7 @@ TODAY = date(2026, 5, 6)
 
 
 def suture(*words: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "suture", *words],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=300,
-    )  # fmt: skip
+    done = run(*words)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

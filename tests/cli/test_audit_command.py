@@ -200,3 +200,11 @@ def test_a_call_that_makes_no_sense_is_refused_before_anything_is_read(tmp_path:
 
 def test_without_files_and_without_imports_there_is_nothing(tmp_path: Path) -> None:
     assert isinstance(run("harbour.example", "--home", str(tmp_path)).exception, NothingHere)
+
+
+def test_rows_that_were_not_read_are_counted_on_stderr(tmp_path: Path) -> None:
+    done = run(
+        "harbour.example", str(exported(tmp_path, [*ROWS, "A cell,no address,https://harbour.example/,,,,,,,"]))
+    )
+    assert done.exit_code == 0
+    assert done.stderr == "links.csv: 1 of 4 rows were not read; suture import tells which, and why.\n"

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.program import run as suture
 from tests.engine.crawl.small_web import DEADLINE, Seen, SmallWeb, answer, redirect, small_web
 
 TARGET = "https://harbour.example/skin-checks"
@@ -34,13 +35,6 @@ PAGES = {
 def web() -> Iterator[SmallWeb]:
     with small_web(PAGES) as served:
         yield served
-
-
-def suture(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "suture", *words],
-        input=stdin, capture_output=True, text=True, check=False, timeout=300,
-    )  # fmt: skip
 
 
 def check(*words: str, stdin: str = "") -> list[dict[str, Any]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.program import run
 
 _HEAD = (
     "Page ascore,Source title,Source url,Target url,Anchor,External links,Internal links,Nofollow,Sponsored,"
@@ -36,10 +36,7 @@ DECISIONS = (
 
 
 def suture(*words: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "suture", "disavow", *map(str, words)],
-        input=stdin, capture_output=True, text=True, check=False, timeout=300,
-    )  # fmt: skip
+    return run("disavow", *words, stdin=stdin)
 
 
 def answer(*words: str | Path, code: int = 0, stdin: str = "") -> dict[str, Any]:

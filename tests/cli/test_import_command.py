@@ -7,12 +7,12 @@ import gzip
 import io
 import json
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.program import run as suture
 
 LATEST = "Linking page,Last crawled\nhttps://a.example/x,2026-11-01\nhttps://b.example/,2026-10-02\nno address,\n"
 SEMRUSH = (
@@ -21,12 +21,6 @@ SEMRUSH = (
     "40,A page,https://a.example/x,https://harbour.example/,Harbour,3,9,false,false,false,true,false,false,"
     "false,false,2025-01-02,2026-10-01,false,false\n"
 )
-
-
-def suture(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the program as a shell would."""
-    command = [sys.executable, "-m", "suture", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def lines(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.program import run
 
 PAGE = """<!doctype html><html lang=en><title>Gums &amp; teeth</title><meta name=robots content=noindex>
 <link rel=canonical href=https://www.reef.example/blog/gums>
@@ -18,9 +19,7 @@ PAGE = """<!doctype html><html lang=en><title>Gums &amp; teeth</title><meta name
 
 
 def suture(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the program as a shell would."""
-    command = [sys.executable, "-m", "suture", "pages", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return run("pages", *words)
 
 
 def lines(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:

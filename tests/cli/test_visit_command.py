@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import socket
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.cli.program import run as suture
 
 from suture.cli.sample_web import SampleWebServer
 from suture.cli.visit_folder import VisitFolder
@@ -22,13 +22,6 @@ from suture.engine.imports.sample.web_pages import SampleWeb
 from suture.engine.links.lake import open_lake
 
 TODAY = date(2026, 5, 6)
-
-
-def suture(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "suture", *words],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=300,
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")

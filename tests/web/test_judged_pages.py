@@ -83,14 +83,14 @@ def test_judged_links_come_best_first_with_kind_worth_and_facets(page: Client, j
     assert answer.context["page"].sort == "-worth"
     values = [row.link.judged.value for row in answer.context["rows"] if row.link.judged.band_low is not None]
     assert values == sorted(values, reverse=True)
-    assert {"Worth to you", "Kind of site", "Needs a look"} <= {facet.words for facet in answer.context["facets"]}
+    assert {"Worth to you", "Kind of site", "Suggested"} <= {facet.words for facet in answer.context["facets"]}
     assert 'class="worth' in answer.text
     assert "Judged" in plain(answer)
 
 
 def test_every_bar_of_a_judged_facet_leads_to_as_many_links(page: Client, judged_practice: int) -> None:
     facets = page.get(f"/p/{judged_practice}/links/").context["facets"]
-    bars = [bar for facet in facets if facet.words in ("Worth to you", "Kind of site", "Needs a look")
+    bars = [bar for facet in facets if facet.words in ("Worth to you", "Kind of site", "Suggested")
             for bar in facet.bars]  # fmt: skip
     assert len(bars) >= 3
     for bar in bars:

@@ -177,6 +177,14 @@ def test_one_link_shows_who_says_what(page: Client, read_practice: int) -> None:
     assert "Semrush page authority" in text
 
 
+def test_a_link_that_a_tool_reports_lost_is_told_in_the_past(page: Client, read_practice: int) -> None:
+    (row,) = page.get(f"/p/{read_practice}/links/?site=pharmacy.example").context["rows"]
+    text = " ".join(page.get(f"/p/{read_practice}/links/{row.id}/").text.split())
+    assert "This page linked to" in text
+    assert "A tool reports it lost." in text
+    assert "This page links to" not in text
+
+
 def test_tools_that_disagree_are_quoted(page: Client, read_practice: int, read_file: ReadFile) -> None:
     read_file(
         "ahrefs.csv",

@@ -68,6 +68,21 @@ def test_a_long_list_comes_in_pages_and_can_be_narrowed(page: Client, many: int)
     assert page.get(f"{look}?after=nonsense").context["is_first"]
 
 
+@pytest.mark.database
+@pytest.mark.parametrize("odd", ["9" * 30, "9" * 5000, "a\0b"])
+def test_what_no_page_of_ours_sends_breaks_nothing(page: Client, many: int, odd: str) -> None:
+    here = f"/p/{many}"
+    site = {"what": "site", "which": "s01.example", "decision": "watch"}
+    for answer in (
+        page.get(f"{here}/look/decisions/", {"after": odd}),
+        page.post(f"{here}/look/decide/undo/", {**site, "version": odd}),
+        page.post(f"{here}/look/decide/", {**site, "version": odd, "note": odd}),
+        page.post(f"{here}/look/decide-several/", {"chosen": "site:0:s01.example", "decision": "keep", "note": odd}),
+        page.get(f"{here}/history/", {"who": odd, "what": odd, "before": odd}),
+    ):
+        assert answer.status_code < 500
+
+
 def test_what_is_ticked_is_decided_as_one_and_undone_as_one(page: Client, owner: int, many: int) -> None:
     look = f"/p/{many}/look/"
     assert f'value="group:0:{NETWORK}"' in page.get(look).text

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth import get_user_model
 from django.core import mail
@@ -148,6 +149,23 @@ def test_a_token_is_shown_once_and_taken_back(typed: Client, practice: int) -> N
     typed.post(f"/me/tokens/{access.token}/revoke/")
     assert queries.person_of_token(found[1]) is None
     assert typed.post("/me/tokens/new/", {"name": ""}).status_code == 422
+
+
+def test_recovery_codes_are_shown_again_only_after_the_password(page: Client, owner: int) -> None:
+    RecoveryCodes.activate(get_user_model().objects.get(pk=owner))
+    for address in ("/account/second-step/codes/", "/account/second-step/codes.txt"):
+        answer = page.get(address)
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith("/account/reauthenticate/?next=")
+    page.post("/account/reauthenticate/", {"password": PASSWORD})
+    assert page.get("/account/second-step/codes.txt").status_code == 200
+
+
+def test_nobody_makes_the_server_mail_an_address_without_end(typed: Client, owner: int) -> None:
+    answers = [typed.post("/me/address/", {"email": f"a{number}@bay.example"}) for number in range(12)]
+    assert [one.status_code for one in answers] == [200] * 10 + [422] * 2
+    assert "Try again in a minute" in answers[-1].text
+    assert len(mail.outbox) == 10
 
 
 def test_an_address_changes_once_its_link_was_opened(typed: Client, owner: int) -> None:

@@ -50,7 +50,7 @@ def test_every_real_export_is_read_and_every_page_shows_it(
                 assert "What it is worth" in page.get(f"/p/{practice}/links/{rows[0].id}/").text
                 assert page.get(f"/p/{practice}/report/whole.html").status_code == 200
             found = page.get(f"/p/{practice}/look/").context["found"]
-            for group in found.networks if found else ():
+            for group in (one.group for one in found.things if one.group) if found else ():
                 assert page.get(f"/p/{practice}/look/groups/{group.id}/").context["matching"] == group.size
             again = page.get(f"/p/{practice}/imports/{newest.snapshot_id}/rows-not-read/")
             assert len(again.context["rows"]) == newest.rejected

@@ -68,6 +68,11 @@ def read_exports(shelf: Shelf, files: Sequence[Path | str]) -> tuple[dict[str, A
             line.clear()
         if told and "error" in told[-1]:
             complain(told[-1]["error"])
+        else:
+            for one in imported:
+                if one.info.rejected:
+                    left_out = f"{one.info.rejected:,} of {one.info.rows:,} rows were not read"
+                    complain(f"{path.name}: {left_out}; suture import tells which, and why.")
     if all("error" in one for one in told):
         raise InputError("No file could be read.")
     return tuple(told)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from suture.cli.home import HOME_HELP
+from suture.cli.home import HOME_HELP, engine_home
 from suture.cli.plain import complain, say
 from suture.cli.progress import ProgressLine
 from suture.cli.stopping import stoppable
@@ -41,11 +41,13 @@ def backup(
 ) -> None:
     """Write all that Suture keeps into one file, while it may go on working."""
     from suture.cli.app import start_app
-    from suture.engine.errors import InputError
+    from suture.engine.errors import InputError, NothingHere
 
     path = file.expanduser().absolute()
     if path.is_dir():
         raise InputError(f"{path} is a folder. Name a file in it, such as {path / 'suture.zip'}.")
+    if not engine_home(home).is_dir():  # a mistyped folder: starting the app would make it
+        raise NothingHere(f"There is no folder {engine_home(home)}. Name the installation's with --home.")
     folder = start_app(home, migrate=False)
     from suture.app.jobs.backup.making import backup as make
 

@@ -15,7 +15,7 @@ disavow = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-disavow.command("lint")(lint)
-disavow.command("draft")(draft)
-disavow.command("diff")(diff)
-disavow.command("simulate")(simulate)
+disavow.command("lint", short_help="Look a file over by Google's published rules.")(lint)
+disavow.command("draft", short_help="Ask whether a file is needed; then draft one.")(draft)
+disavow.command("diff", short_help="Say what a new file changes against the old one.")(diff)
+disavow.command("simulate", short_help="Say which links a file silences.")(simulate)

@@ -133,7 +133,7 @@ def _tell_simulation(found: Simulation) -> None:
     say(f"The file silences {found.silenced:,} of {counted(found.links, 'known link')},")
     say(f"from {found.silenced_sites:,} of {counted(found.sites, 'site')}: {share} of all worth, by our model.")
     say()
-    say("What we would do about them without a file:")
+    say("What Suture suggests for them:")
     for name, count in found.suggestions.items():
         if count:
             say(f"  {SUGGESTION_WORDS[name]}: {count:,}")

@@ -59,21 +59,21 @@ def _suture(
     """Who vouches for a medical practice on the web, how much each vote is worth, and why."""
 
 
-app.command("import")(import_files)
-app.command("audit")(audit)
-app.command("assess")(assess)
-app.command("links")(links)
-app.command("pages")(pages)
-app.command("relevance")(relevance)
-app.command("check")(check)
-app.command("visit")(visit)
+app.command("import", short_help="Read exports of Search Console, Ahrefs and others.")(import_files)
+app.command("audit", short_help="Say which links of a site matter and why.")(audit)
+app.command("assess", short_help="Say what each link of a list is worth, and why.")(assess)
+app.command("links", short_help="Show the links of a site that were imported.")(links)
+app.command("pages", short_help="Say what saved pages say: links, dates, authors.")(pages)
+app.command("relevance", short_help="Say how medical saved pages are, and in which field.")(relevance)
+app.command("check", short_help="Visit a list of links: is each there, as it was?")(check)
+app.command("visit", short_help="Read the known pages that link to a site, politely.")(visit)
 app.add_typer(disavow, name="disavow")
 app.add_typer(practice, name="practice")
-app.add_typer(ranks, name="ranks")
-app.command("serve")(serve)
-app.command("worker")(worker)
-app.command("backup")(backup)
-app.command("restore")(restore)
+app.add_typer(ranks, name="ranks", short_help="Free ranks of domains: how well known a site is.")
+app.command("serve", short_help="Serve Suture's pages until Ctrl-C.")(serve)
+app.command("worker", short_help="Run jobs, such as imports, until it is stopped.")(worker)
+app.command("backup", short_help="Write all that Suture keeps into one file.")(backup)
+app.command("restore", short_help="Put a backup into an empty home folder.")(restore)
 
 
 def main() -> None:

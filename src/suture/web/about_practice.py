@@ -152,7 +152,7 @@ class _Sent:
         sent = opened(self.profile, self.section, sent=self.request.POST)
         typed = {group.key: group.rows.typed() for group in sent.groups}
         group, rows = sent.group(key), typed.get(key)
-        at = int(place) if place.isdecimal() else 0
+        at = int(place) if place.isdecimal() and len(place) < 10 else 0
         if group is None or rows is None or (what != "add" and at >= len(rows)):
             raise NothingHere("There is no such row.")
         if what == "add":

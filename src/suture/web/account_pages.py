@@ -5,6 +5,7 @@ Whatever could lock somebody out or let a program in asks for the password first
 
 from __future__ import annotations
 
+from allauth.core import ratelimit
 from allauth.mfa.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -77,11 +78,13 @@ def address(request: HttpRequest) -> HttpResponse:
     form = AddressForm(posted(request))
     if form.is_valid():
         try:
+            if not ratelimit.consume(request, action="manage_email", user=request.user):
+                raise ActionError("You asked for many such mails just now. Try again in a minute.")
             email = form.cleaned_data["email"]
             key = actions.key_for_address(actor=person.id, email=email)
             link = request.build_absolute_uri(reverse("confirm-address", args=[key]))
             send_mail("Suture: your new address", _address_text(link), None, [email])
-        except InputError as error:
+        except (ActionError, InputError) as error:
             refuse(form, error, field="email")
         except OSError:
             refuse(form, ActionError("The mail could not be sent. Ask whoever runs this server to look."))

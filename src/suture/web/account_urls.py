@@ -2,6 +2,8 @@
 
 Of allauth's pages those that have our look. It has more (several addresses, confirming them, codes by mail), which
 nothing here leads to. Signing in asks for the name of the sign-up page, which says that nobody signs up alone.
+
+Whoever has a recovery code has the second step: codes are shown again only after the password was.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from suture.web import account_pages, entrance, people, settings, team_changes
-from suture.web.rules import open_to_all, signed_in
+from suture.web.rules import asks_again, open_to_all, signed_in
 
 __all__ = ["account_paths", "invitation_paths", "me_paths", "team_paths"]
 
@@ -42,9 +44,13 @@ account_paths = [
     path("second-step/code/again/", signed_in(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("second-step/on/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
     path("second-step/off/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("second-step/codes/", signed_in(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("second-step/codes/", signed_in(asks_again(codes.view_recovery_codes)), name="mfa_view_recovery_codes"),
     path("second-step/codes/new/", signed_in(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("second-step/codes.txt", signed_in(codes.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path(
+        "second-step/codes.txt",
+        signed_in(asks_again(codes.download_recovery_codes)),
+        name="mfa_download_recovery_codes",
+    ),
 ]
 
 me_paths = [

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -26,6 +25,7 @@ from suture.web.pages import for_practice, person_of, posted, show
 from suture.web.people import mail_is_printed
 from suture.web.rules import open_to_all
 from suture.web.view_address import ViewAddress
+from suture.web.way_back import way_back
 
 __all__ = [
     "alert_settings", "alerts", "forget_saved", "mute", "read", "read_all", "save_alert", "unsubscribe",
@@ -176,8 +176,4 @@ def _begun(words: str) -> str:
 
 
 def _back(request: HttpRequest, practice: PracticeView) -> str:
-    """Return the page that a form names in `next`, if it is one of ours."""
-    asked = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(asked, allowed_hosts=None, require_https=request.is_secure()):
-        return asked
-    return reverse("alerts", args=[practice.id])
+    return way_back(request, otherwise=reverse("alerts", args=[practice.id]))

@@ -91,9 +91,7 @@ def undo(request: HttpRequest, practice: PracticeView) -> HttpResponseBase:
     problem = ""
     try:
         held = decided(person, practice.id).on(**named)
-        actions.take_back(
-            actor=person, practice=practice.id, **named, version=int(version) if version.isdecimal() else -1
-        )
+        actions.take_back(actor=person, practice=practice.id, **named, version=_number(version, otherwise=-1))
     except InputError as error:
         raise NothingHere(str(error)) from error
     except ActionError as error:
@@ -111,7 +109,7 @@ def all_decisions(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     chosen = request.GET.get("decision", "")
     kind = chosen if chosen in DECISION_WORDS else ""
     after = request.GET.get("after", "")
-    found = decisions(person, practice.id, decision=kind, after=int(after) if after.isdecimal() else None)
+    found = decisions(person, practice.id, decision=kind, after=_number(after, otherwise=0) or None)
     context = {
         "practice": practice, "section": "look", "found": found, "kind": kind, "kinds": DECISION_WORDS,
         "here": [one for one in found.rows if one.seen], "gone": [one for one in found.rows if not one.seen],
@@ -131,6 +129,11 @@ def table(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": name or "attachment"},
     )
+
+
+def _number(told: str, *, otherwise: int) -> int:
+    """Return a number as somebody typed it, unless it is none, or longer than any of ours."""
+    return int(told) if told.isdecimal() and len(told) < 19 else otherwise
 
 
 def _named(request: HttpRequest) -> dict[str, str]:

@@ -86,9 +86,12 @@ def _lead(found: LinkStory) -> str:
     """What the newest check makes of "this page links to us": one word of the lead's template.
 
     "lost" was not there three times and cannot be read now; "seen-since" failed, and then a tool saw it;
-    "unread" nobody could read; what needs no word of its own is "live".
+    "unread" nobody could read; "told-lost" no visit has read, and a tool reports it lost; what needs no word of its
+    own is "live".
     """
     link, state = found.link, found.checks[0].state if found.checks else "live"
+    if link.lost and not found.checks:
+        return "told-lost"
     is_lost = bool(link.lost) and link.lost_by == VISIT
     if state in FAILED:
         return state if is_lost or link.failed_checks else "seen-since"

@@ -192,7 +192,7 @@ def _judged_conditions() -> tuple[tuple[str, str, list[tuple[str, str]]], ...]:
     return (
         ("site_kind", "Kind of site", list(KIND_OF_SITE_WORDS.items())),
         ("worth", "Worth to you", bands),
-        ("suggestion", "Needs a look", list(SUGGESTION_WORDS.items())),
+        ("suggestion", "Suggested", list(SUGGESTION_WORDS.items())),
         ("finding", "What was noticed", list(RULE_WORDS.items())),
     )
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import signing
+from django.core.management.color import no_style
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from suture.app.accounts import actions, queries
+from suture.app.accounts.calls import Answered, Begun, begin_call, finish_call
 from suture.app.accounts.erasing import apply_erasures, erasures, keep_erasures
 from suture.app.accounts.models import SignIn, Token
+from suture.app.accounts.restored import erase_again
 from suture.app.accounts.sign_ins import browser_words, network_of
 from suture.app.accounts.tokens import revoke_tokens_for
 from suture.engine.errors import ActionError, InputError, NotAllowed, NothingHere
@@ -166,6 +171,32 @@ def test_erasing_leaves_a_number_that_means_nobody(grace: int, owner: int) -> No
     assert [(one.subject, one.erased_by) for one in erasures()] == [(f"user:{grace}", f"user:{owner}")]
     with pytest.raises(NothingHere):
         actions.erase_person(actor=None, user=grace)
+
+
+def test_erasing_takes_the_name_out_of_what_programs_were_answered(grace: int, owner: int) -> None:
+    actions.rename_person(actor=grace, name='Grace “G” "Quay" Ö')
+    actions.make_token(actor=owner, name="A", scopes=["work"])
+    (token,) = queries.tokens(owner)
+    begun = begin_call(token=token.id, key="k", sent="s", now=timezone.now())
+    assert isinstance(begun, Begun)
+    told = {"by": queries.person(grace).name, "note": "Grace was here"}
+    finish_call(begun.call, status=200, headers={}, answer=msgspec.json.encode(told).decode())
+    actions.erase_person(actor=owner, user=grace)
+    kept = begin_call(token=token.id, key="k", sent="s", now=timezone.now())
+    assert isinstance(kept, Answered)
+    assert msgspec.json.decode(kept.answer) == {**told, "by": "Somebody who left"}
+
+
+def test_nobody_gets_the_number_of_who_was_erased_after_a_restore(owner: int, grace: int) -> None:
+    actions.erase_person(actor=None, user=grace)
+    with connection.cursor() as cursor:  # the tables of a restored backup are new: they count from their last row
+        if connection.vendor == "sqlite":
+            cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = 'accounts_user'", [owner])
+        for statement in connection.ops.sequence_reset_sql(no_style(), [get_user_model()]):
+            cursor.execute(statement)
+    erase_again(None)
+    assert get_user_model().objects.count() == 1
+    assert actions.add_person(email="new@harbour.example", password=PASSWORD) > grace
 
 
 def test_a_restored_backup_does_not_bring_anybody_back(grace: int) -> None:

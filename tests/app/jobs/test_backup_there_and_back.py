@@ -232,3 +232,10 @@ def write(file: Path, *, migrations: tuple[tuple[str, str], ...], rows: dict[str
             settings={}, members=dict(writer.members),
         )  # fmt: skip
         writer.add("manifest.json", [told.encoded()])
+
+
+def test_a_mistyped_home_is_said_and_not_made(tmp_path: Path) -> None:
+    nowhere = Home(folder=tmp_path / "nowhere")
+    assert "There is no folder" in nowhere.suture("backup", str(tmp_path / "all.zip"), code=2)
+    assert not nowhere.folder.exists()
+    assert not (tmp_path / "all.zip").exists()

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from suture.app.jobs.backup.contents import Contents
+from suture.app.jobs.backup.restoring import unpack
 from suture.app.jobs.backup.sealed import Member, new_sealed_file, read_member, sealed
 from suture.engine.errors import Cancelled, InputError, UnreadableFile
 
@@ -78,6 +80,43 @@ def test_a_member_that_is_not_what_the_manifest_says_is_refused(file: Path) -> N
         ):
             with pytest.raises(UnreadableFile):
                 list(read_member(archive, name, expected=expected))
+
+
+def test_a_member_that_grows_beyond_its_size_is_refused_before_it_fills_the_disk(tmp_path: Path) -> None:
+    path = tmp_path / "large.zip"
+    with new_sealed_file(path, when=WHEN, tell=quiet) as writer:
+        writer.add("zeros", (b"0" * 1_000_000 for _ in range(8)))
+    got = 0
+    with sealed(path, tell=quiet) as archive:
+        pieces = read_member(archive, "zeros", expected=Member(sha256="0" * 64, size=1_500_000))
+        with pytest.raises(UnreadableFile, match="larger"):  # noqa: PT012  # how far it came is the point
+            for piece in pieces:
+                got += len(piece)
+    assert got <= 1_500_000
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "files//abs/lute", "files/../../elsewhere", "files/lake/../../elsewhere", "files/lake/./x", "files/lake",
+        "files/queue.sqlite3", "files/cache/program.djcache", "files/secret-key", "keys/other", "keys//abs/lute",
+    ],
+)  # fmt: skip
+def test_a_member_that_would_lie_elsewhere_is_refused_before_anything_is_written(tmp_path: Path, name: str) -> None:
+    file, new = tmp_path / "made.zip", tmp_path / "home" / "new"
+    new.mkdir(parents=True)
+    name = name.replace("/abs/lute", f"{tmp_path}/abs-lute")
+    with new_sealed_file(file, when=WHEN, tell=quiet) as writer:
+        for one in ("files/lake/harbour.example/part-1", name):
+            writer.add(one, [b"bytes"])
+    contents = Contents(
+        format=1, suture="0.1.0", made_at="2026-11-23T12:00:00+00:00", with_keys=True, database="sqlite",
+        migrations=(), tables={}, settings={}, members=dict(writer.members),
+    )  # fmt: skip
+    with pytest.raises(UnreadableFile, match="lie elsewhere"), sealed(file, tell=quiet) as archive:
+        unpack(archive, contents, new, lambda _: None)
+    assert list(new.iterdir()) == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "made.zip"]
 
 
 def test_a_file_that_is_stopped_half_way_is_not_there_and_the_old_one_stays(file: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from pytest_django import Settings
 from tests.app.monitoring.made_visits import counts, run, texts
 from tests.app.monitoring.pages_web import PAGES, SITE, SmallWeb
@@ -12,7 +13,8 @@ from tests.app.monitoring.pages_web import PAGES, SITE, SmallWeb
 from suture.app.monitoring import actions, queries
 from suture.app.practices import actions as practice_actions
 from suture.app.practices import queries as practice_queries
-from suture.engine.errors import ActionError, InputError, NothingHere
+from suture.app.practices.models import Practice, TeamMember
+from suture.engine.errors import ActionError, InputError, NotAllowed, NothingHere
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
@@ -132,6 +134,23 @@ def test_strangers_reach_nothing(ada: int, practice: int, stranger: int, importi
         lambda: actions.set_watch(actor=stranger, practice=practice, rhythm="daily"),
     ):
         with pytest.raises(NothingHere):
+            attempt()
+
+
+def test_who_may_only_read_stops_nothing(
+    ada: int, practice: int, stranger: int, importing: Any, web: SmallWeb
+) -> None:
+    importing()
+    visit = actions.start_visit(actor=ada, practice=practice)
+    team = Practice.objects.get(pk=practice).team_id
+    TeamMember.objects.create(team_id=team, user_id=stranger, role="viewer", since=timezone.now())
+    for attempt in (
+        lambda: actions.stop_visit(actor=stranger, practice=practice, visit=visit),
+        lambda: actions.resume_visit(actor=stranger, practice=practice, visit=visit),
+        lambda: actions.undo_visit(actor=stranger, practice=practice, visit=visit),
+        lambda: actions.set_watch(actor=stranger, practice=practice, rhythm="daily"),
+    ):
+        with pytest.raises(NotAllowed):
             attempt()
 
 

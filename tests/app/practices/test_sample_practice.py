@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pyt
 
 
 @pytest.mark.usefixtures("at_once")
-def test_the_sample_is_imported_whole_and_once(ada: int) -> None:
+def test_the_samples_are_imported_whole_and_once(ada: int) -> None:
     today = date(2026, 11, 21)
     practice = load_sample(actor=ada, today=today)
     assert load_sample(actor=ada, today=today) == practice
@@ -38,26 +38,17 @@ def test_the_sample_is_imported_whole_and_once(ada: int) -> None:
         assert seen is not None
         assert seen.links > 50
 
+    (second,) = (one for one in queries.practices_for(ada) if one.id != practice)
+    assert (second.own_site.key, second.is_sample) == (QUIET_SITE, True)
+    alone = link_queries.totals(ada, second.id)
+    assert alone is not None
+    assert (alone.links, alone.sites) == (len(QUIET_PAGES), len(QUIET_SITES))
+    assert [tool for tool, _ in alone.witnesses] == ["search-console"]
 
-@pytest.mark.usefixtures("at_once")
-def test_the_second_sample_is_known_from_search_console_alone(ada: int) -> None:
-    today = date(2026, 11, 21)
-    first = load_sample(actor=ada, today=today)
-    one, other = sorted(queries.practices_for(ada), key=lambda practice: practice.id)
-    assert (one.id, other.own_site.key, other.is_sample) == (first, QUIET_SITE, True)
-    totals = link_queries.totals(ada, other.id)
-    assert totals is not None
-    assert (totals.links, totals.sites) == (len(QUIET_PAGES), len(QUIET_SITES))
-    assert [tool for tool, _ in totals.witnesses] == ["search-console"]
-
-
-@pytest.mark.usefixtures("at_once")
-def test_an_old_demo_home_gets_the_practice_that_is_missing(ada: int) -> None:
-    first = load_sample(actor=ada, today=date(2026, 11, 21))
-    (second,) = (practice.id for practice in queries.practices_for(ada) if practice.id != first)
-    delete_practice(actor=ada, practice=second)
-    assert load_sample(actor=ada, today=date(2026, 11, 22)) == first
-    assert [practice.own_site.key for practice in queries.practices_for(ada)].count(QUIET_SITE) == 1
+    # An old demo's home, which has the first alone, gets the one that is missing.
+    delete_practice(actor=ada, practice=second.id)
+    assert load_sample(actor=ada, today=today + timedelta(days=1)) == practice
+    assert [one.own_site.key for one in queries.practices_for(ada)].count(QUIET_SITE) == 1
 
 
 @pytest.mark.usefixtures("at_once")

@@ -107,6 +107,29 @@ def test_an_invitation_ends_after_seven_days_or_when_withdrawn(ada: int, team: i
     assert team_queries.team(ada, team).invitations == ()
 
 
+def test_who_was_removed_does_not_come_back_by_an_invitation_of_their_own(
+    ada: int, stranger: int, team: int, practice: int, joining: Joining
+) -> None:
+    joining(stranger, "owner")
+    own = team_actions.invite(actor=stranger, team=team, email="b@bay.example", role="owner", link_for=link_of)
+    client = team_actions.invite_client(actor=stranger, practice=practice, email="c@bay.example", link_for=link_of)
+    other = add_person(email="b@bay.example", password="a quiet harbour")
+    team_actions.change_role(actor=ada, team=team, user=stranger, role="editor")
+    for invited in (own, client):
+        with pytest.raises(NothingHere):
+            team_queries.invitation_of(key_of(invited))
+        with pytest.raises(NothingHere):
+            team_actions.accept_invitation(user=other, key=key_of(invited))
+    assert not TeamMember.objects.filter(user=other).exists()
+
+
+def test_an_invitation_takes_no_role_from_who_is_in_the_team(ada: int, team: int) -> None:
+    invited = team_actions.invite(actor=ada, team=team, email="a@bay.example", role="viewer", link_for=link_of)
+    get_user_model().objects.filter(pk=ada).update(email="a@bay.example", is_owner=False)
+    team_actions.accept_invitation(user=ada, key=key_of(invited))
+    assert TeamMember.objects.get(team=team, user=ada).role == "owner"
+
+
 def test_a_client_sees_one_practice_only(ada: int, practice: int) -> None:
     other = actions.add_practice(actor=ada, address="other.example", specialty="dentistry")
     invited = team_actions.invite_client(actor=ada, practice=practice, email="c@bay.example", link_for=link_of)

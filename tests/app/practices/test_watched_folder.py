@@ -70,6 +70,41 @@ def test_a_file_that_has_stopped_growing_is_imported_and_put_away(folder: Path, 
     assert (done.file_name, done.rows) == ("latest.csv", 4)
 
 
+def test_links_lead_nowhere(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = put(tmp_path, "secret.csv", LATEST)
+    (folder / "linked.csv").symlink_to(secret)
+    # Even where a link takes the place of a file after the folder was read.
+    monkeypatch.setattr(Path, "is_symlink", lambda _: False)
+    look(NOW)
+    assert look(NOW) == []
+    monkeypatch.undo()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    put(elsewhere, "1.theirs.csv")
+    (folder / "reading").symlink_to(elsewhere)
+    put(folder)
+    look(NOW)
+    assert look(NOW) == []
+    assert not Upload.objects.exists()
+    assert tree(elsewhere) == ["1.theirs.csv"]
+
+
+def test_no_word_is_written_over_somebodys_file(folder: Path) -> None:
+    put(folder, "a.csv.txt", "a note of ours that is no table")
+    look(NOW)
+    read(look(NOW))
+    look(NOW)
+    put(folder, "a.csv")
+    look(NOW)
+    read(look(NOW))
+    look(NOW)
+    kept = [path for path in folder.rglob("*.txt") if path.read_text() == "a note of ours that is no table"]
+    assert len(kept) == 1
+    put(folder / "reading", "².csv")
+    assert look(NOW) == []
+    assert not (folder / "reading/².csv").exists()
+
+
 def test_the_same_bytes_are_never_read_twice(folder: Path) -> None:
     put(folder)
     look(NOW)

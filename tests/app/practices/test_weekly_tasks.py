@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from suture.app.practices import weekly, weekly_actions, weekly_queries
-from suture.app.practices.models import History, Week, WeekTask
+from suture.app.practices.models import Client, History, Week, WeekTask
 from suture.app.practices.weekly import Benefit, Check, Looked, Offer
 from suture.app.practices.weekly_requests import ask_for_week, due_weeks
 from suture.app.practices.weekly_settling import settle
@@ -43,6 +43,15 @@ def keys(user: int, practice: int) -> list[str]:
 
 def number(practice: int, key: str) -> int:
     return int(WeekTask.objects.get(practice_id=practice, key=key).pk)
+
+
+def test_a_client_sees_what_was_done_and_not_by_whom(ada: int, stranger: int, five: int) -> None:
+    Client.objects.create(practice_id=five, user_id=stranger, since=timezone.now())
+    task = number(five, "t0")
+    weekly_actions.finish_task(actor=ada, practice=five, task=task)
+    assert weekly_queries.one_task(ada, five, task=task).by
+    assert weekly_queries.one_task(stranger, five, task=task).by == ""
+    assert [one.by for one in weekly_queries.past_tasks(stranger, five).done] == [""]
 
 
 def test_a_task_is_kept_once_however_often_it_is_offered(ada: int, practice: int) -> None:

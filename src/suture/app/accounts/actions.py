@@ -108,7 +108,11 @@ def take_address(*, actor: int, key: str) -> str:
     email = str(proved["email"])
     if proved["user"] != actor or User.objects.filter(email=email).exclude(pk=actor).exists():
         raise NothingHere("This link is not for you, or somebody has that address already.")
-    User.objects.filter(pk=actor).update(email=email)
+    try:
+        with transaction.atomic():
+            User.objects.filter(pk=actor).update(email=email)
+    except IntegrityError as error:  # Somebody took it between the look and the write.
+        raise NothingHere("This link is not for you, or somebody has that address already.") from error
     # allauth remembers addresses of its own; the old one must not lead to a new password any more.
     EmailAddress.objects.filter(user_id=actor).delete()
     return email

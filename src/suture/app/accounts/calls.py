@@ -11,11 +11,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+import msgspec
 from django.db import IntegrityError, transaction
 
 from suture.app.accounts.models import ProgramCall
+from suture.app.accounts.queries import SOMEBODY
 
-__all__ = ["KEPT_FOR", "Answered", "Begun", "BeingDone", "KeyTaken", "begin_call", "finish_call", "forget_call"]
+__all__ = [
+    "KEPT_FOR",
+    "Answered",
+    "Begun",
+    "BeingDone",
+    "KeyTaken",
+    "begin_call",
+    "finish_call",
+    "forget_call",
+    "forget_name",
+]
 
 KEPT_FOR: Final = timedelta(hours=24)
 # Whoever was doing it has died: what it did not finish, the database has taken back.
@@ -76,6 +88,13 @@ def finish_call(call: int, *, status: int, headers: Mapping[str, str], answer: s
 def forget_call(call: int) -> None:
     """Forget a call that came to nothing, so that its key may be used again."""
     ProgramCall.objects.filter(pk=call, status=None).delete()
+
+
+def forget_name(name: str) -> None:
+    """Take a person's name out of the answers that are kept for programs; only where it is a whole value."""
+    told, instead = (msgspec.json.encode(one).decode() for one in (name, SOMEBODY))
+    for call in ProgramCall.objects.filter(answer__contains=told):
+        ProgramCall.objects.filter(pk=call.pk).update(answer=call.answer.replace(told, instead))
 
 
 def _sweep(now: datetime) -> None:

@@ -13,6 +13,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from suture.app.accounts.calls import forget_name
 from suture.app.accounts.models import Erasure, User
 from suture.engine.errors import ActionError, NotAllowed, NothingHere
 
@@ -94,4 +95,5 @@ def apply_erasures() -> int:
 def _remove(user: User) -> None:
     for forget in _FORGETTING:
         forget(user.email)
+    forget_name(user.name or user.email)
     user.delete()

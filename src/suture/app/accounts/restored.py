@@ -1,4 +1,4 @@
-"""After a restore: whoever was erased since the backup was made is erased again.
+"""After a restore: whoever was erased since the backup was made is erased again, and nobody gets their number.
 
 The installation that is replaced knows who that was, if it is the same one: its owner has the same number and joined
 at the same moment. Another installation's numbers mean other people.
@@ -6,7 +6,9 @@ at the same moment. Another installation's numbers mean other people.
 
 from __future__ import annotations
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.core.management.color import no_style
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.models import Max
 
 from suture.app.accounts.erasing import ErasureView, apply_erasures, keep_erasures
 from suture.app.accounts.models import Erasure, User
@@ -22,6 +24,22 @@ def erase_again(replaced: str | None) -> None:
         rows = Erasure.objects.using(replaced).values_list("subject", "erased_by", "erased_at")
         keep_erasures(tuple(ErasureView(subject=one, erased_by=by, erased_at=at) for one, by, at in rows))
     apply_erasures()
+    _burn_numbers()
+
+
+@transaction.atomic
+def _burn_numbers() -> None:
+    """Give no new person the number of one who was erased: the history would say that they did what others did."""
+    subjects = Erasure.objects.values_list("subject", flat=True)
+    last = max((int(one.removeprefix("user:")) for one in subjects), default=0)
+    if last <= (User.objects.aggregate(last=Max("pk"))["last"] or 0):
+        return
+    stand_in = User.objects.create(pk=last, email="nobody@invalid", is_active=False)
+    with connection.cursor() as cursor:
+        # PostgreSQL counts on where it is told; SQLite after the largest number that it ever saw.
+        for statement in connection.ops.sequence_reset_sql(no_style(), [User]):
+            cursor.execute(statement)
+    stand_in.delete()
 
 
 def _knows_erasures(alias: str) -> bool:

@@ -80,6 +80,7 @@ def start_visit(
 @transaction.atomic
 def stop_visit(*, actor: int, practice: int, visit: int) -> None:
     """Stop a visit at its next page. What it learned until then is stored and kept; `resume_visit` goes on."""
+    access(actor, practice, need=Need.WORK)
     found = queries.visit(actor, practice, visit=visit)
     if found.job is None or found.is_over:
         raise ActionError("This visit is over.")

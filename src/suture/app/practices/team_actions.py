@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -27,11 +28,13 @@ from suture.app.practices.teams import begin_team
 from suture.engine.errors import ActionError, InputError, NotAllowed, NothingHere
 
 __all__ = [
-    "GOOD_FOR", "Invited", "accept_invitation", "add_team", "change_role", "digest_of", "invite", "invite_client",
-    "remove_client", "remove_member", "rename_team", "subject_of_team", "withdraw_invitation",
+    "GOOD_FOR", "Invited", "accept_invitation", "add_team", "change_role", "invite", "invite_client",
+    "remove_client", "remove_member", "rename_team", "standing_invitation", "subject_of_team", "withdraw_invitation",
 ]  # fmt: skip
 
 GOOD_FOR: Final = timedelta(days=7)
+# Each is a mail in this server's name to an address that anybody may have typed.
+_MOST_A_DAY: Final = 100
 _TEAM_ROLES: Final = (Role.OWNER, Role.EDITOR, Role.VIEWER)
 
 
@@ -69,7 +72,8 @@ def rename_team(*, actor: int, team: int, name: str) -> None:
 def invite(*, actor: int, team: int, email: str, role: str, link_for: Callable[[str], str]) -> Invited:
     """Invite an address to a team as owner, editor or viewer; `link_for` makes the link of a key.
 
-    Raises InputError for an address or a role that is none, ActionError for somebody who is in the team already.
+    Raises InputError for an address or a role that is none, ActionError for somebody who is in the team already, and
+    where the team has invited a hundred others within a day.
     """
     team_access(actor, team, need=Need.OWN)
     if role not in _TEAM_ROLES:
@@ -107,16 +111,14 @@ def accept_invitation(*, user: int, key: str) -> int | None:
 
     Raises NothingHere for a key that is not good any more, NotAllowed where it was sent to another address.
     """
-    found = Invitation.objects.select_for_update().filter(digest=digest_of(key)).first()
-    now = timezone.now()
-    if found is None or found.expires_at <= now:
-        raise NothingHere("This invitation is not good any more. Ask for a new one.")
+    found, now = standing_invitation(key), timezone.now()
     if person(user).email != found.email:
         raise NotAllowed("This invitation was sent to another address than the one you signed in with.")
     if found.practice_id is not None:
         Client.objects.get_or_create(practice_id=found.practice_id, user_id=user, defaults={"since": now})
     else:
-        TeamMember.objects.update_or_create(
+        # Who is in the team keeps their role: the last owner could lose theirs by an old invitation.
+        TeamMember.objects.get_or_create(
             team_id=found.team_id, user_id=user, defaults={"role": found.role, "since": now}
         )
     practice = found.practice_id
@@ -159,7 +161,23 @@ def remove_client(*, actor: int, practice: int, user: int) -> None:
     _note(found.team_id, "client removed", actor=actor, details={"person": actor_of(user), "practice": practice})
 
 
-def digest_of(key: str) -> str:
+def standing_invitation(key: str) -> Invitation:
+    """Return the invitation of a key, locked where a transaction is open; NothingHere for one that opens nothing.
+
+    Whoever invited must still be allowed to: who was removed does not come back by an address of their own.
+    """
+    rows = Invitation.objects.all()
+    if transaction.get_connection().in_atomic_block:
+        rows = rows.select_for_update()
+    found = rows.filter(digest=_digest(key), expires_at__gt=timezone.now()).first()
+    if found is not None:
+        with suppress(NothingHere, NotAllowed):
+            team_access(int(found.invited_by.removeprefix("user:")), found.team_id, need=Need.OWN)
+            return found
+    raise NothingHere("This invitation is not good any more. Ask for a new one.")
+
+
+def _digest(key: str) -> str:
     """Return what is kept of an invitation's key."""
     return hashlib.sha256(key.encode()).hexdigest()
 
@@ -178,6 +196,8 @@ def _invite(
     except ValidationError as error:
         raise InputError(" ".join(error.messages)) from error
     key, now = secrets.token_urlsafe(32), timezone.now()
+    if Invitation.objects.filter(team_id=team, invited_at__gt=now - timedelta(days=1)).count() >= _MOST_A_DAY:
+        raise ActionError(f"This team has sent {_MOST_A_DAY} invitations within a day. Send more tomorrow.")
     with transaction.atomic():
         # A second invitation takes the place of the first, so that only one link is about.
         same = Q(practice__isnull=True) if practice is None else Q(practice_id=practice)
@@ -187,7 +207,7 @@ def _invite(
             practice_id=practice,
             email=email,
             role=role,
-            digest=digest_of(key),
+            digest=_digest(key),
             invited_by=actor_of(actor),
             invited_at=now,
             expires_at=now + GOOD_FOR,

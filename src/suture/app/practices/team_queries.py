@@ -11,8 +11,7 @@ from django.utils import timezone
 from suture.app.accounts.queries import names_of, person, person_by_address
 from suture.app.practices.access import Need, is_enough, team_access, teams_of
 from suture.app.practices.models import Client, History, Invitation, Practice, Role, TeamMember
-from suture.app.practices.team_actions import digest_of, subject_of_team
-from suture.engine.errors import NothingHere
+from suture.app.practices.team_actions import standing_invitation, subject_of_team
 
 __all__ = [
     "ROLE_WORDS", "ClientView", "InvitationView", "MemberView", "OfferedPlace", "TeamLine", "TeamView",
@@ -179,9 +178,7 @@ def team(user: int, team: int, *, need: Need = Need.READ) -> TeamView:
 
 def invitation_of(key: str) -> OfferedPlace:
     """Return what an invitation's key offers; NothingHere for one that is not good any more."""
-    found = Invitation.objects.filter(digest=digest_of(key)).select_related("team", "practice").first()
-    if found is None or found.expires_at <= timezone.now():
-        raise NothingHere("This invitation is not good any more. Ask for a new one.")
+    found = standing_invitation(key)
     words, allows = ROLE_WORDS[found.role]
     return OfferedPlace(
         email=found.email,

@@ -12,7 +12,9 @@ are known by their SHA-256. It refuses to know formats, and it deletes nothing t
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -67,15 +69,18 @@ def _look() -> Iterator[int]:
     waiting: dict[Path, tuple[int, int]] = {}
     for site in Site.objects.select_related("practice").prefetch_related("practice__sites").order_by("pk"):
         folder = _folder_of(site)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _put_away(site, folder)
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _stay_inside(folder, _root() / site_of(site.practice, None).key)
+            _put_away(site, folder)
+        except OSError as error:  # One site's trouble must not keep the others waiting.
+            _log.warning("the watched folder of site %s cannot be used: %s", site.pk, error.strerror)
+            continue
         for path in _files(folder):
-            told = path.stat()
-            waiting[path] = (told.st_size, told.st_mtime_ns)
-            if _seen.get(path) != waiting[path]:
-                continue
             try:
-                job = _take_in(site, path)
+                told = path.lstat()
+                waiting[path] = (told.st_size, told.st_mtime_ns)
+                job = _take_in(site, path) if _seen.get(path) == waiting[path] else None
             except OSError as error:
                 _log.warning("a file in the watched folder of site %s cannot be read: %s", site.pk, error.strerror)
                 continue
@@ -88,7 +93,8 @@ def _look() -> Iterator[int]:
 def _take_in(site: Site, path: Path) -> int | None:
     """Hand a file over, unless the same was handed over before; return the job that reads it."""
     try:
-        with path.open("rb") as file:
+        # It may have become a link, or a pipe, since it was listed.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
             stored = store(
                 iter(lambda: file.read(_PIECE), b""),
                 folder=uploads_folder(),
@@ -138,9 +144,10 @@ def _hand_over(site: Site, name: str, stored: StoredFile) -> tuple[int, int]:
 
 def _put_away(site: Site, folder: Path) -> None:
     """Move files whose import has ended, each with a few words about what came of it."""
+    _stay_inside(folder / "reading", folder)
     for path in _files(folder / "reading"):
         number, _, name = path.name.partition(".")
-        upload = Upload.objects.filter(pk=int(number), site=site).first() if number.isdigit() else None
+        upload = Upload.objects.filter(pk=int(number), site=site).first() if _is_number(number) else None
         job = _job_of(upload) if upload is not None else None
         if job is None:
             _finish(path, name or path.name, "refused", "It was taken out again in the browser.")
@@ -177,16 +184,35 @@ def _finish(path: Path, name: str, place: str, words: str) -> None:
     """Move a file to where it ends, beside a text that says why; never over another."""
     folder = _site_folder(path) / place
     target, count = folder / name, 1
-    while target.exists():
+    while os.path.lexists(target) or os.path.lexists(_text_beside(target)):
         count += 1
         target = folder / f"{Path(name).stem} ({count}){Path(name).suffix}"
     _move(path, target)
-    target.with_name(f"{target.name}.txt").write_text(f"{words}\n", encoding="utf-8")
+    with _text_beside(target).open("x", encoding="utf-8") as file:
+        file.write(f"{words}\n")
+
+
+def _text_beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.txt")
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
 
 
 def _move(path: Path, to: Path) -> None:
     to.parent.mkdir(mode=0o700, exist_ok=True)
+    _stay_inside(to.parent, to.parent.parent)
     path.rename(to)
+
+
+def _stay_inside(folder: Path, outer: Path) -> None:
+    """Raise OSError where a link leads a folder out of another one: who may write into one site's is not let further.
+
+    The outer folder itself may be a link; that one is made by whoever runs the server.
+    """
+    if not folder.resolve().is_relative_to(outer.resolve()):
+        raise OSError(errno.ELOOP, "a link leads out of it", str(folder))
 
 
 def _folder_of(site: Site) -> Path:

@@ -15,7 +15,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from suture.app.accounts.queries import names_of
-from suture.app.practices.access import Need, access, site_of
+from suture.app.practices.access import Need, access, is_enough, site_of
 from suture.app.practices.facts import shelf_of
 from suture.app.practices.models import Week, WeekTask
 from suture.app.practices.queries import PracticeView, practices_for
@@ -35,9 +35,10 @@ _LATELY: Final = timedelta(days=7)
 class TaskView:
     """A task as a page shows it. Benefits are places in `quality.columns.BANDS`, None: not enough known.
 
-    `state` is one of offered, later, refused, done, seen-to; `since` and `by` (a name, "" for nobody) are of it.
-    `until` is the day on which a postponed task comes back, `reason` why a refused one was. `looked` is "", waiting,
-    held or failed, and `looked_words` what the check said; `back_because` why the task is here again.
+    `state` is one of offered, later, refused, done, seen-to; `since` and `by` (a name, "" for nobody) are of it, and
+    by whom is not for clients. `until` is the day on which a postponed task comes back, `reason` why a refused one
+    was. `looked` is "", waiting, held or failed, and `looked_words` what the check said; `back_because` why the task
+    is here again.
     """
 
     id: int
@@ -127,11 +128,12 @@ class Desk:
 
 def week(user: int, practice: int) -> WeekView:
     """Return the week of a practice (5 queries at most)."""
-    own = site_of(access(user, practice, need=Need.RESULTS).practice, None)
+    reached = access(user, practice, need=Need.RESULTS)
+    own = site_of(reached.practice, None)
     kept = Week.objects.filter(pk=practice).first()
     rows = _in_the_week(practice)
     return WeekView(
-        tasks=_views(rows),
+        tasks=_views(rows, role=reached.role),
         made_at=kept.made_at if kept else None,
         summary=Summary.of_json(kept.summary) if kept and kept.summary else None,
         counts=dict(kept.counts) if kept else {},
@@ -145,15 +147,15 @@ def week(user: int, practice: int) -> WeekView:
 
 def one_task(user: int, practice: int, *, task: int) -> TaskView:
     """Return one task (4 queries); raises NothingHere where the practice has none of that number."""
-    access(user, practice, need=Need.RESULTS)
-    return _views([task_of(practice, task)])[0]
+    role = access(user, practice, need=Need.RESULTS).role
+    return _views([task_of(practice, task)], role=role)[0]
 
 
 def past_tasks(user: int, practice: int) -> PastTasks:
     """Return what is not in the week, of each list at most 100 (4 queries)."""
-    access(user, practice, need=Need.RESULTS)
+    role = access(user, practice, need=Need.RESULTS).role
     rows = list(WeekTask.objects.filter(practice_id=practice).exclude(state=_State.OFFERED).order_by("-since", "-pk"))
-    views = _views(rows)
+    views = _views(rows, role=role)
     later = sorted((one for one in views if one.until is not None), key=lambda one: (one.until or date.max, one.id))
     return PastTasks(
         later=tuple(later),
@@ -179,9 +181,10 @@ def _in_the_week(practice: int) -> list[WeekTask]:
     return [rows[key] for key in chosen([candidate_of(row) for row in rows.values()])]
 
 
-def _views(rows: Iterable[WeekTask]) -> tuple[TaskView, ...]:
+def _views(rows: Iterable[WeekTask], *, role: str) -> tuple[TaskView, ...]:
     rows = list(rows)
-    names = names_of({row.by for row in rows if row.by})
+    # A client sees what was done, not who in the team did it: without a name that is an e-mail address.
+    names = names_of({row.by for row in rows if row.by}) if is_enough(role, Need.READ) else {}
     return tuple(_view(row, by=names.get(row.by, "")) for row in rows)
 
 

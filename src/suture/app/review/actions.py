@@ -150,7 +150,7 @@ def _said(decision: str, note: str) -> str:
     """The note as it is kept. Raises InputError for an unknown decision and a note that is too long."""
     if decision not in Decision.Kind.values:
         raise InputError("Choose one: keep, watch, ask for removal or disavow.")
-    said = " ".join(note.split())
+    said = " ".join(note.replace("\0", " ").split())  # PostgreSQL keeps no null character
     if len(said) > LONGEST_NOTE:
         raise InputError(f"The note is longer than {LONGEST_NOTE:,} characters.")
     return said

@@ -163,7 +163,7 @@ def _keep(
     restored: int | None = None,
 ) -> int:
     """Write the next version, unless the newest says the same; two who keep one at a time get two numbers."""
-    said = " ".join(note.split())
+    said = " ".join(note.replace("\0", " ").split())  # PostgreSQL keeps no null character
     if len(said) > _LONGEST_NOTE:
         raise InputError(f"The note is longer than {_LONGEST_NOTE:,} characters.")
     for _ in range(_TRIES):

@@ -100,7 +100,7 @@ FACETS: Final = (
     ),
     _Question(key="subject", words="Subject", sql="subject", say=str, own=frozenset({"subject"}), judged=True),
     _Question(
-        key="suggestion", words="Needs a look", sql="suggestion", own=frozenset({"suggestion"}), closed=True,
+        key="suggestion", words="Suggested", sql="suggestion", own=frozenset({"suggestion"}), closed=True,
         say=SUGGESTION_WORDS.__getitem__, order=tuple(SUGGESTION_WORDS)[::-1], judged=True,
         null_words="Not judged yet",
     ),

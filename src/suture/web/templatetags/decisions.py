@@ -19,10 +19,11 @@ def decide(context: RequestContext, what: str, which: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("suture/_decision.html", takes_context=True)
-def decision(context: RequestContext, held: DecisionView) -> dict[str, Any]:
-    """Draw a decision that the view has at hand."""
+def decision(context: RequestContext, held: DecisionView, words: str = "") -> dict[str, Any]:
+    """Draw a decision that the view has at hand; `words` name the thing where nobody decided about it yet."""
     return {
         "held": held,
+        "words": words,
         "practice": context["practice"],
         "next": context["request"].get_full_path(),
         "csrf_token": context.get("csrf_token"),

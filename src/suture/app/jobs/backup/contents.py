@@ -15,6 +15,8 @@ from suture.engine.errors import UnreadableFile
 __all__ = ["FORMAT", "SECRET_KEY", "Contents", "lines_in", "read_contents"]
 
 FORMAT: Final = 1
+# Some 150 bytes for each file: room for more than a million of them, and not for what would fill the memory.
+_LARGEST: Final = 256_000_000
 SECRET_KEY: Final = "keys/secret-key"  # noqa: S105  # the name of a file
 
 
@@ -48,6 +50,8 @@ class Contents:
 def read_contents(archive: zipfile.ZipFile) -> Contents:
     """Return the manifest of a backup; UnreadableFile where there is none or another version wrote it."""
     try:
+        if archive.getinfo(MANIFEST).file_size > _LARGEST:
+            raise UnreadableFile("The manifest.json in the backup is too large to be one.")
         told = msgspec.json.decode(archive.read(MANIFEST))
         if isinstance(told, dict) and told.get("format") != FORMAT:
             raise UnreadableFile(

@@ -32,7 +32,7 @@ from suture.app.jobs.backup.sealed import read_member
 from suture.engine.errors import ActionError, InputError, UnreadableFile
 from suture.engine.links.progress import Progress, Step
 
-__all__ = ["restore"]
+__all__ = ["restore", "unpack"]
 
 # What goes aside beside the folders of `HELD`: it belongs to the rows that go, and is made again.
 _MADE_AGAIN: Final = ("judging", "queue.sqlite3", "queue.sqlite3-wal", "queue.sqlite3-shm")
@@ -60,7 +60,7 @@ def restore(
         raise InputError(
             f"The backup holds {contents.size / 1e9:,.1f} GB, and {home} has {free / 1e9:,.1f} GB left. Make room."
         )
-    _unpack(archive, contents, new, progress)
+    unpack(archive, contents, new, progress)
     _fill(archive, contents, progress)
     progress(Step(stage="looking at it again", done=0))
     with _replaced(database, there=replaces) as alias:
@@ -73,13 +73,13 @@ def restore(
     return aside if aside.is_dir() or replaces else None
 
 
-def _unpack(archive: zipfile.ZipFile, contents: Contents, new: Path, progress: Progress) -> None:
+def unpack(archive: zipfile.ZipFile, contents: Contents, new: Path, progress: Progress) -> None:
+    """Write the files of a backup below `new`; UnreadableFile, and nothing written, where one would lie elsewhere."""
     done = 0
-    for name, member in contents.members.items():
-        first, _, rest = name.partition("/")
-        if first not in ("files", "keys"):
-            continue
-        path = new / PurePosixPath(rest)
+    # All of them before the first is written: a backup may come from a stranger.
+    places = {name: place for name in contents.members if (place := _place(name)) is not None}
+    for name, place in places.items():
+        path, member = new / place, contents.members[name]
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with path.open("xb") as file:
             for piece in read_member(archive, name, expected=member):
@@ -87,6 +87,22 @@ def _unpack(archive: zipfile.ZipFile, contents: Contents, new: Path, progress: P
                 done += len(piece)
                 progress(Step(stage="unpacking", done=done, total=contents.size, unit="bytes"))
         path.chmod(0o600)
+
+
+def _place(name: str) -> PurePosixPath | None:
+    """Return where a member lies below the home folder, None for one that is no file there.
+
+    Raises UnreadableFile for anything but the key and files of `HELD`: a queue or a cache may hold programs.
+    """
+    first, *parts = name.split("/")
+    if first not in ("files", "keys"):
+        return None
+    if name == SECRET_KEY:
+        return PurePosixPath(SECRET_KEY).relative_to("keys")
+    is_held = first == "files" and len(parts) > 1 and parts[0] in HELD
+    if not is_held or "\0" in name or any(part in ("", ".", "..") for part in parts):
+        raise UnreadableFile(f"The backup holds a file that would lie elsewhere: {name}. Nothing was touched.")
+    return PurePosixPath(*parts)
 
 
 def _fill(archive: zipfile.ZipFile, contents: Contents, progress: Progress) -> None:

@@ -125,6 +125,9 @@ def read_member(archive: zipfile.ZipFile, name: str, *, expected: Member) -> Ite
             while piece := member.read(_PIECE):
                 digest.update(piece)
                 size += len(piece)
+                if size > expected.size:
+                    # Packed bytes may grow a thousandfold: what was not promised is never written.
+                    raise UnreadableFile(f"{name} in the backup is larger than the backup says.")
                 yield piece
     except KeyError as error:
         raise UnreadableFile(f"{name} is missing in the backup.") from error
