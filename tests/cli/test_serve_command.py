@@ -120,9 +120,8 @@ def test_a_taken_port_is_one_sentence(program: Program) -> None:
     assert "--port" in errors
 
 
-@pytest.mark.parametrize("ended_by", [signal.SIGINT, signal.SIGTERM])
 def test_the_demo_serves_prints_its_login_and_ends_with_all_it_started(
-    program: Program, port: int, home: Path, ended_by: signal.Signals
+    program: Program, port: int, home: Path
 ) -> None:
     serve = program("serve", "--demo", "--port", str(port))
     assert serve.stdout is not None
@@ -133,8 +132,7 @@ def test_the_demo_serves_prints_its_login_and_ends_with_all_it_started(
         said += line
     assert f"http://127.0.0.1:{port}" in said
     assert re.search(r"demo@suture\.example with the password \S+", said)
-    children = _children(serve.pid)
-    assert len(children) == 3
+    assert len(_children(serve.pid)) == 3
 
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
         page = answer.read().decode()
@@ -148,17 +146,14 @@ def test_the_demo_serves_prints_its_login_and_ends_with_all_it_started(
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{style[1]}", timeout=30) as answer:
         assert "immutable" in answer.headers["Cache-Control"]
 
-    serve.send_signal(ended_by)
-    _, errors = serve.communicate(timeout=60)
-    assert serve.returncode == 0, errors
-    assert not [child for child in children if Path(f"/proc/{child}").exists()]
+    _end(serve, by=signal.SIGTERM)
     assert (home / "suture.sqlite3").exists()
 
 
 def test_where_others_reach_it_only_the_printed_address_makes_the_owner(
     program: Program, port: int, home: Path
 ) -> None:
-    serve = program("serve", "--host", "0.0.0.0", "--port", str(port), "--no-worker")
+    serve = program("serve", "--host", "0.0.0.0", "--port", str(port))
     assert serve.stdout is not None
     said = ""
     while "Ctrl-C" not in said:
@@ -172,6 +167,17 @@ def test_where_others_reach_it_only_the_printed_address_makes_the_owner(
         urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30)
     with urllib.request.urlopen(address[0], timeout=30) as answer:
         assert "Make me the owner" in answer.read().decode()
+    _end(serve, by=signal.SIGINT)
+
+
+def _end(serve: subprocess.Popen[str], *, by: signal.Signals) -> None:
+    """Ask it to end; what it started, a server and a worker at least, ends with it."""
+    children = _children(serve.pid)
+    assert len(children) >= 2
+    serve.send_signal(by)
+    _, errors = serve.communicate(timeout=60)
+    assert serve.returncode == 0, errors
+    assert not [child for child in children if Path(f"/proc/{child}").exists()]
 
 
 def _children(pid: int) -> list[int]:

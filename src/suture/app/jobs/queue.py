@@ -98,12 +98,13 @@ class _Queue:
 
 
 def _queue() -> _Queue:
-    # Made on first use: importing this module must not open files.
-    return _queue_in(settings.SUTURE_HOME)
+    # Made on first use: importing this module must not open files. PostgreSQL's queue lies in no home, and each one
+    # made would hold a connection.
+    return _queue_in(settings.SUTURE_HOME if "sqlite" in settings.DATABASES["default"]["ENGINE"] else None)
 
 
 @cache
-def _queue_in(home: Path) -> _Queue:
+def _queue_in(home: Path | None) -> _Queue:
     huey = _storage(home)
     look_at = huey.task(name="look_at")(_tidy(_look_at))
     huey.periodic_task(crontab(minute="*"), name="look_for_forgotten")(_tidy(wake_forgotten))
@@ -134,9 +135,9 @@ def _tidy(task: Callable[..., Any]) -> Callable[..., None]:
     return run
 
 
-def _storage(home: Path) -> Huey:
+def _storage(home: Path | None) -> Huey:
     database = settings.DATABASES["default"]
-    if "postgresql" not in database["ENGINE"]:
+    if "sqlite" in database["ENGINE"] and home is not None:
         return SqliteHuey("suture", filename=str(home / "queue.sqlite3"), results=False)
     place = {
         "dbname": database["NAME"],
