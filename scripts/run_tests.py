@@ -80,7 +80,7 @@ def parts(missing: list[str]) -> list[Part]:
             budget=60,
             check=True,
         ),
-        Part(name="tests", command=(*pytest, *spread, *(("-m", marks) if marks else ())), budget=330),
+        Part(name="tests", command=(*pytest, *spread, *(("-m", marks) if marks else ())), budget=340),
     ]
     if "postgresql" in missing:
         left_out.append("the database tests on PostgreSQL")

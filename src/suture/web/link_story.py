@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from suture.engine.links.columns import METRICS, OBSERVED
 from suture.engine.links.positions import zone_of
+from suture.engine.links.reclaiming import reason_words
 from suture.engine.links.story import LinkStory, Word
 from suture.engine.links.words import column_label, kind_words, language_words, position_words, tool_words
 
@@ -20,6 +21,12 @@ _CONTEXT: Final = 60
 _METRICS: Final = frozenset(field.name for field in METRICS)
 _ORDER: Final = ("anchor", "context_left", "context_right", "kind", "nofollow", "ugc", "sponsored", "first_seen",
                  "last_seen", "lost", "lost_on", "lost_reason")  # fmt: skip
+# Ahrefs' words for how it came to a link.
+_DISCOVERED: Final = {
+    "pagefound": "With the page, when it was new",
+    "linkfound": "On a page that was known",
+    "linkrestored": "Came back after it was lost",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +111,10 @@ def _said(column: str, value: Any) -> Any:
         return kind_words(value)
     if column == "position" and value:
         return position_words(zone_of(value) or value)
+    if column == "lost_reason" and value:
+        return reason_words(value)
+    if column == "discovered_as" and value:
+        return _DISCOVERED.get(value.lower(), value)
     if column == "source_language" and value:
         return language_words(value)
     return value

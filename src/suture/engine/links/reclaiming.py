@@ -20,7 +20,9 @@ from suture.engine.links.checks import CHECKS_OF_A_LOSS
 from suture.engine.links.positions import POSITION_SQL
 from suture.engine.links.states import FAILED, VISIT
 
-__all__ = ["CAUSE_SQL", "CAUSE_WORDS", "FAILING_SQL", "WAYS", "Reclaim", "reclaim", "waiting", "worth_sql"]
+__all__ = [
+    "CAUSE_SQL", "CAUSE_WORDS", "FAILING_SQL", "WAYS", "Reclaim", "reason_words", "reclaim", "waiting", "worth_sql",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +64,12 @@ _REASONS: Final = {
     "disallowed": "closed",
     "lowvalue": "ignored",
 }
+
+
+def reason_words(reason: str) -> str:
+    """What an exporter's own reason for a loss means; the reason itself where it is not one that we know."""
+    return CAUSE_WORDS[_REASONS[reason.lower()]] if reason.lower() in _REASONS else reason
+
 
 # In the order in which they are worth a person's time.
 WAYS: Final = ("mend", "ask", "tell", "look", "none")
