@@ -73,20 +73,20 @@ def parts(missing: list[str]) -> list[Part]:
         Part(name="format", command=(str(BIN / "ruff"), "format", "--check", "--quiet", "."), budget=5, check=True),
         Part(name="lint", command=(str(BIN / "ruff"), "check", "--quiet", "."), budget=5, check=True),
         Part(name="contracts", command=(str(BIN / "lint-imports"),), budget=10, check=True),
-        Part(name="types", command=(str(BIN / "mypy"),), budget=90, check=True),
+        Part(name="types", command=(str(BIN / "mypy"),), budget=40, check=True),
         Part(
             name="advisories",
             command=(str(BIN / "python"), str(ROOT / "scripts/audit_dependencies.py")),
-            budget=60,
+            budget=40,
             check=True,
         ),
-        Part(name="tests", command=(*pytest, *spread, *(("-m", marks) if marks else ())), budget=340),
+        Part(name="tests", command=(*pytest, *spread, *(("-m", marks) if marks else ())), budget=500),
     ]
     if "postgresql" in missing:
         left_out.append("the database tests on PostgreSQL")
     else:
         on_postgres = (str(BIN / "python"), "-m", "tests.postgres", "--", *pytest, "-m", "database", *spread)
-        wanted.append(Part(name="postgresql", command=on_postgres, budget=90))
+        wanted.append(Part(name="postgresql", command=on_postgres, budget=120))
     for what in left_out:
         print(f"Left out: {what}.")
     return wanted
