@@ -20,6 +20,7 @@ from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
 
 from suture.app.jobs import leases
+from suture.app.jobs.postgresql_place import connection_words
 from suture.app.jobs.registry import MinuteWork, minute_work
 from suture.app.jobs.running import STOPPING, run_job
 
@@ -139,12 +140,4 @@ def _storage(home: Path | None) -> Huey:
     database = settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"] and home is not None:
         return SqliteHuey("suture", filename=str(home / "queue.sqlite3"), results=False)
-    place = {
-        "dbname": database["NAME"],
-        "host": database["HOST"],
-        "port": database["PORT"],
-        "user": database["USER"],
-        "password": database["PASSWORD"],
-    }
-    known = {name: value for name, value in place.items() if value}
-    return PostgresHuey("suture", results=False, **known, **database["OPTIONS"])
+    return PostgresHuey("suture", results=False, **connection_words(database))

@@ -10,19 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from suture.app.jobs.queries import jobs_of
 from suture.app.practices.access import subject_of
 from suture.app.practices.asking import Reading, ask, ask_for_job
 from suture.app.practices.judgement_views import (
-    FindingCount,
     LinkWorth,
     NetworkView,
     SiteLook,
     SiteWorth,
     link_worth_of,
     network_of,
+    site_look_of,
     site_worth_of,
 )
 from suture.app.practices.judging import stale
@@ -35,7 +35,7 @@ from suture.engine.links.judged_words import NOT_ENOUGH_KNOWN, WORTH_WORDS
 from suture.engine.links.manifest import JudgedInfo
 from suture.engine.quality.columns import SUGGESTIONS
 from suture.engine.quality.kept_rows import counted_links, judged_rows, look_networks, look_rows, noticed_rows
-from suture.engine.quality.words import RULE_WORDS, SUGGESTION_WORDS, kind_of_site_words
+from suture.engine.quality.words import SUGGESTION_WORDS, kind_of_site_words
 
 __all__ = [
     "Count",
@@ -245,28 +245,10 @@ def _counts(counted: Mapping[str, tuple[int, int]], words: Sequence[tuple[str, s
 
 def _site_looks(reading: Reading, kept: JudgedInfo) -> list[SiteLook]:
     """The sites with links that need a look and are in no group."""
-    noticed: dict[str, list[FindingCount]] = {}
+    noticed: dict[str, list[Mapping[str, Any]]] = {}
     for found in noticed_rows(reading.con, kept):
-        count = FindingCount(
-            rule=found["rule"],
-            words=RULE_WORDS.get(found["rule"], found["rule"]),
-            links=found["links"],
-            probability=found["probability"],
-            evidence=found["evidence"],
-        )
-        noticed.setdefault(found["source_domain"], []).append(count)
+        noticed.setdefault(found["source_domain"], []).append(found)
     return [
-        SiteLook(
-            domain=row["source_domain"],
-            name=row["name"],
-            kind=row["kind"],
-            kind_words=kind_of_site_words(row["kind"]),
-            links=row["links"],
-            suggestion=row["suggestion"],
-            suggestion_words=SUGGESTION_WORDS[row["suggestion"]],
-            suggestion_why=row["suggestion_why"],
-            findings=tuple(noticed.get(row["source_domain"], ())),
-            link_ids=tuple(row["link_ids"]),
-        )
+        site_look_of(row["source_domain"], row, noticed.get(row["source_domain"], ()))
         for row in look_rows(reading.con, kept, examples=_EXAMPLES)
     ]

@@ -6,7 +6,7 @@ rows lie and whose they are (`judgement_queries`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,7 @@ from suture.engine.quality.words import (
 
 __all__ = [
     "FindingCount", "FindingView", "LinkWorth", "NetworkView", "PartView", "SiteLook", "SiteWorth",
-    "finding_of", "link_worth_of", "network_of", "part_of", "site_worth_of",
+    "finding_count_of", "finding_of", "link_worth_of", "network_of", "part_of", "site_look_of", "site_worth_of",
 ]  # fmt: skip
 
 
@@ -232,4 +232,31 @@ def link_worth_of(
         suggestion_why=row["suggestion_why"],
         findings=tuple(map(finding_of, row["findings"])),
         network=next((network_of(network, most=most_members) for network in networks), None),
+    )
+
+
+def finding_count_of(row: Mapping[str, Any]) -> FindingCount:
+    """Draw what was noticed about a site's links by one rule: a row of `kept_rows.noticed_rows`."""
+    return FindingCount(
+        rule=row["rule"],
+        words=RULE_WORDS.get(row["rule"], row["rule"]),
+        links=row["links"],
+        probability=row["probability"],
+        evidence=row["evidence"],
+    )
+
+
+def site_look_of(domain: str, row: Mapping[str, Any], findings: Iterable[Mapping[str, Any]]) -> SiteLook:
+    """Draw a site that needs a look: a row of `kept_rows.look_rows`, with the rows of what was noticed there."""
+    return SiteLook(
+        domain=domain,
+        name=row["name"],
+        kind=row["kind"],
+        kind_words=kind_of_site_words(row["kind"]),
+        links=row["links"],
+        suggestion=row["suggestion"],
+        suggestion_words=SUGGESTION_WORDS[row["suggestion"]],
+        suggestion_why=row["suggestion_why"],
+        findings=tuple(map(finding_count_of, findings)),
+        link_ids=tuple(row["link_ids"]),
     )

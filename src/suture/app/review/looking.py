@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from suture.app.practices.asking import Reading
-from suture.app.practices.judgement_views import FindingCount, NetworkView, SiteLook, network_of
+from suture.app.practices.judgement_views import NetworkView, SiteLook, network_of, site_look_of
 from suture.app.review.evidence import Known, news
 from suture.app.review.following import following
 from suture.app.review.look_views import LookCounts, LookFilter, Place
@@ -18,7 +18,6 @@ from suture.app.review.noticed import Noticed, Row, noticed, sites_known
 from suture.app.review.steps import SETTLED, Step, members_then
 from suture.app.review.steps import Thing as Named
 from suture.engine.quality.columns import SUGGESTIONS
-from suture.engine.quality.words import RULE_WORDS, SUGGESTION_WORDS, kind_of_site_words
 
 __all__ = ["Looked", "Looking", "looking"]
 
@@ -89,29 +88,7 @@ class Looking:
 
     def site(self, which: str) -> SiteLook:
         """Draw a site."""
-        row = self.found.sites[which]
-        counts = (
-            FindingCount(
-                rule=one["rule"],
-                words=RULE_WORDS.get(str(one["rule"]), str(one["rule"])),
-                links=one["links"],
-                probability=one["probability"],
-                evidence=one["evidence"],
-            )
-            for one in self.found.rules.get(which, ())
-        )
-        return SiteLook(
-            domain=which,
-            name=row["name"],
-            kind=row["kind"],
-            kind_words=kind_of_site_words(row["kind"]),
-            links=row["links"],
-            suggestion=row["suggestion"],
-            suggestion_words=SUGGESTION_WORDS[row["suggestion"]],
-            suggestion_why=row["suggestion_why"],
-            findings=tuple(counts),
-            link_ids=tuple(row["link_ids"]),
-        )
+        return site_look_of(which, self.found.sites[which], self.found.rules.get(which, ()))
 
     def words(self, one: Looked) -> str:
         """What a person knows a thing by."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 import psycopg
 from psycopg import sql
 
+from suture.app.jobs.postgresql_place import connection_words
 from suture.engine.errors import ActionError
 
 __all__ = ["begin_growing", "give_up", "has_tables", "swap_schemas"]
@@ -63,18 +64,9 @@ def swap_schemas(database: dict[str, Any], *, aside: str) -> None:
 @contextmanager
 def _connected(database: dict[str, Any]) -> Iterator[psycopg.Cursor[Any]]:
     """Yield a cursor in a transaction; ActionError with the database's own words where it refuses."""
-    place = {
-        "dbname": database["NAME"],
-        "host": database["HOST"],
-        "port": database["PORT"],
-        "user": database["USER"],
-        "password": database["PASSWORD"],
-    }
     try:
         with (
-            psycopg.connect(
-                **{name: value for name, value in place.items() if value}, **database["OPTIONS"]
-            ) as connection,
+            psycopg.connect(**connection_words(database)) as connection,
             connection.cursor() as cursor,
         ):
             yield cursor
