@@ -99,6 +99,16 @@ def test_a_worker_without_a_database_says_what_to_run(program: Program) -> None:
     assert "suture serve" in errors
 
 
+@pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="only Linux shares cores among sessions")
+def test_a_worker_gives_way_with_its_whole_session() -> None:
+    asked = (
+        "import os; from pathlib import Path; from suture.cli.worker import give_way; give_way();"
+        "print(os.getpriority(os.PRIO_PROCESS, 0), Path('/proc/self/autogroup').read_text().split()[-1])"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], start_new_session=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["19", "19"], done.stderr
+
+
 def test_a_setting_that_makes_no_sense_is_one_sentence(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SUTURE_THREADS", "many")
     listing = program("practice", "list")

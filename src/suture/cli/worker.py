@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -10,9 +11,11 @@ import typer
 
 from suture.cli.home import HOME_HELP
 
-__all__ = ["worker"]
+__all__ = ["give_way", "worker"]
 
-_NICENESS: Final = 10
+# The nicest there is: beside an import, pages then have nearly all of the cores whenever somebody waits for one.
+_NICENESS: Final = 19
+_GROUP: Final = Path("/proc/self/autogroup")
 
 
 def worker(
@@ -31,7 +34,19 @@ def worker(
     from suture.app.jobs.backup.occupied import at_work_in
     from suture.app.jobs.queue import make_worker
 
-    # Whoever waits for a page goes first; all that a job starts inherits it.
-    os.nice(_NICENESS)
+    give_way()
     with at_work_in(folder):
         make_worker(jobs_at_once=jobs).run()
+
+
+def give_way() -> None:
+    """Let whoever waits for a page go first; all that a job starts inherits it.
+
+    Linux shares the cores out among sessions first and looks at niceness within each (sched(7), "The autogroup
+    feature"): a worker in a session of its own, as `suture serve` starts it, makes that whole session nice.
+    """
+    os.nice(_NICENESS)
+    if os.getsid(0) == os.getpid():
+        # Other systems have no such file, and a container may hold it shut: what a page loses is some speed.
+        with suppress(OSError):
+            _GROUP.write_text(str(_NICENESS))

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "suture.web.failures.with_a_page_for_405",
+    "suture.web.reading.asking_once",
 ]
 ROOT_URLCONF = "suture.settings.urls"
 TEMPLATES = [

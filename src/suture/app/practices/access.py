@@ -7,6 +7,9 @@ same answer. Only who reaches a practice is told that their role is too small.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -19,8 +22,8 @@ from suture.app.practices.models import Client, Practice, Role, Site, Team, Team
 from suture.engine.errors import NotAllowed, NothingHere
 
 __all__ = [
-    "COMMAND", "Access", "Need", "TeamAccess", "access", "accessible", "actor_of", "is_enough", "site_of",
-    "subject_of", "team_access", "teams_of",
+    "COMMAND", "Access", "Need", "TeamAccess", "access", "accessible", "actor_of", "asked_once", "is_enough",
+    "site_of", "subject_of", "team_access", "teams_of",
 ]  # fmt: skip
 
 # Who acts where a command did it: nobody has signed in, whoever runs it has the files anyway.
@@ -74,15 +77,36 @@ def accessible(user: int) -> tuple[Access, ...]:
     return tuple(_access(found) for found in _reached_by(user).order_by("name", "pk"))
 
 
+_ASKED: ContextVar[dict[tuple[int, int], Access] | None] = ContextVar("suture_access_asked", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Let `access` ask the database once for each person and practice while the block runs.
+
+    Only for what reads: a page asks for its practice, and so does each query that it shows.
+    """
+    before = _ASKED.set({})
+    try:
+        yield
+    finally:
+        _ASKED.reset(before)
+
+
 def access(user: int, practice: int, *, need: Need = Need.READ) -> Access:
-    """Return one practice (2 queries).
+    """Return one practice (2 queries; none within `asked_once` but for the first time).
 
     Raises NothingHere where the person does not reach it, NotAllowed where they do and their role is too small.
     """
-    found = _reached_by(user).filter(pk=practice).first()
-    if found is None:
-        raise NothingHere("There is no such practice.")
-    reached = _access(found)
+    asked = _ASKED.get()
+    reached = asked.get((user, practice)) if asked is not None else None
+    if reached is None:
+        found = _reached_by(user).filter(pk=practice).first()
+        if found is None:
+            raise NothingHere("There is no such practice.")
+        reached = _access(found)
+        if asked is not None:
+            asked[user, practice] = reached
     _allow(reached.role, need)
     return reached
 
