@@ -105,7 +105,8 @@ def test_a_worker_gives_way_with_its_whole_session() -> None:
         "import os; from pathlib import Path; from suture.cli.worker import give_way; give_way();"
         "print(os.getpriority(os.PRIO_PROCESS, 0), Path('/proc/self/autogroup').read_text().split()[-1])"
     )
-    done = subprocess.run([sys.executable, "-c", asked], start_new_session=True, capture_output=True, text=True)
+    words = [sys.executable, "-c", asked]
+    done = subprocess.run(words, check=False, start_new_session=True, capture_output=True, text=True)
     assert done.stdout.split() == ["19", "19"], done.stderr
 
 
