@@ -143,7 +143,7 @@ def _of(rival: Rival, words: str) -> str:
 
 def _links_of(site: LinkingSite, *, dice: Dice, today: date) -> list[Link]:
     told = [_featured(site, words, dice=dice, today=today) for words in FEATURED if words.domain == site.domain]
-    patterns = PATTERNS[site.kind]
+    patterns = PATTERNS.get(site.domain, PATTERNS[site.kind])
     for number in range(site.links - len(told)):
         page = 12 + number * 3 + dice.below(3, site.domain, number)
         told.append(_link(site, patterns[number % len(patterns)], number=page, dice=dice, today=today))

@@ -168,6 +168,25 @@ PATTERNS: Final[dict[str, tuple[PagePattern, ...]]] = {
         PagePattern("/patients/leaflets/{n}", "Leaflet {n} | {name}", "adapted from", "eczema in winter",
                     "with permission", "/eczema"),
     ),
+    # Societies whose pages are made by one rule would look like one hand's work.
+    "skin-cancer-alliance.example": (
+        PagePattern("/magazine/{n}/a-visit-to", "A visit to a practice | {name}", "We went to", PRACTICE_NAME,
+                    "and watched a clinic", "/"),
+        PagePattern("/screening/{n}", "Who screens where | {name}", "Screening by", DOCTOR, "", "/skin-checks"),
+    ),
+    "mohs-surgeons.example": (
+        PagePattern("/find/{n}", "Surgeons near you | {name}", "", "Okafor, Ines", "", "/team/ines-okafor"),
+    ),
+    "derm-nurses.example": (
+        PagePattern("/placements/{n}", "Placements | {name}", "Two days a week with", PRACTICE_NAME, "", "/contact"),
+    ),
+    "state-medical-board.example": (
+        PagePattern("/licensees/{n}", "Licensee record {n}", "Practice address:", SITE, "", "/"),
+    ),
+    "national-health.example": (
+        PagePattern("/encyclopedia/article-{n}", "Atopic eczema: where to read on", "Leaflets:",
+                    "eczema in winter (Harbour Street)", "", "/eczema"),
+    ),
     "charity": (
         PagePattern("/local-groups/{n}", "Local group {n} | {name}", "our evenings take place at",
                     PRACTICE_NAME, "every second Tuesday", "/contact"),
