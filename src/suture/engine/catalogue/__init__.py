@@ -4,6 +4,7 @@ from suture.engine.catalogue.catalogue import Catalogue, open_catalogue
 from suture.engine.catalogue.facts import (
     Association,
     Directory,
+    Feed,
     KindFact,
     Platform,
     SiteFact,
@@ -16,6 +17,7 @@ __all__ = [
     "Association",
     "Catalogue",
     "Directory",
+    "Feed",
     "KindFact",
     "Platform",
     "SiteFact",

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from suture.engine.catalogue.facts import Association, Directory, Platform, SiteFact, Source, Specialty
+from suture.engine.catalogue.facts import Association, Directory, Feed, Platform, SiteFact, Source, Specialty
 from suture.engine.catalogue.tables import SITE_FILES, digest, read_table
 from suture.engine.links.domains import registrable_domain
 
@@ -94,6 +94,11 @@ class Catalogue:
             )
             for row in read_table("directories").to_pylist()
         )
+
+    @cached_property
+    def feeds(self) -> tuple[Feed, ...]:
+        """Who copies whom, in alphabetical order of sources and targets."""
+        return tuple(Feed(**{**row, "days": int(row["days"])}) for row in read_table("feeds").to_pylist())
 
     @cached_property
     def associations(self) -> tuple[Association, ...]:

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Final
 
 __all__ = [
-    "CONFIDENCES", "DIRECTORY_KINDS", "PLATFORM_KINDS", "SITE_KINDS", "Association", "Directory", "KindFact",
-    "Platform", "SiteFact", "Source", "Specialty",
+    "CONFIDENCES", "DIRECTORY_KINDS", "FEED_SURE", "PLATFORM_KINDS", "SITE_KINDS", "Association", "Directory", "Feed",
+    "KindFact", "Platform", "SiteFact", "Source", "Specialty",
 ]  # fmt: skip
 
 # The kinds that a row may have: those of quality.columns (a test compares) but for "platform" and "unknown".
@@ -39,6 +39,13 @@ DIRECTORY_KINDS: Final = (
     "healthcare", "booking", "general", "government", "insurer", "registry", "registry mirror", "aggregator",
     "association", "reviews", "hospital", "open data", "telehealth", "accreditation",
 )  # fmt: skip
+
+# How sure it is that a directory copies a source, surest first.
+FEED_SURE: Final = (
+    "documented",  # one of the two says so
+    "observed",  # somebody else says so, or the copy's addresses carry the source's number
+    "hypothesis",  # general knowledge; a re-check may confirm it
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,6 +135,23 @@ class Directory:
     claim_url: str
     profile_pattern: str
     status: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Feed:
+    """That one directory copies another or a register: `target` takes from `source`, both canonical hosts.
+
+    `sure` is one of FEED_SURE; `page` is the public page that backs it, empty for general knowledge. `delay` is the
+    usual delay in words, `days` when looking again makes sense; neither is a promise of anybody's.
+    """
+
+    source: str
+    target: str
+    sure: str
+    days: int
+    delay: str
+    page: str
+    says: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -30,6 +30,7 @@ COLUMNS: Final = {
     "associations": (
         "domain", "country", "level", "specialty", "nucc", "offers", "sources", "name",
     ),  # by the script
+    "feeds": ("source", "target", "sure", "days", "delay", "page", "says"),  # by hand: its sources are its pages
     "sources": ("key", "name", "licence", "url", "as_of"),  # by hand, as the rest
     "news": _SITE,
     "added": _SITE,

@@ -51,7 +51,7 @@ class Record:
     specialty_codes: tuple[str, ...] = ()
     accepting: bool | None = None
     names: tuple[str, ...] = ()
-    numbers: Mapping[str, str] = field(default=NO_NUMBERS)
+    numbers: Mapping[str, str] = field(default_factory=lambda: NO_NUMBERS)
     address: str = ""
     seen: date | None = None
     closed: date | None = None

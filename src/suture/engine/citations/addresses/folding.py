@@ -1,0 +1,66 @@
+"""A written address as plain words: small letters, no accents, no full stops, commas as words of their own.
+
+It knows what never changes an address: capitals, accents, apostrophes, blanks and full stops. It refuses to know what
+a word means (see `ways`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+__all__ = ["BREAK", "fold", "plain", "tokens_of"]
+
+BREAK: Final = ","
+"""The token for a comma, a line end, a bracket: a place where one part of an address may end."""
+
+_LETTERS: Final = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "þ": "th"})
+# Before NFKD makes letters of them: "2º B" is not "2oB".
+_SIGNS: Final = str.maketrans({"º": " ", "ª": " ", "°": " ", "№": " no "})
+_GONE: Final = re.compile(r"['’‘`´ʼ]")
+_INITIALS: Final = re.compile(r"\b((?:[a-z]\.){2,}[a-z]?)")
+# A dash between blanks parts, but for one between two numbers: "200 - 14 King Street", "12 - 14 Bridge Street".
+_BREAKS: Final = re.compile(r"[,;\n\r|()\[\]•·:]+|(?<!\d)\s+[-–—]+\s+|\s+[-–—]+\s+(?!\d)")
+_PIECES: Final = re.compile(r"\d+\s+[-–—]\s+\d+|#|[^\W_]+(?:[-–/][^\W_]+)*")
+_JOINERS: Final = re.compile(r"\s*[-–—/]\s*")
+
+
+def plain(text: str) -> str:
+    """The text in small letters without accents; letters of other scripts stay."""
+    text = text.casefold()
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKD", text.translate(_SIGNS).translate(_LETTERS))
+    return "".join(letter for letter in text if not unicodedata.combining(letter)).casefold()
+
+
+def fold(text: str) -> str:
+    """The text as its words with single blanks: "St. John's" is "st johns"."""
+    return " ".join(token for token in tokens_of(text) if token != BREAK)
+
+
+def tokens_of(text: str) -> list[str]:
+    """The words of a written address in their order, with BREAK where a part may end; never two BREAKs in a row."""
+    text = _GONE.sub("", plain(text))
+    text = _INITIALS.sub(lambda found: found[1].replace(".", "") + " ", text)
+    text = text.replace("&", " and ").replace("+", " and ")
+    tokens: list[str] = []
+    for part in _BREAKS.split(text):
+        words = [word for piece in _PIECES.findall(part.replace(".", " ")) for word in _parted(piece)]
+        if words and tokens:
+            tokens.append(BREAK)
+        tokens += words
+    return tokens
+
+
+def _parted(piece: str) -> list[str]:
+    """One word where hyphens and slashes make one number ("11-15", "2-a", "45/a", "g01/55"), else several."""
+    if piece.isalnum() or piece == "#":
+        return [piece]
+    parts = _JOINERS.split(piece)
+    if any(part[:1].isdigit() for part in parts) and all(
+        part[:1].isdigit() or len(part) == 1 or part[-1].isdigit() and len(part) <= 4 for part in parts
+    ):
+        return ["/".join(parts) if "/" in piece else "-".join(parts)]
+    return parts

@@ -1,0 +1,215 @@
+"""Which of an address's parts is the house number, which the street, and what is left.
+
+It knows both orders, number first and number last, ranges, letters behind a number, and units written before it with
+a slash or hyphen. It refuses to know what a unit's word is (they are gone before, see `units`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from suture.engine.citations.addresses.folding import BREAK
+from suture.engine.citations.addresses.numerals import cardinal, is_number
+from suture.engine.citations.addresses.streets import NO_STREET, Street, has_street_words, read_street
+from suture.engine.citations.addresses.units import lone_mark, mark_of
+from suture.engine.citations.addresses.ways import Ways
+
+__all__ = ["Numbered", "number_and_street"]
+
+
+@dataclass(kw_only=True, slots=True)
+class Numbered:
+    """What was found: `room` is a unit's mark that stood without a word, `also` what is left."""
+
+    number: str = ""
+    said: str = ""
+    house: str = ""
+    street: Street = NO_STREET
+    room: str = ""
+    also: list[str] = field(default_factory=list)
+
+
+def number_and_street(tokens: list[str], *, ways: Ways, has_room: bool) -> Numbered:
+    """Read words without units; `has_room` says that a unit was found already, so no lone mark can be one."""
+    parts = _parts(tokens, ways)
+    if not parts:
+        return Numbered()
+    if ways.number_last and (read := _number_behind(parts, ways)):
+        return _left(read[0], read[1], ways, has_room=has_room)
+    found = Numbered()
+    if len(parts) > 1 and len(parts[0]) == 1 and "/" in parts[0][0] and is_number(parts[1][0]):
+        found.room, parts = mark_of(parts[0][0]), parts[1:]  # Scotland: "2/1, 45 Byres Road"
+    at, inside = _where(parts, ways)
+    if at is None:
+        return _unnumbered(parts, ways)
+    found.house = " ".join(word for part in [*parts[:at], parts[at][:inside]] for word in part)
+    rest = _take_number(found, parts[at][inside:], ways)
+    following = parts[at + 1 :]
+    if not rest and following:
+        rest, following = following[0], following[1:]
+    if "places" in ways.settings:
+        return _several(found, [rest, *following], ways)
+    found.street, behind = read_street(rest, ways=ways)
+    return _left(found, [behind, *following], ways, has_room=has_room or bool(found.room))
+
+
+def _parts(tokens: list[str], ways: Ways) -> list[list[str]]:
+    """The parts between BREAKs, each without the words that stand before a number ("No.", "Plot")."""
+    parts: list[list[str]] = [[]]
+    for token in tokens:
+        if token == BREAK:
+            parts.append([])
+        elif token != "#":
+            parts[-1].append(token)
+    bare = []
+    for part in parts:
+        named = ways.before_number.at(part, 0)
+        skip = named[1] if named and len(part) > named[1] and part[named[1]][:1].isdigit() else 0
+        if part:
+            bare.append(part[skip:])
+    return bare
+
+
+def _where(parts: list[list[str]], ways: Ways) -> tuple[int | None, int]:
+    """The part with the house number, and its place there."""
+    for at, part in enumerate(parts):
+        if _opens(part[0], ways) and (len(part) > 1 or at + 1 < len(parts) and not _opens(parts[at + 1][0], ways)):
+            return at, 0
+    for at, part in enumerate(parts):
+        for inside in range(1, len(part) - 1):
+            if _opens(part[inside], ways) and has_street_words(part[inside + 1 :], ways=ways):
+                if ways.routes.at(part, inside - 1) is None:
+                    return at, inside
+    for at, part in enumerate(parts):
+        if len(part) > 1 and cardinal(part[0]) and part[1] not in ways.types:
+            return at, 0
+    return None, 0
+
+
+def _opens(token: str, ways: Ways) -> bool:
+    return is_number(token) or _unit_before(token, ways) is not None
+
+
+def _unit_before(token: str, ways: Ways) -> tuple[str, str] | None:
+    """Unit and number of "2/14" (not in India) and, in Canada, "200-14"."""
+    if "/" in token and ways.settings.get("slash") != "letter":
+        unit, _, number = token.partition("/")
+        return (unit, number) if number[:1].isdigit() and (unit, number) != ("1", "2") else None
+    if "-" in token and ways.settings.get("hyphen") == "unit first":
+        unit, _, number = token.partition("-")
+        return (unit, number) if number.isdigit() else None
+    return None
+
+
+def _take_number(found: Numbered, part: list[str], ways: Ways) -> list[str]:
+    """Take the number off a part's beginning; what is left comes back."""
+    token = part[0]
+    if apart := _unit_before(token, ways):
+        found.room, token = mark_of(apart[0]), apart[1]
+    number, at = _plain_number(cardinal(token) or token), 1
+    said = [part[0]]
+    while at < len(part):
+        word, following = part[at], part[at + 1] if at + 1 < len(part) else ""
+        if word in {"1/2", "1/4", "3/4"}:
+            number += f" {word}"
+        elif word in ways.number_letters and number.isdigit() and following:
+            number += word
+        elif number[0] in "nsew" and is_number(word) and word[0] in "nsew":
+            number += word
+        elif (
+            len(word) == 1 and word.isalpha() and number.isdigit() and following and word not in ways.directions
+            and (following not in ways.types or ways.types[following] in ways.first_types)
+        ):  # fmt: skip
+            number += word
+        elif word in {"and", "to"} and is_number(following):
+            number, at = f"{number}-{following}", at + 1
+        else:
+            break
+        said.append(word)
+        at += 1
+    found.number, found.said = number, " ".join(said)
+    return part[at:]
+
+
+def _plain_number(token: str) -> str:
+    """ "45/a" and "45-a" are "45a", "012" is "12"; a range keeps its hyphen."""
+    head, _, tail = token.replace("/", "-").partition("-")
+    if tail and tail.isalpha():
+        return head + tail
+    return token.lstrip("0") or token
+
+
+def _unnumbered(parts: list[list[str]], ways: Ways) -> Numbered:
+    """A house with a name, a corner, or a street alone."""
+    street_at = next((at for at, part in enumerate(parts) if has_street_words(part, ways=ways)), None)
+    if street_at is None:
+        return Numbered(house=" ".join(parts[0]), also=[" ".join(part) for part in parts[1:]])
+    street, rest = read_street(parts[street_at], ways=ways)
+    if "and" in rest or "and" in parts[street_at]:
+        # A corner of two streets has no end before the second one's name.
+        words, rest = [], [*rest]
+        for first, second in pairwise([*parts[street_at], ""]):
+            words.append(ways.types.get(first, ways.words.get(first, first)) if second in {"", "and"} or first != "st" else first)
+        words = [word for word in words if word not in ways.lone]
+        street, rest = replace(street, words=tuple(words), whole="".join(words), kind="", said=" ".join(parts[street_at])), []
+    house = " ".join(word for part in parts[:street_at] for word in part)
+    also = [" ".join(part) for part in [rest, *parts[street_at + 1 :]] if part]
+    return Numbered(house=house, street=street, also=also)
+
+
+def _number_behind(parts: list[list[str]], ways: Ways) -> tuple[Numbered, list[list[str]]] | None:
+    """ "Hauptstr. 12 a", "Calle Mayor, 5": the number behind the street; None where it does not stand there."""
+    for place, part in enumerate(parts):
+        for at, token in enumerate(part):
+            behind = part[at + 1] if at + 1 < len(part) else ""
+            # "Straße des 17. Juni 135": a number before a word belongs to the name.
+            if not token[0].isdigit() or not is_number(token) or len(behind) > 1 and not behind[0].isdigit():
+                continue
+            street = part[:at] or (parts[place - 1] if place else [])
+            if not street:
+                return None
+            found = Numbered(number=_plain_number(token), said=token)
+            end = at + 1
+            if len(behind) == 1 and behind.isalpha() and token.isdigit():
+                found.number, found.said, end = found.number + behind, f"{token} {behind}", at + 2
+            found.street, more = read_street(street, ways=ways)
+            before = parts[: place if at else place - 1]
+            found.house = " ".join(word for words in before for word in words)
+            return found, [more, part[end:], *parts[place + 1 :]]
+    return None
+
+
+def _several(found: Numbered, parts: list[list[str]], ways: Ways) -> Numbered:
+    """Where cross, main road and quarter all are the street: every word counts."""
+    words: list[str] = []
+    directions: set[str] = set()
+    said: list[str] = []
+    for part in parts:
+        street, rest = read_street(part, ways=ways)
+        words += [*street.words, *([street.kind] if street.kind else []), *rest]
+        directions |= street.directions
+        said += part
+    found.street = Street(
+        words=tuple(words), whole="".join(words), kind="", directions=frozenset(directions), route=None,
+        said=" ".join(said),
+    )  # fmt: skip
+    return found
+
+
+def _left(found: Numbered, parts: list[list[str]], ways: Ways, *, has_room: bool) -> Numbered:
+    """Give what stands behind the street: a lone mark is the unit, other words are an organisation's."""
+    for part in parts:
+        words = list(part)
+        if words and not has_room and _is_room(words, ways):
+            found.room, has_room = mark_of(words.pop()), True
+        if words:
+            found.also.append(" ".join(words))
+    return found
+
+
+def _is_room(words: list[str], ways: Ways) -> bool:
+    last = words[-1]
+    if len(words) > 1 and len(last) == 1:
+        return False  # "V J Dilella" ends in no suite
+    return lone_mark(last, ways=ways)

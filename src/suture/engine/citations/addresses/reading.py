@@ -1,0 +1,132 @@
+"""A written address read into its parts, by the ways of its country.
+
+It knows which words are numbers, streets and units, and that text behind the unit is an organisation, no error. It
+refuses to look an address up, to correct it, and to fill in what is not said.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from suture.engine.citations.addresses.address import Address
+from suture.engine.citations.addresses.folding import BREAK, tokens_of
+from suture.engine.citations.addresses.numbering import number_and_street
+from suture.engine.citations.addresses.one_line import without_tail
+from suture.engine.citations.addresses.places import read_city, read_postcode, read_region
+from suture.engine.citations.addresses.units import lone_mark, mark_of, take_units, unit_of
+from suture.engine.citations.addresses.ways import Ways, country_named, ways_of
+
+__all__ = ["read_address"]
+
+_LONGEST: Final = 400  # characters; registers stop at 55 a line, and nobody writes longer addresses
+
+
+def read_address(
+    street: str, *, unit: str = "", city: str = "", region: str = "", postcode: str = "", country: str = ""
+) -> Address:
+    """Read an address.
+
+    `street` may hold the unit, and the whole address in one text where the other fields are empty. `country` is a
+    code or a name; without one it is read from the text, the postcode and the region, and stays "" where they do not
+    tell. Never raises: what cannot be read stays among the words of the street.
+    """
+    return _read(street[:_LONGEST], unit[:_LONGEST], city[:_LONGEST], region[:_LONGEST], postcode[:40], country[:60])
+
+
+@lru_cache(maxsize=4096)
+def _read(street: str, unit: str, city: str, region: str, postcode: str, country: str) -> Address:
+    tail = without_tail(street, city=city, region=region, postcode=postcode, country=country_named(country))
+    ways = ways_of(tail.country)
+    tokens, box = _take_box(_worded(tail.tokens, ways), ways)
+    tokens, also = _without_landmarks(tokens, ways)
+    tokens, marks, said = take_units(tokens, ways=ways)
+    if unit:
+        more, words, left = _unit_field(unit, ways)
+        marks, said = [*marks, *more], [*said, *words]
+        also += left
+    has_room = any(part == "room" for part, _ in marks)
+    read = number_and_street(tokens, ways=ways, has_room=has_room)
+    if read.room:
+        marks, said = [*marks, ("room", read.room)], [*said, read.room]
+    also += read.also
+    town = tail.city or (also.pop(0) if tail.open_town and also else "")
+    if read.number and read.house:
+        also.append(read.house)
+    known_region = read_region(tail.region, ways=ways)
+    return Address(
+        country=tail.country,
+        number=read.number,
+        house="" if read.number else read.house,
+        street=read.street,
+        unit=unit_of(marks, said),
+        box=box,
+        city=read_city(town, ways=ways, region=known_region),
+        region=known_region,
+        postcode=read_postcode(tail.postcode, ways=ways),
+        also=tuple(also),
+        said_number=read.said,
+        said_city=town.strip(),
+        said_region=tail.region.strip(),
+    )
+
+
+def _worded(tokens: tuple[str, ...] | list[str], ways: Ways) -> list[str]:
+    """The words in the country's spelling, phrases as one word ("medical office building" is "mob")."""
+    words: list[str] = []
+    at = 0
+    while at < len(tokens):
+        if named := ways.phrases.at(tokens, at):
+            words.append(named[0])
+            at += named[1]
+            continue
+        word = tokens[at]
+        for said, means in ways.spellings:
+            word = word.replace(said, means)
+        words.append(word)
+        at += 1
+    return words
+
+
+def _take_box(tokens: list[str], ways: Ways) -> tuple[list[str], str]:
+    for at in range(len(tokens)):
+        named = ways.boxes.at(tokens, at)
+        if named is None:
+            continue
+        place = at + named[1]
+        if place < len(tokens) and tokens[place] in {"#", "no"}:
+            place += 1
+        if place < len(tokens) and tokens[place][0].isdigit():
+            before, behind = tokens[:at], tokens[place + 1 :]
+            if before and behind and BREAK not in {before[-1], behind[0]}:
+                before = [*before, BREAK]
+            return before + (behind[1:] if not before and behind[:1] == [BREAK] else behind), tokens[place]
+    return tokens, ""
+
+
+def _without_landmarks(tokens: list[str], ways: Ways) -> tuple[list[str], list[str]]:
+    """Without the parts that begin with "near" or "opposite"; a part at the beginning stays."""
+    kept: list[str] = []
+    also: list[str] = []
+    at = 0
+    while at < len(tokens):
+        starts_part = at > 0 and tokens[at - 1] == BREAK
+        if starts_part and ways.landmarks.at(tokens, at):
+            end = tokens.index(BREAK, at) if BREAK in tokens[at:] else len(tokens)
+            also.append(" ".join(tokens[at:end]))
+            at = end + 1
+            continue
+        kept.append(tokens[at])
+        at += 1
+    while kept and kept[-1] == BREAK:
+        kept.pop()
+    return kept, also
+
+
+def _unit_field(text: str, ways: Ways) -> tuple[list[tuple[str, str]], list[str], list[str]]:
+    """Marks, their words, and what is no mark, of a text that stood in the field for the unit."""
+    rest, marks, said = take_units(_worded(tokens_of(text), ways), ways=ways)
+    left = [token for token in rest if token not in {BREAK, "#"}]
+    if left and all(token.isdigit() or len(token) == 1 or lone_mark(token, ways=ways) for token in left):
+        return [*marks, ("room", "".join(map(mark_of, left)))], [*said, *left], []
+    return marks, said, [" ".join(left)] if left else []

@@ -1,0 +1,134 @@
+"""Whether two streets are one, and what one of them lacks.
+
+It knows that a missing or mistyped type, direction or word still leads to the door, and that a contradicting one
+leads elsewhere unless the postcode agrees: with the same number, name and postcode "Drive" against "Lane" is nearly
+always a slip, and a patient with a map still finds the house; with other postcodes both streets exist. It refuses to
+call a slip where figures differ: 1st and 11th Street are two.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from suture.engine.citations.addresses.likeness import is_slip
+from suture.engine.citations.addresses.streets import Street
+from suture.engine.citations.addresses.ways import Ways
+from suture.engine.citations.verdicts import FieldVerdict
+
+__all__ = ["compare_streets", "shown"]
+
+_CONFLICT: Final = "conflict"
+
+
+def shown(text: str) -> str:
+    """Folded words for a person: "N Main St", "NW 42nd Ave"."""
+    return " ".join(
+        word.upper() if word in _IN_CAPITALS or word[:1].isalpha() and word[1:].isdigit() else word.capitalize()
+        for word in text.split()
+    )
+
+
+_IN_CAPITALS: Final = frozenset({"ne", "nw", "se", "sw", "us", "sr", "cr", "fm", "po"})
+
+
+def compare_streets(a: Street, b: Street, *, ways: Ways, same_code: bool | None) -> FieldVerdict | None:
+    """What two streets say of each other; None where neither side has one.
+
+    `same_code` is whether the postcodes agree, None where one is missing: it decides where type, direction or a word
+    contradict each other.
+    """
+    if not a and not b:
+        return None
+    if not a or not b:
+        return FieldVerdict(verdict="absent", reason=f"Only one side has a street, {shown((a or b).said)}.")
+    if a.said == b.said:
+        return FieldVerdict(verdict="match")
+    both = f"One says {shown(a.said)}, the other {shown(b.said)}"
+    if a.whole == b.whole and a.route == b.route:
+        return FieldVerdict(verdict="formatting only", reason=f"{both}: the same street.")
+    if a.route is not None or b.route is not None:
+        return _routes(a, b, both, same_code=same_code)
+    name = _names(a, b, ways)
+    if name == "":
+        return FieldVerdict(verdict=_CONFLICT, reason=f"{both}.")
+    missing: list[str] = []
+    contradicts = False
+    if a.kind != b.kind:
+        if a.kind and b.kind:
+            contradicts = True
+        else:
+            missing.append("the type")
+    if a.directions != b.directions:
+        if a.directions and b.directions:
+            contradicts = True
+        else:
+            missing.append("the direction")
+    if name in {"more", "slip"} and same_code is False:
+        contradicts = True
+    if contradicts:
+        if same_code:
+            return FieldVerdict(
+                verdict="incomplete", reason=f"{both}; number and postcode agree, so one of them is likely a slip."
+            )
+        return FieldVerdict(verdict=_CONFLICT, reason=f"{both}.")
+    if name == "slip":
+        return FieldVerdict(verdict="incomplete", reason=f"{both}: one of them is misspelled.")
+    if name == "more" and not missing:
+        missing.append("a word")
+    if missing:
+        return FieldVerdict(verdict="incomplete", reason=f"{both}: {' and '.join(missing)} is missing.")
+    return FieldVerdict(verdict="formatting only", reason=f"{both}: the same street.")
+
+
+def _names(a: Street, b: Street, ways: Ways) -> str:
+    """How the names without type and direction stand: "same", "slip", "more" (one has more words), or ""."""
+    if a.words == b.words:
+        return "same"
+    first, second = _kept(a, ways), _kept(b, ways)
+    joined = "".join(first), "".join(second)
+    if joined[0] == joined[1] or sorted(first) == sorted(second):
+        return "same"
+    # "Westlake Dr" and "West Lake Dr": what looks like a direction may belong to the name.
+    if a.whole == b.whole or (a.kind == b.kind and "".join(a.words) in b.whole and a.whole == b.whole):
+        return "same"
+    if is_slip(*joined) and _is_slip_of_words(first, second):
+        return "slip"
+    fewer, more = sorted((first, second), key=len)
+    if set(fewer) < set(more) and any(len(word) > 3 or word.isdigit() for word in fewer) and (
+        not any(word.isdigit() for word in set(more) - set(fewer))
+    ):
+        return "more"
+    # "Peachtree Dunwoody Ro": the mistyped type counts as a word of the name.
+    if is_slip(a.whole, b.whole) and bool(a.kind) != bool(b.kind):
+        return "slip"
+    return ""
+
+
+def _kept(street: Street, ways: Ways) -> tuple[str, ...]:
+    kept = tuple(word for word in street.words if word not in ways.lone)
+    return kept or street.words
+
+
+def _is_slip_of_words(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether no single word became another short word: "Old Mill" and "New Mill" are two streets."""
+    if len(first) != len(second):
+        return True
+    return all(one == other or is_slip(one, other) or len(one) != len(other) and max(len(one), len(other)) > 3
+               for one, other in zip(first, second, strict=True))
+
+
+def _routes(a: Street, b: Street, both: str, *, same_code: bool | None) -> FieldVerdict:
+    if a.route is None or b.route is None or a.words != b.words:
+        return FieldVerdict(verdict=_CONFLICT, reason=f"{both}.")
+    contradicts = bool(a.route and b.route and a.route != b.route)
+    if a.directions and b.directions and a.directions != b.directions:
+        contradicts = True
+    if contradicts:
+        if same_code:
+            return FieldVerdict(
+                verdict="incomplete", reason=f"{both}; number and postcode agree, so one of them is likely a slip."
+            )
+        return FieldVerdict(verdict=_CONFLICT, reason=f"{both}.")
+    if a.directions != b.directions:
+        return FieldVerdict(verdict="incomplete", reason=f"{both}: the direction is missing.")
+    return FieldVerdict(verdict="formatting only", reason=f"{both}: the same highway.")

@@ -1,0 +1,146 @@
+"""What speaks for and against two records being one subject, gathered from their fields.
+
+It knows how fields hang together: premises are number, street and unit; an area is a postcode, a city or a region. It
+refuses to decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from suture.engine.citations.records import Record
+from suture.engine.citations.verdicts import Field, FieldVerdict
+
+__all__ = ["Decision", "Evidence", "Told"]
+
+Told: TypeAlias = Literal["same", "other", ""]
+"""What two records say of one thing: the same, something else, or "" where one of them does not say it."""
+
+_UNKNOWN: Final = frozenset({"absent", "not shown here"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """Whether two records are the same subject, None where not enough is known, and one sentence why."""
+
+    same: bool | None
+    why: str
+    strength: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """What two records say of each other.
+
+    `name` is "incomplete" where one name says less than the other and nothing that contradicts it, "related" where
+    they contradict each other but share a word that few names have. `premises` are number and street; `unit` is
+    "other" only where both name one. `near` says that the streets are one and the numbers neighbours. `vague` says
+    that a given name is only an initial. `trade` compares specialties; `trade_told` says that any is known.
+    `nothing_but_name` and `nothing_but_place` are records that tell nothing else.
+    """
+
+    name: Literal["same", "incomplete", "related", "other", ""]
+    vague: bool
+    premises: Told
+    near: bool
+    unit: Told
+    phone: Told
+    site: Told
+    postcode: Told
+    city: Told
+    region: Told
+    trade: Told
+    trade_told: bool
+    register: Told
+
+    @property
+    def area(self) -> Told:
+        """Postcode or city: "same" where one agrees, "other" where none does and one differs."""
+        said = {self.postcode, self.city}
+        if "same" in said:
+            return "same"
+        if "other" in said:
+            return "other"
+        return ""
+
+    @property
+    def placed(self) -> bool:
+        """Whether anything is known of both records' places."""
+        return bool(self.premises or self.area or self.region)
+
+    @property
+    def strength(self) -> int:
+        """How much speaks for the two being the same, to rank what is; a register number outweighs the rest."""
+        named = {"same": 30, "incomplete": 20, "related": 10, "other": 0, "": 0}[self.name]
+        parts: tuple[tuple[Told, int], ...] = (
+            (self.premises, 24), (self.phone, 20), (self.unit, 6), (self.site, 6), (self.postcode, 5),
+            (self.city, 4), (self.trade, 4), (self.region, 2),
+        )  # fmt: skip
+        told = sum(weight if said == "same" else -weight // 2 if said == "other" else 0 for said, weight in parts)
+        return max(1, named + told) + (1000 if self.register == "same" else 0)
+
+
+def told_by(verdict: FieldVerdict | None) -> Told:
+    """What a field's verdict says: one that is incomplete contradicts nothing, so it is the same."""
+    if verdict is None or verdict.verdict in _UNKNOWN:
+        return ""
+    return "other" if verdict.verdict == "conflict" else "same"
+
+
+def gather(
+    a: Record,
+    b: Record,
+    fields: Mapping[Field, FieldVerdict],
+    *,
+    premises: bool | None,
+    regions: tuple[str, str],
+    numbers: tuple[str, str],
+    related: bool,
+    vague: bool,
+) -> Evidence:
+    """Gather the evidence from two records' fields and what was read beside them.
+
+    `premises` is whether number and street are the same, `regions` and `numbers` the regions and house numbers as they
+    were read, `related` whether the names share a rare word, `vague` whether a given name is only an initial.
+    """
+    name = fields.get("name")
+    named: Literal["same", "incomplete", "related", "other", ""]
+    if name is None or name.verdict in _UNKNOWN:
+        named = ""
+    elif name.agrees:
+        named = "same"
+    elif name.verdict == "incomplete":
+        named = "incomplete"
+    else:
+        named = "related" if related else "other"
+    return Evidence(
+        name=named,
+        vague=vague,
+        premises="" if premises is None else "same" if premises else "other",
+        near=told_by(fields.get("street")) == "same" and _neighbours(*numbers),
+        unit=told_by(fields.get("unit")),
+        phone=told_by(fields.get("phone")),
+        # One host may hold pages of many practices: only the same page says something.
+        site="same" if (site := fields.get("website")) is not None and site.agrees else "",
+        postcode=told_by(fields.get("postcode")),
+        city=told_by(fields.get("city")),
+        region="" if not all(regions) else "same" if regions[0] == regions[1] else "other",
+        trade=told_by(fields.get("specialty")),
+        trade_told=bool(a.specialty or b.specialty or a.specialty_codes or b.specialty_codes),
+        register=_registers(a.numbers, b.numbers),
+    )
+
+
+def _neighbours(one: str, other: str) -> bool:
+    if not (one.isascii() and one.isdecimal() and other.isascii() and other.isdecimal()):
+        return False
+    return 0 < abs(int(one) - int(other)) <= 2
+
+
+def _registers(one: Mapping[str, str], other: Mapping[str, str]) -> Told:
+    shared = [register for register in one if one[register].strip() and other.get(register, "").strip()]
+    if not shared:
+        return ""
+    return "same" if any(one[register].strip() == other[register].strip() for register in shared) else "other"

@@ -1,0 +1,73 @@
+"""What a field says, as a text to show, and how two that differ are told: "They say ..., you say ...".
+
+It knows words for a practice manager. It refuses to judge; it is handed the verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from suture.engine.citations.comparing import ReadRecord
+from suture.engine.citations.verdicts import Field, FieldVerdict
+
+__all__ = ["FIELD_WORDS", "differs", "shown"]
+
+FIELD_WORDS: Final[Mapping[Field, str]] = MappingProxyType(
+    {
+        "name": "name", "number": "house number", "street": "street", "unit": "suite or unit", "city": "city",
+        "postcode": "postcode", "phone": "telephone", "website": "website", "hours": "opening hours",
+        "specialty": "specialty", "accepting": "new patients",
+    }
+)  # fmt: skip
+"""What a field is called on screen."""
+
+
+def shown(read: ReadRecord, name: Field) -> str:
+    """What a record says in a field, as it was written; empty where it says nothing."""
+    record, address = read.record, read.address
+    match name:
+        case "name":
+            return record.name or next(iter(record.names), "")
+        case "number":
+            return address.said_number or address.number
+        case "street":
+            return record.street
+        case "unit":
+            return record.unit or address.unit.said
+        case "city":
+            return record.city
+        case "postcode":
+            return record.postcode
+        case "phone":
+            return record.phone or next(iter(record.phones), "")
+        case "website":
+            return record.website
+        case "hours":
+            return record.hours
+        case "specialty":
+            return record.specialty or " ".join(record.specialty_codes)
+        case "accepting":
+            return {True: "takes new patients", False: "takes no new patients", None: ""}[record.accepting]
+
+
+def differs(name: Field, verdict: FieldVerdict, *, wanted: str, theirs: str, placed: bool) -> FieldVerdict:
+    """A verdict that does not agree, in the words of a listing beside our facts.
+
+    `placed` says whether the listing shows a street: a suite that is left out is then incomplete, not absent.
+    """
+    word = FIELD_WORDS[name]
+    if not theirs:
+        if name == "unit" and placed:
+            return FieldVerdict(verdict="incomplete", reason=f"They leave out {wanted}.")
+        return FieldVerdict(verdict="absent", reason=f"They can show the {word} and do not.")
+    if not wanted:
+        return FieldVerdict(verdict="incomplete", reason=f"They say {theirs}; you say no {word}.")
+    if verdict.verdict == "incomplete":
+        told = f" {verdict.reason}" if verdict.reason else ""
+        return replace(verdict, reason=f"They say {theirs}, you say {wanted}.{told}")
+    if verdict.verdict == "absent":
+        return FieldVerdict(verdict="conflict", reason=f"They say {theirs}, you say {wanted}.")
+    return replace(verdict, reason=f"They say {theirs}, you say {wanted}.")

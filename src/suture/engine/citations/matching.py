@@ -1,0 +1,135 @@
+"""Two lists of records matched, and one list put together into subjects.
+
+Pairs are compared one by one first; then all of them are looked at together. A record that fits two others which
+contradict each other is undecided, unless one fits better. Two records that both agree with a third are the same too,
+where nothing sets them apart.
+
+It knows pairs; what comparing two records says is `comparing`'s, and which are worth it `candidates`'.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from suture.engine.citations.candidates import find_candidates
+from suture.engine.citations.comparing import NO_REDIRECTS, Comparison, ReadRecord, compare_read, read_record
+from suture.engine.citations.grouping import Tie, group
+from suture.engine.citations.records import Record
+from suture.engine.links.progress import Progress, Step, silent
+
+__all__ = ["Match", "group_records", "match_records"]
+
+_STEP: Final = 2_000
+_FITS_ANOTHER: Final = "As much speaks for another record that contradicts this one."
+_BY_A_THIRD: Final = "Both agree with a third record, and nothing sets them apart."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Match:
+    """Two records by their places in the two lists, and what comparing them said."""
+
+    a: int
+    b: int
+    comparison: Comparison
+
+
+def match_records(
+    left: Sequence[Record],
+    right: Sequence[Record] | None = None,
+    *,
+    asked: Iterable[tuple[int, int]] = (),
+    redirects: Mapping[str, str] = NO_REDIRECTS,
+    progress: Progress = silent,
+) -> tuple[Match, ...]:
+    """Match two lists, or (without `right`) one with itself; pairs in the order of the lists.
+
+    `asked` are pairs of places that are told whatever comes of them. Of the others, those that only share a word of
+    the name are left out where they are not the same. Progress is told in pairs.
+    """
+    pairs = _Pairs(left, right, redirects=redirects)
+    candidates = find_candidates(left, right)
+    wanted = set(asked)
+    todo = sorted(wanted.union(candidates.pairs))
+    compared: list[Match] = []
+    for done, (a, b) in enumerate(todo):
+        if done % _STEP == 0:
+            progress(Step(stage="comparing", done=done, total=len(todo), unit="pairs"))
+        found = pairs.compared(a, b)
+        if found.same is not False or (a, b) in wanted or (a, b) in candidates.plain:
+            compared.append(Match(a=a, b=b, comparison=found))
+    return tuple(pairs.settled(compared))
+
+
+def group_records(
+    records: Sequence[Record], *, redirects: Mapping[str, str] = NO_REDIRECTS, progress: Progress = silent
+) -> tuple[tuple[Record, ...], ...]:
+    """Put records of several directories together: one tuple for each subject, in the order of the records."""
+    together: dict[int, list[int]] = {number: [number] for number in range(len(records))}
+    for match in match_records(records, redirects=redirects, progress=progress):
+        if match.comparison.same and together[match.a] is not together[match.b]:
+            joined = sorted(together[match.a] + together[match.b])
+            for number in joined:
+                together[number] = joined
+    return tuple(
+        tuple(records[number] for number in members) for first, members in together.items() if members[0] == first
+    )
+
+
+class _Pairs:
+    """Comparisons of the records of two lists, each made once."""
+
+    def __init__(
+        self, left: Sequence[Record], right: Sequence[Record] | None, *, redirects: Mapping[str, str]
+    ) -> None:
+        self.read = [read_record(record) for record in (left if right is None else [*left, *right])]
+        self.offset = 0 if right is None else len(left)
+        self.redirects = redirects
+        self.known: dict[tuple[int, int], bool | None] = {}
+
+    def compared(self, a: int, b: int) -> Comparison:
+        found = self._compare(self.read[a], self.read[self.offset + b])
+        self.known[_ordered(a, self.offset + b)] = found.same
+        return found
+
+    def settled(self, matches: Sequence[Match]) -> list[Match]:
+        """The matches, seen together."""
+        ties = [
+            Tie(strength=match.comparison.strength, a=match.a, b=self.offset + match.b)
+            for match in matches
+            if match.comparison.same
+        ]
+        groups = group(len(self.read), ties, apart=self._apart, rank=[read.record.id for read in self.read])
+        return [self._seen_together(match, groups) for match in matches]
+
+    def _seen_together(self, match: Match, groups: Sequence[int]) -> Match:
+        one = groups[match.a] == groups[self.offset + match.b]
+        said = match.comparison
+        if said.same and not one:
+            return replace(match, comparison=replace(said, same=None, why=_FITS_ANOTHER, strength=0))
+        if said.same is None and one:
+            return replace(match, comparison=replace(said, same=True, why=_BY_A_THIRD, strength=1))
+        return match
+
+    def _apart(self, one: int, other: int) -> bool:
+        key = _ordered(one, other)
+        if key not in self.known:
+            self.known[key] = self._compare(self.read[one], self.read[other]).same
+        return self.known[key] is False
+
+    def _compare(self, one: ReadRecord, other: ReadRecord) -> Comparison:
+        return compare_read(one, other, redirects=self.redirects)
+
+
+def _ordered(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one <= other else (other, one)
+
+
+def equal_ids(left: Sequence[Record], right: Sequence[Record]) -> list[tuple[int, int]]:
+    """The places of records that carry one id in both lists; each with each where an id stands several times."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, record in enumerate(right):
+        places[record.id].append(number)
+    return [(one, other) for one, record in enumerate(left) for other in places.get(record.id, ())]

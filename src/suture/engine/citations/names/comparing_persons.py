@@ -1,0 +1,73 @@
+"""Two people's names: the same person's, written otherwise, with less, or two people's.
+
+It knows that a surname is a hard gate, that professions and generations set two people apart, and that a missing
+credential says nothing. It refuses to know where they work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from suture.engine.citations.names.credentials import professions_conflict
+from suture.engine.citations.names.findings import Finding, Nearness, gravest
+from suture.engine.citations.names.given_names import compare_given
+from suture.engine.citations.names.persons import PersonName
+from suture.engine.citations.names.surnames import compare_surnames, other_readings
+from suture.engine.citations.verdicts import FieldVerdict
+
+__all__ = ["compare_persons"]
+
+
+def compare_persons(a: PersonName, b: PersonName) -> FieldVerdict:
+    """Compare two people whose texts are not the same; "formatting only" is the least that it says."""
+    if professions_conflict(a.families, b.families):
+        return FieldVerdict(
+            verdict="conflict", reason=f"One is a {_listed(a.families)}, the other a {_listed(b.families)}."
+        )
+    if a.generation and b.generation and a.generation != b.generation:
+        return FieldVerdict(verdict="conflict", reason="Father and son: the endings (Sr, Jr, III) differ.")
+    verdict = _read_as(a, b)
+    if verdict.verdict == "conflict":
+        for one, other in other_readings(a, b):
+            found = _read_as(one, other)
+            if found.verdict != "conflict":
+                return found
+    return verdict
+
+
+def _read_as(a: PersonName, b: PersonName) -> FieldVerdict:
+    surnames = compare_surnames(a, b)
+    if surnames.nearness is Nearness.OTHER:
+        return gravest((surnames,))
+    given = compare_given(_own(a, b), _own(b, a), called_a=a.called, called_b=b.called)
+    findings = [surnames, given]
+    if a.sex and b.sex and a.sex != b.sex and given.nearness is Nearness.SHORTER and _initial_only(a, b):
+        findings.append(Finding(Nearness.OTHER, "One is addressed as a man, the other as a woman."))
+    if a.generation != b.generation:
+        findings.append(Finding(Nearness.SHORTER, "One leaves out the ending (Jr, III)."))
+    slips = surnames.nearness is Nearness.OTHER_FORM and given.nearness > Nearness.OTHER_FORM
+    if slips and "former" not in surnames.reason and _initial_only(a, b):
+        return gravest((Finding(Nearness.OTHER, surnames.reason),))
+    return gravest(findings)
+
+
+def _own(one: PersonName, other: PersonName) -> tuple[str, ...]:
+    """The given names without a surname that stands among them as a middle name."""
+    if len(one.given) < 2:
+        return one.given
+    surnames = {"".join(one.surname), "".join(other.surname), *other.surname}
+    return (one.given[0], *(word for word in one.given[1:] if word not in surnames or len(word) == 1))
+
+
+def _initial_only(a: PersonName, b: PersonName) -> bool:
+    """Whether one of the two gives no full first name."""
+    return min(len((person.given or ("",))[0]) for person in (a, b)) <= 1
+
+
+def _listed(families: frozenset[str]) -> str:
+    return " and ".join(sorted(families))
+
+
+def without_credentials(person: PersonName) -> PersonName:
+    """The same name without its professions."""
+    return replace(person, families=frozenset())
