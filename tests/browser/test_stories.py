@@ -171,7 +171,7 @@ def test_the_skip_link_leads_past_the_menu(practice: int, signed_in: OpenPage) -
 
 def test_a_chosen_theme_overrules_the_systems(practice: int, signed_in: OpenPage) -> None:
     page = signed_in(theme="light")
-    page.goto(f"/p/{practice}/settings/")
+    page.goto("/me/")
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.get_by_label("Theme").select_option("Dark")
     page.get_by_role("button", name="Use this theme").click()

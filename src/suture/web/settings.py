@@ -1,4 +1,4 @@
-"""A practice's settings, one's own, and deleting a practice with all its data."""
+"""A practice's settings, one's own that forms send from anywhere, and deleting a practice with all its data."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from suture.app.accounts import actions as accounts
-from suture.app.accounts.queries import person
-from suture.app.practices import actions, queries
+from suture.app.practices import actions
 from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import ActionError, LakeBusy
-from suture.web.forms import DeleteForm, NameForm, ThemeForm, refuse
+from suture.web.forms import DeleteForm, NameForm, refuse
 from suture.web.pages import for_practice, person_of, posted, show
-from suture.web.rules import open_to_all, signed_in
+from suture.web.rules import asks_again, open_to_all, signed_in
 from suture.web.single_keys import keep_single_keys
-from suture.web.theme import keep_theme, theme_of
+from suture.web.theme import keep_theme
 from suture.web.way_back import way_back
 
 __all__ = ["choose_keys", "choose_theme", "delete", "rename", "settings"]
@@ -28,21 +27,12 @@ __all__ = ["choose_keys", "choose_theme", "delete", "rename", "settings"]
 @for_practice(needs=Need.READ)
 def settings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Show what can be set, and where."""
-    actor = person_of(request)
-    me = person(actor)
-    context = {
-        "practice": practice,
-        "section": "settings",
-        "me": me,
-        "name_form": NameForm(initial={"name": me.name}, prefix="me"),
-        "theme_form": ThemeForm(initial={"theme": theme_of(request)}),
-        "history": queries.history(actor, practice.id, limit=10),
-    }
-    return show(request, "suture/settings.html", context)
+    return show(request, "suture/settings.html", {"practice": practice, "section": "settings"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_practice(needs=Need.OWN)
+@asks_again
 def delete(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Delete a practice with all its data, once its site has been typed out."""
     form = DeleteForm(posted(request), expected=practice.own_site.key)
