@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 from collections.abc import Iterator
 
 import pytest
 from django.conf import LazySettings
-from django.test import Client
+from django.test import Client, RequestFactory
 from tests.api.conftest import Program
 
-from suture.api.problems import KINDS
+from suture.api.asked import receive
+from suture.api.problems import KINDS, Refused
 from suture.engine.errors import LakeBusy, LakeDamaged
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +104,17 @@ def test_a_body_that_is_too_large(program: Program, practice: int, settings: Laz
     is_problem(program.post(f"/practices/{practice}/imports?file_name=a.csv", b"x" * 101), 413, "too-large")
     large = {"manual_action": False, "bought_links": False, "more": "x" * 1_000_000}
     is_problem(program.put(f"/practices/{practice}/disavow/answers", large), 413, "too-large")
+
+
+def test_a_body_that_says_it_is_too_large_is_not_read() -> None:
+    class Unread(io.BytesIO):
+        def read(self, *_: object) -> bytes:
+            raise AssertionError
+
+    request = RequestFactory().generic("POST", "/api/v1/practices", b"x" * 101)
+    request._stream = Unread()
+    with pytest.raises(Refused), receive(request, largest=100):
+        pass
 
 
 def test_a_body_in_pieces_has_no_length(program: Program, practice: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from pytest_django import Settings
 from tests.api.conftest import Program, Programs
 
@@ -25,3 +26,16 @@ def test_one_request_too_many_is_told_to_wait(
     # Also what is not allowed or not there counts, and another token has a bucket of its own.
     assert program.get("/practices/99999").status_code == 429
     assert program_of(owner).get("/practices").status_code == 200
+
+
+def test_tokens_that_open_nothing_are_counted_by_the_network_they_come_from(program: Program) -> None:
+    guessing = Program(token="suture_guessed")
+    assert {guessing.get("/practices").status_code for _ in range(10)} == {401}
+    refused = guessing.get("/practices")
+    assert (refused.status_code, refused.json()["type"]) == (429, "/api/v1/problems/too-many")
+    assert int(refused.headers["Retry-After"]) >= 1
+    # Another one from there, too; from elsewhere, and with a good token, nobody waits for it.
+    assert Program(token="suture_another").get("/practices").status_code == 429
+    elsewhere = Program(token="suture_guessed", client=Client(REMOTE_ADDR="198.51.100.7"))
+    assert elsewhere.get("/practices").status_code == 401
+    assert program.get("/practices").status_code == 200

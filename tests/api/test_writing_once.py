@@ -10,7 +10,9 @@ from django.db import connection
 from django.utils import timezone
 from tests.api.conftest import Program, Programs
 
-from suture.app.accounts.models import ProgramCall
+from suture.app.accounts.calls import Answered, Begun, BeingDone, KeyTaken, begin_call, finish_call
+from suture.app.accounts.models import ProgramCall, Token
+from suture.app.accounts.tokens import make_token
 from suture.app.practices.models import History, Upload
 from suture.app.review.models import Decision
 
@@ -67,6 +69,23 @@ def test_a_call_that_is_being_done_is_not_begun_again(program: Program, practice
     # Whoever began it has been silent for too long: the next one carries it out.
     ProgramCall.objects.update(begun_at=timezone.now() - timedelta(minutes=11))
     assert program.put(path, body, key="k").status_code == 200
+
+
+def test_a_call_whose_server_died_is_taken_over_after_ten_minutes_by_one(owner: int) -> None:
+    make_token(actor=owner, name="A script", scopes=["work"])
+    token, began = Token.objects.get().pk, timezone.now()
+
+    def begin(minutes: float) -> Begun | Answered | BeingDone | KeyTaken:
+        return begin_call(token=token, key="k", sent="digest", now=began + timedelta(minutes=minutes))
+
+    first = begin(0)
+    assert isinstance(first, Begun)
+    assert isinstance(begin(9.9), BeingDone)
+    assert begin(10) == first
+    # The ten minutes begin anew for whoever took it over.
+    assert isinstance(begin(19.9), BeingDone)
+    finish_call(first.call, status=200, headers={}, answer="{}")
+    assert isinstance(begin(21), Answered)
 
 
 def test_an_answer_is_forgotten_after_a_day(program: Program, practice: int) -> None:

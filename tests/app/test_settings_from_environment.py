@@ -66,6 +66,12 @@ def test_sizes_and_lists_are_read() -> None:
     assert environment.https
 
 
+def test_any_host_at_all_is_refused() -> None:
+    for hosts in ("*", "links.harbour.example, *"):
+        with pytest.raises(InputError, match=r"SUTURE_ALLOWED_HOSTS may not be \*"):
+            read_environment({"SUTURE_ALLOWED_HOSTS": hosts})
+
+
 def test_sqlite_is_the_default_and_waits_for_its_turn() -> None:
     settings = database_settings("", home=Path("/home-folder"))
     assert settings["NAME"] == "/home-folder/suture.sqlite3"

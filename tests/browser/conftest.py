@@ -111,6 +111,14 @@ def signed_in(open_page: OpenPage) -> OpenPage:
     return open_
 
 
+def prove(page: Page) -> None:
+    """Type the password again, as what opens doors asks for."""
+    page.goto("/account/reauthenticate/")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url(lambda address: "reauthenticate" not in address)
+
+
 @pytest.fixture
 def owner(transactional_db: None) -> int:
     """The owner of the installation."""

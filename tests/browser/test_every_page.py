@@ -9,16 +9,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page
-from tests.browser.conftest import OpenPage, judge_now
+from tests.browser.conftest import OpenPage, judge_now, prove
 from tests.web.fictional_files import SEMRUSH
 
 from suture.app.jobs.running import run_job
 from suture.app.monitoring import actions
-from suture.app.practices import judgement_queries, link_queries, queries
+from suture.app.practices import link_queries, queries
 from suture.app.practices.actions import add_practice, add_upload, start_import
 from suture.app.practices.team_queries import teams
 from suture.app.practices.weekly_queries import week
 from suture.app.practices.weekly_work import make_week
+from suture.app.review.look_queries import things_to_look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -67,9 +68,9 @@ def places(owner: int, quiet: int, visited: int, sample: int) -> list[Place]:
     judge_now(sample)
     judge_now(quiet)
     make_week(sample, now=timezone.now())
-    looked = judgement_queries.needs_a_look(owner, sample)
+    looked = things_to_look_at(owner, sample)
     assert looked is not None
-    group = looked.networks[0].id
+    group = looked.things[0].which
     grouped = link_queries.links(owner, sample, filter=link_queries.LinkFilter(network=(group,)))
     assert grouped is not None
     seen = link_queries.links(owner, quiet, filter=link_queries.LinkFilter(state=("text-changed", "live")))
@@ -185,6 +186,7 @@ def landmarks(page: Page) -> list[str]:
 
 def test_every_page_is_accessible_and_stays_inside_the_window(places: list[Place], signed_in: OpenPage) -> None:
     page = signed_in()
+    prove(page)
     page.add_init_script(SHIFTS)
     problems: list[str] = []
     for place in places:
@@ -229,6 +231,7 @@ def test_names_without_a_place_to_break_stay_inside_the_window(
     refused = start_import(actor=owner, upload=letter)
     run_job(refused)
     page = signed_in(width=width)
+    prove(page)
     places = ("links/", f"links/?site={'clinics' * 5}.example", f"links/?q={long}", "sites/", "texts/", "pages/",
               "imports/", f"imports/jobs/{refused}/")  # fmt: skip
     found = {}

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import OpenPage, judge_now
 
-from suture.app.practices import judgement_queries
+from suture.app.review.look_queries import things_to_look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -23,9 +23,10 @@ def test_the_page_finds_out_by_itself_that_worth_is_there(few: int, signed_in: O
 
 def test_from_a_row_to_why_and_back_to_all_of_its_group(owner: int, sample: int, signed_in: OpenPage) -> None:
     judge_now(sample)
-    found = judgement_queries.needs_a_look(owner, sample)
+    found = things_to_look_at(owner, sample)
     assert found is not None
-    group = found.networks[0]
+    group = found.things[0].group
+    assert group is not None
     page = signed_in(width=390)
     page.goto(f"/p/{sample}/links/?network={group.id}")
     page.locator("tbody .page a").first.click()

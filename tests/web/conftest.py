@@ -46,6 +46,12 @@ def page(client: Client, owner: int) -> Client:
 
 
 @pytest.fixture
+def sure(page: Client) -> None:
+    """The owner has just typed the password again: what opens doors is open."""
+    page.post("/account/reauthenticate/", {"password": "a quiet harbour"})
+
+
+@pytest.fixture
 def stranger(db: None) -> Client:
     """A browser in which somebody is signed in who works on no practice of ours."""
     client = Client()

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from suture.app.monitoring.alert_actions import choose_mail
 from suture.app.monitoring.alert_queries import alert_choice, alerts, saved_alerts, unread_alerts
-from suture.app.monitoring.models import Alert, AlertLook
+from suture.app.monitoring.models import Alert, AlertLook, AlertMail
 from suture.app.monitoring.unsubscribing import token_of
 from suture.app.monitoring.webhook_queries import webhook, webhooks
 
@@ -126,6 +126,7 @@ def test_a_filter_of_the_links_table_is_saved_as_an_alert(page: Client, owner: i
         assert page.get(f"/p/{read_practice}/alerts/save/{nothing}").status_code == 302
 
 
+@pytest.mark.usefixtures("sure")
 def test_the_secret_of_a_webhook_is_shown_once(page: Client, owner: int, practice: int) -> None:
     new = f"/p/{practice}/alerts/webhooks/new/"
     refused = page.post(new, {"address": "http://hooks.harbour.example/", "kinds": ["link-lost"]})
@@ -144,6 +145,7 @@ def test_the_secret_of_a_webhook_is_shown_once(page: Client, owner: int, practic
     assert second[1] != secret[1]
 
 
+@pytest.mark.usefixtures("sure")
 def test_a_webhook_is_changed_tested_and_removed(page: Client, owner: int, practice: int) -> None:
     page.post(f"/p/{practice}/alerts/webhooks/new/", {"address": "https://h.example/", "kinds": ["link-lost"]})
     (hook,) = webhooks(owner, practice)
@@ -181,3 +183,16 @@ def test_the_menu_costs_one_question(
         happened(practice, f"More {one}")
     with django_assert_max_num_queries(14):
         page.get(f"/p/{practice}/alerts/")
+
+
+def test_what_a_restore_held_is_sent_or_dropped_with_one_click(page: Client, owner: int, practice: int) -> None:
+    now = timezone.now()
+    for number in range(2):
+        AlertMail.objects.create(
+            key=f"k{number}", practice_id=practice, user_id=owner, state="held", made_at=now, due_at=now
+        )
+    address = f"/p/{practice}/alerts/"
+    assert "2 mails waited when the backup was made" in page.get(address).text
+    assert page.post(f"{address}held/", {"do": "drop"}, follow=True).status_code == 200
+    assert set(AlertMail.objects.values_list("state", flat=True)) == {"failed"}
+    assert "waited when the backup" not in page.get(address).text

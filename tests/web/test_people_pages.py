@@ -57,6 +57,7 @@ def link_in(text: str) -> str:
     return found[1]
 
 
+@pytest.mark.usefixtures("sure")
 def test_somebody_is_invited_and_joins(page: Client, practice: int, team: str) -> None:
     answer = page.post(team, {"email": "New@bay.example", "place": "editor"})
     assert "new@bay.example is invited" in answer.text
@@ -75,6 +76,7 @@ def test_somebody_is_invited_and_joins(page: Client, practice: int, team: str) -
     assert new.get(link).status_code == 404
 
 
+@pytest.mark.usefixtures("sure")
 def test_a_link_is_shown_where_mail_is_only_printed(
     page: Client, practice: int, team: str, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -94,6 +96,7 @@ def test_a_link_is_shown_where_mail_is_only_printed(
     assert "You see the results of this practice" in refused.text
 
 
+@pytest.mark.usefixtures("sure")
 def test_another_persons_link_is_not_for_me(page: Client, team: str, stranger: Client) -> None:
     page.post(team, {"email": "new@bay.example", "place": "viewer"})
     answer = stranger.get(link_in(str(mail.outbox[0].body)))
@@ -101,6 +104,7 @@ def test_another_persons_link_is_not_for_me(page: Client, team: str, stranger: C
     assert "You are signed in as stranger@elsewhere.example" in answer.text
 
 
+@pytest.mark.usefixtures("sure")
 def test_roles_are_changed_and_people_removed(page: Client, owner: int, practice: int, team: str) -> None:
     new = add_person(email="new@bay.example", password=PASSWORD)
     page.post(team, {"email": "new@bay.example", "place": "viewer"})

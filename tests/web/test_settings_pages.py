@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from suture.app.accounts.queries import person
+from suture.app.practices.models import Practice
 from suture.app.practices.queries import practice as ask
+from suture.app.practices.teams import begin_team
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +43,7 @@ def test_going_back_stays_on_this_site(page: Client) -> None:
     assert answer.headers["Location"] == "/"
 
 
+@pytest.mark.usefixtures("sure")
 def test_deleting_needs_the_site_typed_out(page: Client, owner: int, read_practice: int) -> None:
     address = f"/p/{read_practice}/settings/delete/"
     answer = page.post(address, {"typed": "harbour"})
@@ -49,7 +52,20 @@ def test_deleting_needs_the_site_typed_out(page: Client, owner: int, read_practi
     assert ask(owner, read_practice).name == "Harbour Street"
 
 
+@pytest.mark.usefixtures("sure")
 def test_deleting_removes_the_practice_with_all_its_data(page: Client, read_practice: int) -> None:
     answer = page.post(f"/p/{read_practice}/settings/delete/", {"typed": " Harbour.example "}, follow=True)
     assert "Harbour Street and all its data are deleted." in answer.text
     assert page.get(f"/p/{read_practice}/links/").status_code == 404
+
+
+@pytest.mark.usefixtures("sure")
+def test_a_practice_moves_to_another_team_of_the_same_owner(page: Client, owner: int, practice: int) -> None:
+    address = f"/p/{practice}/settings/"
+    assert "Move the practice" not in page.get(address).text
+    other = begin_team(owner=owner, name="The agency")
+    assert "The agency" in page.get(address).text
+    answer = page.post(f"{address}team/", {"team": other}, follow=True)
+    assert "The practice belongs to the other team now." in answer.text
+    assert Practice.objects.get(pk=practice).team_id == other
+    assert page.post(f"{address}team/", {"team": "1e9"}).status_code == 404

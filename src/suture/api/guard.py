@@ -13,8 +13,9 @@ from typing import Final
 from django.http import HttpRequest
 
 from suture.api.problems import Refused, problem
-from suture.app.accounts.allowance import Allowance, take
+from suture.app.accounts.allowance import Allowance, take, take_from_stranger
 from suture.app.accounts.queries import TokenAccess, person_of_token
+from suture.app.accounts.sign_ins import address_of, network_of
 from suture.app.practices.access import Need, access
 from suture.engine.errors import NothingHere
 
@@ -30,12 +31,18 @@ def scope_for(need: Need) -> str:
 
 
 def token_of(request: HttpRequest) -> TokenAccess:
-    """Return whom the request's token stands for; Refused (401) without one that opens something (RFC 6750)."""
+    """Return whom the request's token stands for; Refused (401) without one that opens something (RFC 6750).
+
+    A network that brings many such tokens is told to wait (429); good tokens from there are not.
+    """
     kind, _, token = request.headers.get("Authorization", "").strip().partition(" ")
     if kind.lower() != "bearer" or not token:
         raise Refused(problem("no-token", headers={"WWW-Authenticate": _REALM}))
     found = person_of_token(token.strip())
     if found is None:
+        left = take_from_stranger(network_of(address_of(request)), now=time.time())
+        if left.is_refused:
+            raise Refused(problem("too-many", headers={"Retry-After": str(math.ceil(left.wait))}))
         said = "This token opens nothing; it may have been taken back."
         raise Refused(problem("no-token", said, headers={"WWW-Authenticate": f'{_REALM}, error="invalid_token"'}))
     return found

@@ -1,4 +1,4 @@
-"""What needs a look: how the judging stands, link groups and sites with findings, and what was decided about them."""
+"""What needs a look: how the judging stands, link groups, sites and links, and what was decided about them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ninja import Schema
 from suture.api.asked import asked
 from suture.api.paging import Cursor, Limit, Listed, listed, place
 from suture.api.routes import reads, writes
-from suture.api.shapes import Decision, LinkGroup, SiteLook
+from suture.api.shapes import Decision, LinkGroup, LinkLook, SiteLook, ThingKind
 from suture.api.values import OfSite, Sought
 from suture.app.practices import actions, judgement_queries
 from suture.app.practices.access import Need
@@ -56,13 +56,13 @@ class JudgingAsked(Schema):
 
 
 class Look(Schema):
-    """A link group or a site that stands out: one of `group` and `site` is there. `held` is what was decided.
+    """A link group, a site or a link that stands out: one of `group`, `site`, `link` is there. `held` is what was decided.
 
     `news` is what is new since then and contradicts it: the thing is shown again. A group that `followed` was decided
     about under another id.
     """
 
-    what: Literal["group", "site"]
+    what: ThingKind
     which: str
     words: str
     suggestion: str
@@ -71,6 +71,7 @@ class Look(Schema):
     followed: bool
     group: LinkGroup | None
     site: SiteLook | None
+    link: LinkLook | None
 
 
 @reads("/practices/{int:practice}/judging", needs=Need.RESULTS, answer=Judging, about=_ABOUT)
@@ -90,7 +91,7 @@ def judge(request: HttpRequest, practice: int) -> Any:
 
 @reads("/practices/{int:practice}/looks", needs=Need.READ, answer=Listed[Look], about=_ABOUT)
 def list_looks(
-    request: HttpRequest, practice: int, kind: Literal["group", "site"] | None = None, suggestion: Sought = "",
+    request: HttpRequest, practice: int, kind: ThingKind | None = None, suggestion: Sought = "",
     rule: Sought = "", q: Sought = "", state: Literal["open", "again", "decided", "all"] = "open", limit: Limit = 50,
     cursor: Cursor = "",
 ) -> Any:  # fmt: skip

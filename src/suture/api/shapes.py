@@ -17,6 +17,7 @@ __all__ = [
     "Finding",
     "Job",
     "LinkGroup",
+    "LinkLook",
     "LinkWorth",
     "Part",
     "SiteFinding",
@@ -107,6 +108,17 @@ class SiteLook(Schema):
     def resolve_link_ids(row: views.SiteLook) -> list[str]:
         """Return the ids as 16 hexadecimal digits each."""
         return [show_id(one) for one in row.link_ids]
+
+
+class LinkLook(Schema):
+    """A single link that was decided about and is shown again; `url` is the page that links."""
+
+    link_id: str
+    url: str
+    kind: str
+    suggestion: str
+    suggestion_why: str
+    findings: list[Finding]
 
 
 class LinkWorth(Schema):

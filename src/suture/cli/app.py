@@ -52,8 +52,12 @@ def _refuse_an_old_database() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from suture.engine.errors import ActionError
+    from suture.engine.errors import ActionError, NothingHere
 
     executor = MigrationExecutor(connection)
+    if not executor.loader.applied_migrations:
+        raise NothingHere(
+            "There is no installation here yet, so there is nothing to work with. Run suture serve once."
+        )
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise ActionError("The database is not up to date. Run suture serve (or suture practice list) once.")

@@ -48,6 +48,10 @@ def backup(
         raise InputError(f"{path} is a folder. Name a file in it, such as {path / 'suture.zip'}.")
     if not engine_home(home).is_dir():  # a mistyped folder: starting the app would make it
         raise NothingHere(f"There is no folder {engine_home(home)}. Name the installation's with --home.")
+    if not _has_installation(engine_home(home)):  # starting the app would make an empty one
+        raise NothingHere(
+            f"There is nothing to back up in {engine_home(home)}: no installation is there. Name its folder with --home."
+        )
     folder = start_app(home, migrate=False)
     from suture.app.jobs.backup.making import backup as make
 
@@ -70,6 +74,12 @@ def backup(
         )
     else:
         say("It holds keys. Whoever has it can sign in as anybody: keep it locked.")
+
+
+def _has_installation(home: Path) -> bool:
+    """Whether anything of an installation is there; a database that is elsewhere is asked when the app starts."""
+    named = any(os.environ.get(name, "").strip() for name in ("SUTURE_DATABASE_URL", "SUTURE_DATABASE_URL_FILE"))
+    return named or (home / "suture.sqlite3").exists() or (home / "lake").exists()
 
 
 def restore(

@@ -19,9 +19,11 @@ from suture.cli.assess import assess
 from suture.cli.audit import audit
 from suture.cli.backup import backup, restore
 from suture.cli.check import check
+from suture.cli.citations import citations
 from suture.cli.disavow import disavow
 from suture.cli.imports import import_files
 from suture.cli.links import links
+from suture.cli.nppes import nppes
 from suture.cli.pages import pages
 from suture.cli.plain import complain
 from suture.cli.practice import practice
@@ -68,6 +70,8 @@ app.command("relevance", short_help="Say how medical saved pages are, and in whi
 app.command("check", short_help="Visit a list of links: is each there, as it was?")(check)
 app.command("visit", short_help="Read the known pages that link to a site, politely.")(visit)
 app.add_typer(disavow, name="disavow")
+app.add_typer(citations, name="citations")
+app.add_typer(nppes, name="nppes", short_help="The US register of NPIs, searched on this machine.")
 app.add_typer(practice, name="practice")
 app.add_typer(ranks, name="ranks", short_help="Free ranks of domains: how well known a site is.")
 app.command("serve", short_help="Serve Suture's pages until Ctrl-C.")(serve)

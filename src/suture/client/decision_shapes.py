@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from suture.client.shapes import LinkGroup, SiteLook
+from suture.client.shapes import LinkGroup, LinkLook, SiteLook
 
 __all__ = ["Deciding", "Decision", "ListedDecision", "Look", "Outcome", "Overtaken"]
 
@@ -34,7 +34,7 @@ class ListedDecision(Decision):
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """A link group or a site that stands out, what was decided about it, and what is new since then."""
+    """A link group, a site or a link that stands out, what was decided about it, and what is new since then."""
 
     what: str
     which: str
@@ -45,6 +45,7 @@ class Look:
     followed: bool
     group: LinkGroup | None
     site: SiteLook | None
+    link: LinkLook | None
 
 
 @dataclass(frozen=True, kw_only=True)

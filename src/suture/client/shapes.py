@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 __all__ = [
-    "Change", "Finding", "FollowMix", "Group", "Judged", "Link", "LinkGroup", "LinkStory", "LinkWorth", "Part",
+    "Change", "Finding", "FollowMix", "Group", "Judged", "Link", "LinkGroup", "LinkLook", "LinkStory", "LinkWorth", "Part",
     "Practice", "Site", "SiteFinding", "SiteLook", "SiteWorth", "Told", "ToldOfGroup",
 ]  # fmt: skip
 
@@ -156,6 +156,18 @@ class SiteLook:
     suggestion_why: str
     findings: tuple[SiteFinding, ...]
     link_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkLook:
+    """A single link that was decided about and is shown again."""
+
+    link_id: str
+    url: str
+    kind: str
+    suggestion: str
+    suggestion_why: str
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -139,12 +139,11 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
 
     _bytes("SUTURE_MEMORY_LIMIT", text("SUTURE_MEMORY_LIMIT"))
     home = _folder("SUTURE_HOME", text("SUTURE_HOME"))
-    hosts = (host.strip() for host in text("SUTURE_ALLOWED_HOSTS").split(","))
     return Environment(
         home=home,
         database_url=secret("SUTURE_DATABASE_URL"),
         secret_key=secret("SUTURE_SECRET_KEY"),
-        allowed_hosts=tuple(host for host in hosts if host),
+        allowed_hosts=_hosts("SUTURE_ALLOWED_HOSTS", text("SUTURE_ALLOWED_HOSTS")),
         https=_yes_or_no("SUTURE_HTTPS", text("SUTURE_HTTPS")),
         email_url=secret("SUTURE_EMAIL_URL"),
         email_from=text("SUTURE_EMAIL_FROM"),
@@ -168,6 +167,14 @@ def _folder(name: str, text: str) -> Path:
         return Path(text).expanduser().absolute()
     except RuntimeError:
         raise InputError(f"{name} begins with the home of somebody who is not known here: {text!r}.") from None
+
+
+def _hosts(name: str, text: str) -> tuple[str, ...]:
+    hosts = tuple(filter(None, (host.strip() for host in text.split(","))))
+    if "*" in hosts:
+        # Links in mail are made from the host that a browser names: with any allowed, a stranger chooses it.
+        raise InputError(f"{name} may not be *: name the hosts under which browsers reach Suture, with commas.")
+    return hosts
 
 
 def _yes_or_no(name: str, text: str) -> bool:

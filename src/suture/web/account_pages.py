@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from suture.app.accounts import actions, queries
 from suture.app.accounts.tokens import SCOPES
+from suture.app.practices.own_history import own_history
 from suture.app.practices.queries import practices_for
 from suture.app.practices.team_queries import ROLE_WORDS, teams
 from suture.engine.errors import ActionError, InputError, NothingHere
@@ -55,17 +56,23 @@ def me(request: HttpRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def sign_ins(request: HttpRequest) -> HttpResponse:
-    """List one's sign-ins of the last 90 days, with the ones that failed."""
+    """List one's sign-ins of the last 90 days, with the ones that failed, and what one changed about the account."""
     found = queries.sign_ins(person_of(request), limit=200)
-    return show(request, "suture/sign_ins.html", {"section": "me", "sign_ins": found})
+    return show(
+        request,
+        "suture/sign_ins.html",
+        {"section": "me", "sign_ins": found, "changes": own_history(person_of(request))},
+    )
 
 
 @require_POST
 @signed_in
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """Sign oneself out everywhere else."""
-    actions.end_other_sessions(request, actor=person_of(request))
-    messages.success(request, "You are signed out everywhere else.")
+    with_tokens = "revoke_tokens" in request.POST
+    actions.end_other_sessions(request, actor=person_of(request), with_tokens=with_tokens)
+    said = " Programs need new tokens." if with_tokens else ""
+    messages.success(request, f"You are signed out everywhere else.{said}")
     return redirect("me")
 
 

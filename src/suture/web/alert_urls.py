@@ -14,6 +14,7 @@ alert_paths = [
     path("mute/", alerts.mute, name="mute-alerts"),
     path("<int:alert>/read/", alerts.read, name="read-alert"),
     path("settings/", alerts.alert_settings, name="alert-settings"),
+    path("held/", alerts.settle_held, name="settle-held"),
     path("save/", alerts.save_alert, name="save-alert"),
     path("saved/<int:saved>/forget/", alerts.forget_saved, name="forget-saved-alert"),
     path("webhooks/new/", webhooks.add_webhook, name="add-webhook"),

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from suture.app.monitoring import alert_actions, alert_queries, unsubscribing
+from suture.app.monitoring import alert_actions, alert_queries, held_actions, unsubscribing
 from suture.app.monitoring.alert_kinds import ALERT_KINDS
 from suture.app.monitoring.webhook_queries import webhooks
 from suture.app.practices import link_queries
@@ -28,7 +28,8 @@ from suture.web.view_address import ViewAddress
 from suture.web.way_back import way_back
 
 __all__ = [
-    "alert_settings", "alerts", "forget_saved", "mute", "read", "read_all", "save_alert", "unsubscribe",
+    "alert_settings", "alerts", "forget_saved", "mute", "read", "read_all", "save_alert", "settle_held",
+    "unsubscribe",
 ]  # fmt: skip
 
 
@@ -46,8 +47,21 @@ def alerts(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     context = {
         "practice": practice, "section": "alerts", "found": found, "kind": kind, "is_new": is_new,
         "older": urlencode({**asked, "before": found.older}) if found.older else "", "here": request.get_full_path(),
+        "held": held_actions.held(person_of(request), practice.id) if practice.may.own else None,
     }  # fmt: skip
     return show(request, "suture/alerts.html", context)
+
+
+@require_POST
+@for_practice(needs=Need.OWN)
+def settle_held(request: HttpRequest, practice: PracticeView) -> HttpResponseBase:
+    """Send what a restore held back, or drop it."""
+    sends = request.POST.get("do") == "send"
+    settle = held_actions.send_held if sends else held_actions.drop_held
+    done = settle(actor=person_of(request), practice=practice.id)
+    if done.is_some:
+        messages.success(request, "They are on their way." if sends else "They are dropped; nothing of them is sent.")
+    return redirect("alerts", practice.id)
 
 
 @require_POST

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
+from suture.settings.kept_from_logs import keep_keys_from
+
 __all__ = ["WebConfig"]
 
 
@@ -12,3 +14,7 @@ class WebConfig(AppConfig):
 
     name = "suture.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Keep keys of addresses from what a web server logs."""
+        keep_keys_from()

@@ -51,6 +51,7 @@ def look(request: HttpRequest, practice: PracticeView) -> HttpResponse:
             "looks": counts.open,
             "groups": [one for one in found.things if one.group],
             "sites": [one for one in found.things if one.site],
+            "links": [one for one in found.things if one.link],
             "choices": choices_of(wanted, counts) if max(found.total, counts.open + counts.decided) > _MANY else (),
             "next_page": next_page(wanted, found.more),
             "is_first": after is None,

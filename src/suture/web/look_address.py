@@ -17,7 +17,7 @@ __all__ = ["Choice", "Choices", "address_of", "choices_of", "filter_of", "next_p
 
 _FIELDS: Final = ("kind", "suggestion", "rule", "q", "state")
 _LONGEST: Final = 200
-_KIND_WORDS: Final = {"group": "Link groups", "site": "Single sites"}
+_KIND_WORDS: Final = {"group": "Link groups", "site": "Single sites", "link": "Single links"}
 
 
 @dataclass(frozen=True, kw_only=True)

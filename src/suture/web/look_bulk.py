@@ -107,7 +107,7 @@ def _to(back: str, done: Outcome) -> HttpResponse:
 def _chosen(value: str) -> Chosen:
     what, _, rest = value.partition(":")
     version, _, which = rest.partition(":")
-    if what not in ("group", "site"):
+    if what not in ("group", "site", "link"):
         raise NothingHere("There is no such thing to decide about.")
     return Chosen(what=what, which=which, version=_number(version))
 

@@ -25,7 +25,7 @@ from suture.engine.errors import ActionError, InputError, NotAllowed, NothingHer
 from suture.web.forms import refuse
 from suture.web.pages import for_team, person_of, posted, show
 from suture.web.people_forms import InviteForm, JoinForm, RoleForm, TeamForm
-from suture.web.rules import open_to_all, signed_in
+from suture.web.rules import asks_again_to_send, open_to_all, signed_in
 
 __all__ = [
     "change_role", "invitation", "mail_is_printed", "remove_client", "remove_member", "team", "teams", "withdraw",
@@ -54,6 +54,7 @@ def teams(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_team(needs=Need.READ, to_send=Need.OWN)
+@asks_again_to_send
 def team(request: HttpRequest, found: TeamView) -> HttpResponse:
     """Show who is in a team, and invite somebody."""
     form, invited = InviteForm(posted(request), practices=found.practices), None
@@ -75,6 +76,7 @@ def team(request: HttpRequest, found: TeamView) -> HttpResponse:
 
 @require_POST
 @for_team(needs=Need.OWN)
+@asks_again_to_send
 def change_role(request: HttpRequest, found: TeamView, user: int) -> HttpResponse:
     """Give somebody another role."""
     form = RoleForm(request.POST, prefix=f"p{user}")

@@ -7,15 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any, Final, Literal, TypeVar
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 
 from suture.app.practices.access import Need
 
-__all__ = ["Page", "Reach", "Rule", "asks_again", "open_to_all", "rule_of", "ruled", "signed_in"]
+__all__ = [
+    "Page",
+    "Reach",
+    "Rule",
+    "asks_again",
+    "asks_again_to_send",
+    "open_to_all",
+    "rule_of",
+    "ruled",
+    "signed_in",
+]
 
 Page = Callable[..., HttpResponseBase]
 Reach = Literal["all", "signed in", "practice", "team"]
@@ -68,3 +79,14 @@ def asks_again(view: Page) -> Page:
     """Ask for the password, or a code, unless that was asked a moment ago."""
     asked: Page = reauthentication_required(view)
     return asked
+
+
+def asks_again_to_send(view: Page) -> Page:
+    """Ask for the password, or a code, when a form is sent; what was sent is then gone on with."""
+    asked: Page = reauthentication_required(view)
+
+    @wraps(view)
+    def asks(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return (view if request.method in _SAFE else asked)(request, *args, **kwargs)
+
+    return asks

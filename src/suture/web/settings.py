@@ -12,22 +12,41 @@ from suture.app.accounts import actions as accounts
 from suture.app.practices import actions
 from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
+from suture.app.practices.team_moving import move_practice, teams_to_move_to
 from suture.engine.errors import ActionError, LakeBusy
 from suture.web.forms import DeleteForm, NameForm, refuse
 from suture.web.pages import for_practice, person_of, posted, show
-from suture.web.rules import asks_again, open_to_all, signed_in
+from suture.web.rules import asks_again, asks_again_to_send, open_to_all, signed_in
 from suture.web.single_keys import keep_single_keys
 from suture.web.theme import keep_theme
 from suture.web.way_back import way_back
 
-__all__ = ["choose_keys", "choose_theme", "delete", "rename", "settings"]
+__all__ = ["choose_keys", "choose_theme", "delete", "move", "rename", "settings"]
 
 
 @require_safe
 @for_practice(needs=Need.READ)
 def settings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Show what can be set, and where."""
-    return show(request, "suture/settings.html", {"practice": practice, "section": "settings"})
+    others = teams_to_move_to(person_of(request), practice.id)
+    context = {"practice": practice, "section": "settings", "other_teams": others}
+    return show(request, "suture/settings.html", context)
+
+
+@require_POST
+@for_practice(needs=Need.OWN)
+@asks_again_to_send
+def move(request: HttpRequest, practice: PracticeView) -> HttpResponse:
+    """Give the practice to another team."""
+    typed = request.POST.get("team", "")
+    team = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0
+    try:
+        move_practice(actor=person_of(request), practice=practice.id, team=team)
+    except ActionError as error:
+        messages.info(request, str(error))
+    else:
+        messages.success(request, "The practice belongs to the other team now.")
+    return redirect("settings", practice.id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -39,9 +39,9 @@ _practice: list[URLPattern | URLResolver] = [
     path("", week.week, name="week"),
     path("week/past/", week.past, name="past-tasks"),
     path("week/tasks/<int:task>/", week.task, name="task"),
-    path("week/tasks/<int:task>/done/", week.done, name="finish-task"),
-    path("week/tasks/<int:task>/later/", week.later, name="postpone-task"),
-    path("week/tasks/<int:task>/not-for-us/", week.refuse, name="refuse-task"),
+    path("week/tasks/<int:task>/done/", week.settle, {"how": "done"}, name="finish-task"),
+    path("week/tasks/<int:task>/later/", week.settle, {"how": "later"}, name="postpone-task"),
+    path("week/tasks/<int:task>/not-for-us/", week.settle, {"how": "not-for-us"}, name="refuse-task"),
     path("week/tasks/<int:task>/reopen/", week.reopen, name="reopen-task"),
     path("files/", files.add_files, name="files"),
     path("imports/", imports.imports, name="imports"),
@@ -104,6 +104,7 @@ _practice: list[URLPattern | URLResolver] = [
     path("settings/", settings.settings, name="settings"),
     path("history/", history.history, name="history"),
     path("history.csv", history.table, name="history-file"),
+    path("settings/team/", settings.move, name="move-practice"),
     path("settings/delete/", settings.delete, name="delete-practice"),
 ]
 

@@ -15,6 +15,7 @@ from suture.engine.errors import ActionError, InputError
 from suture.web.alert_forms import WebhookForm, WebhookKindsForm
 from suture.web.forms import refuse
 from suture.web.pages import for_practice, person_of, posted, show
+from suture.web.rules import asks_again, asks_again_to_send
 
 __all__ = ["add_webhook", "new_webhook_secret", "remove_webhook", "test_webhook", "webhook"]
 
@@ -22,6 +23,7 @@ __all__ = ["add_webhook", "new_webhook_secret", "remove_webhook", "test_webhook"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_practice(needs=Need.OWN)
+@asks_again
 def add_webhook(request: HttpRequest, practice: PracticeView) -> HttpResponseBase:
     """Add a webhook, and show its secret in the answer: it is kept nowhere, so a redirect could not."""
     form = WebhookForm(posted(request))
@@ -40,6 +42,7 @@ def add_webhook(request: HttpRequest, practice: PracticeView) -> HttpResponseBas
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_practice(needs=Need.OWN)
+@asks_again_to_send
 def webhook(request: HttpRequest, practice: PracticeView, webhook: int) -> HttpResponseBase:
     """Show a webhook with its log; choose its kinds and whether it is on."""
     found = webhook_queries.webhook(person_of(request), practice.id, webhook=webhook)
@@ -74,6 +77,7 @@ def test_webhook(request: HttpRequest, practice: PracticeView, webhook: int) -> 
 @never_cache
 @require_POST
 @for_practice(needs=Need.OWN)
+@asks_again_to_send
 def new_webhook_secret(request: HttpRequest, practice: PracticeView, webhook: int) -> HttpResponseBase:
     """Make a new secret and show it, once."""
     secret = webhook_actions.new_secret(actor=person_of(request), practice=practice.id, webhook=webhook)

@@ -31,7 +31,7 @@ from suture.web.pages import for_practice, person_of, show, wants_part
 from suture.web.week_jobs import going_on
 from suture.web.week_tasks import shown
 
-__all__ = ["done", "later", "past", "refuse", "reopen", "task", "week"]
+__all__ = ["past", "reopen", "settle", "task", "week"]
 
 _WEEK: Final = timedelta(days=7)
 _NUMBERS: Final = ("No", "One", "Two", "Three", "Four", "Five")
@@ -76,41 +76,22 @@ def task(request: HttpRequest, practice: PracticeView, task: int) -> HttpRespons
 
 @require_POST
 @for_practice(needs=Need.WORK)
-def done(request: HttpRequest, practice: PracticeView, task: int) -> HttpResponse:
-    """Mark a task as done."""
+def settle(request: HttpRequest, practice: PracticeView, task: int, *, how: str) -> HttpResponse:
+    """Mark a task as done, put it off (to next Monday where no day is given), or set it aside with a reason."""
+    told = {"actor": person_of(request), "practice": practice.id, "task": task}
     try:
-        weekly_actions.finish_task(actor=person_of(request), practice=practice.id, task=task)
-    except ActionError as error:
-        return _back(request, practice, error)
-    return _back(request, practice, task)
-
-
-@require_POST
-@for_practice(needs=Need.WORK)
-def later(request: HttpRequest, practice: PracticeView, task: int) -> HttpResponse:
-    """Put a task off, to next Monday where no day is given."""
-    try:
-        until = _day(request.POST.get("until", ""))
-        weekly_actions.postpone_task(actor=person_of(request), practice=practice.id, task=task, until=until)
+        if how == "done":
+            weekly_actions.finish_task(**told)
+        elif how == "later":
+            weekly_actions.postpone_task(**told, until=_day(request.POST.get("until", "")))
+        else:
+            weekly_actions.refuse_task(**told, reason=request.POST.get("reason", ""))
     except InputError as error:
         return _task(request, practice, task, problem=str(error))
     except ActionError as error:
-        return _back(request, practice, error)
-    return _back(request, practice, task)
-
-
-@require_POST
-@for_practice(needs=Need.WORK)
-def refuse(request: HttpRequest, practice: PracticeView, task: int) -> HttpResponse:
-    """Set a task aside as not for the practice, with a reason."""
-    reason = request.POST.get("reason", "")
-    try:
-        weekly_actions.refuse_task(actor=person_of(request), practice=practice.id, task=task, reason=reason)
-    except InputError as error:
-        return _task(request, practice, task, problem=str(error))
-    except ActionError as error:
-        return _back(request, practice, error)
-    return _back(request, practice, task)
+        messages.info(request, str(error))
+        return redirect("week", practice.id)
+    return redirect(f"{reverse('week', args=[practice.id])}?{urlencode({'just': task})}")
 
 
 @require_POST
@@ -119,14 +100,6 @@ def reopen(request: HttpRequest, practice: PracticeView, task: int) -> HttpRespo
     """Take back what was said about a task."""
     weekly_actions.reopen_task(actor=person_of(request), practice=practice.id, task=task)
     return redirect("week", practice.id)
-
-
-def _back(request: HttpRequest, practice: PracticeView, what: int | ActionError) -> HttpResponse:
-    """Return to the week, which says what became of the task, or why nothing did."""
-    if isinstance(what, ActionError):
-        messages.info(request, str(what))
-        return redirect("week", practice.id)
-    return redirect(f"{reverse('week', args=[practice.id])}?{urlencode({'just': what})}")
 
 
 def _task(request: HttpRequest, practice: PracticeView, task: int, *, problem: str = "") -> HttpResponse:

@@ -239,3 +239,14 @@ def test_a_mistyped_home_is_said_and_not_made(tmp_path: Path) -> None:
     assert "There is no folder" in nowhere.suture("backup", str(tmp_path / "all.zip"), code=2)
     assert not nowhere.folder.exists()
     assert not (tmp_path / "all.zip").exists()
+
+
+def test_a_home_without_an_installation_has_nothing_to_back_up(tmp_path: Path) -> None:
+    empty = Home(folder=tmp_path / "empty")
+    empty.folder.mkdir()
+    assert "There is nothing to back up" in empty.suture("backup", str(tmp_path / "all.zip"), code=2)
+    assert list(empty.folder.iterdir()) == []
+    # With links that only commands read there is something, and no installation that could be put back.
+    (empty.folder / "lake").mkdir()
+    assert "There is no installation here yet" in empty.suture("backup", str(tmp_path / "all.zip"), code=2)
+    assert not (tmp_path / "all.zip").exists()

@@ -10,6 +10,7 @@ from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from pytest_django import Settings
 from tests.app.monitoring.alerts_told import NOW, go, happened
@@ -18,8 +19,9 @@ from tests.app.monitoring.test_webhook_signing import verified
 from suture.app.monitoring import webhook_actions, webhook_queries
 from suture.app.monitoring.delivering import WAITS, deliver_alerts, deliver_what_is_due
 from suture.app.monitoring.models import Delivery, Webhook
+from suture.app.practices import team_actions
 from suture.app.practices.models import Practice, TeamMember
-from suture.engine.errors import BadAddress, InputError, NotAllowed
+from suture.engine.errors import ActionError, BadAddress, InputError, NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -121,6 +123,31 @@ def test_whoever_answers_gone_is_asked_no_more(practice: int, hook: tuple[int, s
     assert Webhook.objects.get().is_on is False
     deliver_alerts(practice, [happened(practice, "later.example")], now=NOW)
     assert Delivery.objects.count() == 1
+
+
+def test_a_webhook_of_somebody_who_was_removed_stops_and_says_why(
+    ada: int, practice: int, hook: tuple[int, str], receiver: Receiver
+) -> None:
+    team, number = Practice.objects.get(pk=practice).team_id, hook[0]
+    ben = get_user_model().objects.create_user("ben@harbour.example", "nothing here").pk
+    TeamMember.objects.create(team_id=team, user_id=ben, role="owner", since=NOW)
+    webhook_actions.change_webhook(actor=ben, practice=practice, webhook=number, kinds=["link-lost"], is_on=True)
+    deliver_alerts(practice, [happened(practice)], now=NOW)
+    team_actions.remove_member(actor=ada, team=team, user=ben)
+    go(deliver_what_is_due(NOW))
+    deliver_alerts(practice, [happened(practice, "later.example")], now=NOW)
+    assert receiver.got == []
+    found = webhook_queries.webhook(ada, practice, webhook=number)
+    assert found.is_on
+    assert "no owner of this team any more" in found.stopped
+    assert [(one.state, one.answer) for one in found.log] == [("given-up", found.stopped)]
+    with pytest.raises(ActionError, match="Save it to make it yours"):
+        webhook_actions.test_webhook(actor=ada, practice=practice, webhook=number)
+    webhook_actions.change_webhook(actor=ada, practice=practice, webhook=number, kinds=["link-lost"], is_on=True)
+    assert webhook_queries.webhook(ada, practice, webhook=number).stopped == ""
+    deliver_alerts(practice, [happened(practice, "afterwards.example")], now=NOW)
+    go(deliver_what_is_due(NOW))
+    assert len(receiver.got) == 1
 
 
 def test_for_a_day_two_secrets_sign(ada: int, practice: int, hook: tuple[int, str], receiver: Receiver) -> None:

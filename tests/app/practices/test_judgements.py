@@ -15,6 +15,7 @@ from suture.app.practices import actions, judgement_queries, judging, link_queri
 from suture.app.practices.access import subject_of
 from suture.app.practices.facts import lake, reader_of
 from suture.app.practices.kinds import JUDGE
+from suture.app.review.look_queries import things_to_look_at
 from suture.engine.errors import NothingHere
 from suture.engine.links.filters import LinkFilter
 
@@ -64,7 +65,7 @@ def test_an_import_asks_once_and_a_job_judges(ada: int, practice: int, importing
 
 def test_a_links_worth_names_its_parts_and_its_site(ada: int, practice: int, importing: Callable[..., int]) -> None:
     importing(LATEST)
-    assert judgement_queries.needs_a_look(ada, practice) is None
+    assert things_to_look_at(ada, practice) is None
     shown = link_queries.links(ada, practice, filter=LinkFilter(site=("cdc.gov",)))
     assert shown is not None
     link_id = f"{shown.page.rows[0].link_id:016x}"
@@ -175,13 +176,14 @@ def test_what_needs_a_look_comes_in_groups_then_by_site(
         return {"suggestion": "watch", "findings": [SELLER]} if link["source_url"].endswith("/2") else {}
 
     judge(lake().shelf(SITE), told, networks=[network()], reader=reader_of(practice), now=timezone.now())
-    found = judgement_queries.needs_a_look(ada, practice)
+    found = things_to_look_at(ada, practice)
     assert found is not None
-    assert (found.is_stale, found.links, found.watched, found.more_sites) == (True, 5, 1, 0)
-    (group,) = found.networks
+    assert (found.is_stale, found.total) == (True, 2)
+    group, sells = found.things[0].group, found.things[1].site
+    assert group is not None
+    assert sells is not None
     assert (group.id, group.suggestion_words, len(group.members)) == (NETWORK, "Disavow candidate", 50)
     assert len(judgement_queries.link_group(ada, practice, network=NETWORK).members) == 60
-    (sells,) = found.sites
     assert (sells.domain, sells.links, sells.suggestion, sells.suggestion_why) == (
         "sells.example", 2, "ask", "It sells links.",
     )  # fmt: skip
@@ -198,7 +200,7 @@ def test_another_teams_judgements_are_not_there(
     run_all(practice)
     for question in (
         lambda: judgement_queries.judgement(stranger, practice),
-        lambda: judgement_queries.needs_a_look(stranger, practice),
+        lambda: things_to_look_at(stranger, practice),
         lambda: judgement_queries.link_worth(stranger, practice, link_id="0" * 16),
         lambda: judgement_queries.site_judgement(stranger, practice, domain="cdc.gov"),
         lambda: judgement_queries.link_group(stranger, practice, network=NETWORK),

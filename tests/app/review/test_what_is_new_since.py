@@ -10,10 +10,13 @@ from django.utils import timezone
 from tests.app.review.conftest import GROUP, SITE, judge_again
 from tests.engine.links.judged_rows import NETWORK, judge, network
 
+from suture.app.practices.asking import ask
 from suture.app.practices.facts import lake, reader_of
 from suture.app.review import actions, disavow_actions, disavow_queries, look_queries, queries
 from suture.app.review.evidence import Known, news, pack, unpack
 from suture.app.review.look_views import LookFilter, Thing
+from suture.engine.links.ids import show_id
+from suture.engine.quality.kept_rows import judged_rows_among
 from suture.engine.quality.networks.footprint import footprint_kinds
 
 OTHER = "00000000000000b2"
@@ -121,6 +124,49 @@ class TestShownAgain:
         assert shown.suggestion == "nothing"
         assert shown.site is not None
 
+    @pytest.mark.parametrize("decision", ["keep", "watch", "ask"])
+    def test_a_single_link_is_shown_again_when_something_serious_is_noticed(
+        self, ada: int, judged: int, decision: str
+    ) -> None:
+        link = link_at(ada, judged, "https://plain.example/")
+        actions.decide(actor=ada, practice=judged, what="link", which=link, decision=decision)
+        judge_again(judged)
+        assert link not in things(ada, judged)
+        judged_so(judged, [], plain={"suggestion": "disavow", "findings": [SELLS]})
+        shown = things(ada, judged, state="again")[link]
+        assert shown.news[0] == "Suture now suggests: disavow candidate"
+        assert (shown.words, shown.what) == ("https://plain.example/", "link")
+        assert shown.link is not None
+        assert shown.link.findings[0].rule == SELLS["rule"]
+        actions.decide(actor=ada, practice=judged, what="link", which=link, decision=decision, version=1)
+        assert link not in things(ada, judged)
+
+    def test_a_link_to_be_disavowed_is_shown_again_when_its_site_is_trusted(self, ada: int, judged: int) -> None:
+        link = link_at(ada, judged, "https://plain.example/")
+        actions.decide(actor=ada, practice=judged, what="link", which=link, decision="disavow")
+        judged_so(judged, [], plain={"site_kind": "hospital"})
+        found = look_queries.things_to_look_at(ada, judged, wanted=LookFilter(kind="link"))
+        assert found is not None
+        assert [one.which for one in found.things] == [link]
+        assert (found.counts.links, found.counts.again) == (1, 1)
+        # Taken back, there is no decision that could be contradicted.
+        actions.take_back(actor=ada, practice=judged, what="link", which=link, version=1)
+        assert link not in things(ada, judged)
+
+
+def link_at(ada: int, practice: int, url: str) -> str:
+    """The id of the link on a page, as addresses have it."""
+    rows = ask(
+        ada,
+        practice,
+        None,
+        lambda reading: judged_rows_among(
+            reading.con, reading.current.links_path, columns=("link_id",), among=("source_url", [url])
+        ),
+    )
+    assert rows is not None
+    return show_id(rows[0]["link_id"])
+
 
 THEN = Known(suggestion="watch", rules={"footer": 0.9}, kind="blog", links=4, members=frozenset("abcdefgh"))
 
@@ -138,7 +184,7 @@ THEN = Known(suggestion="watch", rules={"footer": 0.9}, kind="blog", links=4, me
         ("keep", Known(suggestion="watch", rules={"sitewide": 1.0}), ()),
         ("keep", Known(suggestion="watch", members=frozenset("abcdefghijkl")), ()),
         ("keep", Known(suggestion="watch", members=frozenset("hijklmn")), ("6 new sites joined",)),
-        ("watch", Known(suggestion="disavow"), ()),
+        ("watch", Known(suggestion="disavow"), ("Suture now suggests: disavow candidate",)),
         ("", Known(suggestion="disavow"), ()),
     ],
 )

@@ -16,12 +16,13 @@ from django.http import HttpRequest
 
 from suture.app.accounts.erasing import apply_erasures, erase_person
 from suture.app.accounts.models import User
-from suture.app.accounts.tokens import make_token, revoke_token
+from suture.app.accounts.own_changes import tell_own_change
+from suture.app.accounts.tokens import make_token, revoke_all_tokens, revoke_token
 from suture.engine.errors import ActionError, InputError, NothingHere
 
 __all__ = [
     "add_person", "apply_erasures", "create_owner", "end_other_sessions", "erase_person", "key_for_address",
-    "make_token", "rename_person", "revoke_token", "set_password", "sign_in", "take_address",
+    "make_token", "rename_person", "revoke_all_tokens", "revoke_token", "set_password", "sign_in", "take_address",
 ]  # fmt: skip
 
 _ADDRESS_SALT: Final = "suture.address"
@@ -56,12 +57,15 @@ def add_person(*, email: str, password: str, name: str = "") -> int:
         raise ActionError("You have an account here already. Sign in, then open the link again.") from error
 
 
+@transaction.atomic
 def rename_person(*, actor: int, name: str) -> None:
     """Change one's own name; empty is allowed."""
     if not User.objects.filter(pk=actor).update(name=name.strip()[:150]):
         raise NothingHere("There is no such person.")
+    tell_own_change(actor, "name changed")
 
 
+@transaction.atomic
 def set_password(*, user: int, password: str) -> None:
     """Give somebody a password without asking for the old one; sessions that are open end."""
     found = User.objects.filter(pk=user).first()
@@ -70,6 +74,7 @@ def set_password(*, user: int, password: str) -> None:
     if not found.check_password(password):
         found.set_password(password)
         found.save(update_fields=["password"])
+        tell_own_change(user, "password set")
 
 
 def sign_in(request: HttpRequest, *, user: int) -> None:
@@ -77,12 +82,16 @@ def sign_in(request: HttpRequest, *, user: int) -> None:
     login(request, User.objects.get(pk=user), backend="allauth.account.auth_backends.AuthenticationBackend")
 
 
-def end_other_sessions(request: HttpRequest, *, actor: int) -> None:
-    """End every session of the actor but the one in which they ask."""
+@transaction.atomic
+def end_other_sessions(request: HttpRequest, *, actor: int, with_tokens: bool = False) -> None:
+    """End every session of the actor but the one in which they ask; with `with_tokens` their programs' tokens too."""
     user = User.objects.get(pk=actor)
     user.seal = secrets.token_urlsafe(16)
     user.save(update_fields=["seal"])
     update_session_auth_hash(request, user)
+    tell_own_change(actor, "signed out everywhere else")
+    if with_tokens:
+        revoke_all_tokens(actor=actor)
 
 
 def key_for_address(*, actor: int, email: str) -> str:
@@ -115,6 +124,7 @@ def take_address(*, actor: int, key: str) -> str:
         raise NothingHere("This link is not for you, or somebody has that address already.") from error
     # allauth remembers addresses of its own; the old one must not lead to a new password any more.
     EmailAddress.objects.filter(user_id=actor).delete()
+    tell_own_change(actor, "address changed")
     return email
 
 

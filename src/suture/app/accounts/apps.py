@@ -14,5 +14,5 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Listen to sign-ins, and register what follows a restore."""
-        from suture.app.accounts import restored, sign_ins  # noqa: F401
+        """Listen to sign-ins and to changes of accounts, and register what follows a restore."""
+        from suture.app.accounts import own_changes, restored, sign_ins  # noqa: F401

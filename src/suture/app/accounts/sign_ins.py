@@ -23,7 +23,7 @@ from django.utils import timezone
 
 from suture.app.accounts.models import SignIn, User
 
-__all__ = ["KEPT", "SignInView", "browser_words", "network_of", "sign_ins"]
+__all__ = ["KEPT", "SignInView", "address_of", "browser_words", "network_of", "sign_ins"]
 
 KEPT: Final = timedelta(days=90)
 _SYSTEMS: Final = (
@@ -112,13 +112,14 @@ def _keep(user: int, request: HttpRequest | None, *, is_in: bool, step: str) -> 
         at=now,
         is_in=is_in,
         step=step,
-        network=network_of(_address(request)) if request is not None else "",
+        network=network_of(address_of(request)) if request is not None else "",
         browser=browser_words(request.headers.get("User-Agent", "")[:400]) if request is not None else "",
     )
 
 
-def _address(request: HttpRequest) -> str:
+def address_of(request: HttpRequest) -> str:
+    """Return from where a request comes, as far as the proxies in front are trusted; "" for a unix socket."""
     try:
         return str(get_adapter(request).get_client_ip(request))
     except PermissionDenied:
-        return ""  # a unix socket has none
+        return ""

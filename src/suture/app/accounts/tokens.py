@@ -16,11 +16,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from suture.app.accounts.models import Token
+from suture.app.accounts.own_changes import tell_own_change
 from suture.engine.errors import ActionError, InputError, NothingHere
 
 __all__ = [
-    "SCOPES", "TokenAccess", "TokenView", "make_token", "person_of_token", "revoke_token", "revoke_tokens_for",
-    "tokens",
+    "SCOPES", "TokenAccess", "TokenView", "make_token", "person_of_token", "revoke_all_tokens", "revoke_token",
+    "revoke_tokens_for", "tokens",
 ]  # fmt: skip
 
 SCOPES: Final = {
@@ -79,7 +80,7 @@ def make_token(*, actor: int, name: str, scopes: Iterable[str], practice: int | 
     if Token.objects.filter(user_id=actor).count() >= _MOST:
         raise ActionError(f"You have {_MOST} tokens already. Take one back first.")
     token = _BEGINS + secrets.token_urlsafe(_BYTES)
-    Token.objects.create(
+    made = Token.objects.create(
         user_id=actor,
         name=name.strip()[:100],
         prefix=token[: len(_BEGINS) + 5],
@@ -88,14 +89,26 @@ def make_token(*, actor: int, name: str, scopes: Iterable[str], practice: int | 
         practice=practice,
         made_at=timezone.now(),
     )
+    tell_own_change(actor, "token made", token=made.pk, scopes=" and ".join(wanted))
     return token
 
 
+@transaction.atomic
 def revoke_token(*, actor: int, token: int) -> None:
     """Take a token of one's own back; it opens nothing from now on."""
     gone, _ = Token.objects.filter(pk=token, user_id=actor).delete()
     if not gone:
         raise NothingHere("There is no such token.")
+    tell_own_change(actor, "token revoked", token=token)
+
+
+@transaction.atomic
+def revoke_all_tokens(*, actor: int) -> int:
+    """Take all tokens of one's own back, and return how many they were."""
+    numbers = list(Token.objects.filter(user_id=actor).order_by("pk").values_list("pk", flat=True))
+    for number in numbers:
+        revoke_token(actor=actor, token=number)
+    return len(numbers)
 
 
 def revoke_tokens_for(*, practice: int) -> None:

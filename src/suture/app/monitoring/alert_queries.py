@@ -82,7 +82,7 @@ class ChoiceView:
 
 @dataclass(frozen=True, kw_only=True)
 class MailView:
-    """A mail to the person who asks: waiting, sending, sent, unsure or failed, with what went wrong."""
+    """A mail to the person who asks: waiting, sending, sent, unsure, failed or held, with what went wrong."""
 
     made_at: datetime
     alerts: int

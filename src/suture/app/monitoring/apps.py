@@ -19,8 +19,10 @@ class MonitoringConfig(AppConfig):
     label = "monitoring"
 
     def ready(self) -> None:
-        """Register the kind of job, the look at the clock, what goes when a practice goes, what the week gets."""
-        from suture.app.monitoring import tasks  # noqa: F401
+        """Register the kind of job, the look at the clock, what goes when a practice goes, what the week gets,
+        and what follows a restore.
+        """
+        from suture.app.monitoring import restored, tasks  # noqa: F401
 
         register_source("visits", _visits_offer)
         register_source("alerts", _alerts_offer)

@@ -22,6 +22,7 @@ from suture.app.monitoring.kinds import ALERT_DELIVERY
 from suture.app.monitoring.models import Alert, Delivery, Webhook
 from suture.app.monitoring.public_address import inside, outside
 from suture.app.monitoring.webhook_signing import secret_of, signed_headers
+from suture.app.monitoring.webhook_standing import why_stopped
 from suture.engine.crawl.posting import Posted, post
 from suture.engine.crawl.settings import CrawlSettings
 from suture.engine.errors import ActionError
@@ -43,7 +44,8 @@ _BY_ITSELF: Final = "schedule"
 
 def deliver_alerts(practice: int, alerts: Iterable[Alert], *, now: datetime) -> None:
     """Write down what webhooks are told of new alerts; what one person saved for themselves is theirs."""
-    hooks = list(Webhook.objects.filter(practice_id=practice, is_on=True).select_related("practice"))
+    on = Webhook.objects.filter(practice_id=practice, is_on=True).select_related("practice")
+    hooks = [hook for hook in on if not why_stopped(hook)]
     for alert in alerts if hooks else ():
         for hook in hooks:
             if alert.kind in hook.kinds and (alert.saved is None or alert.saved.for_all):
@@ -80,6 +82,9 @@ def deliver_message(run: JobRun) -> dict[str, Any]:
         return {"state": row.state}
     if not row.webhook.is_on:
         _end(row, Delivery.State.GIVEN_UP, "The webhook was switched off before it was sent.")
+        return {"state": row.state}
+    if why := why_stopped(row.webhook):
+        _end(row, Delivery.State.GIVEN_UP, why)
         return {"state": row.state}
     # Written down before it is sent: an attempt that nobody lived to tell of counts too.
     row.attempts, row.tried_at = row.attempts + 1, run.now()

@@ -18,7 +18,7 @@ from suture.app.monitoring.alert_visible import visible_to
 from suture.app.monitoring.kinds import ALERT_MAIL
 from suture.app.monitoring.models import Alert, AlertChoice, AlertMail
 
-__all__ = ["hours_of", "mail_what_is_due"]
+__all__ = ["hours_of", "mail_what_is_due", "write_mail"]
 
 # A job that has a mail and dies before it said that it is sending: somebody else may try afterwards.
 _HELD: Final = timedelta(minutes=10)
@@ -50,6 +50,14 @@ def _write(number: int, *, now: datetime) -> None:
     hours = hours_of(choice)
     if is_quiet(hours, at=now) or (choice.next_at is not None and now < choice.next_at):
         return
+    write_mail(choice, now=now, state=AlertMail.State.WAITING)
+    if choice.rhythm != AlertChoice.Rhythm.AT_ONCE:
+        choice.next_at = next_digest(choice.rhythm, hours, after=now)
+        choice.save(update_fields=["next_at"])
+
+
+def write_mail(choice: AlertChoice, *, now: datetime, state: AlertMail.State) -> None:
+    """Write the mail of alerts of which somebody was told by none before, and remember of what it tells."""
     fresh = visible_to(choice.user_id, choice.practice_id, muted=choice.muted).filter(pk__gt=choice.mailed_until)
     alerts = list(fresh.order_by("pk").values_list("pk", flat=True))
     newest = Alert.objects.filter(practice=choice.practice_id).order_by("-pk").values_list("pk", flat=True).first()
@@ -59,13 +67,12 @@ def _write(number: int, *, now: datetime) -> None:
             practice_id=choice.practice_id,
             user_id=choice.user_id,
             alerts=alerts,
+            state=state,
             made_at=now,
             due_at=now,
         )
     choice.mailed_until = max(newest or 0, choice.mailed_until)
-    if choice.rhythm != AlertChoice.Rhythm.AT_ONCE:
-        choice.next_at = next_digest(choice.rhythm, hours, after=now)
-    choice.save(update_fields=["mailed_until", "next_at"])
+    choice.save(update_fields=["mailed_until"])
 
 
 @transaction.atomic

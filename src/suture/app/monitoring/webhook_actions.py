@@ -18,6 +18,7 @@ from suture.app.monitoring.alert_kinds import ALERT_KINDS
 from suture.app.monitoring.delivering import deliver_what_is_due, make_test
 from suture.app.monitoring.models import Webhook
 from suture.app.monitoring.webhook_signing import new_salt, secret_of
+from suture.app.monitoring.webhook_standing import why_stopped
 from suture.app.practices.access import Need, access, actor_of
 from suture.app.practices.actions import note
 from suture.engine.crawl.posting import postable
@@ -52,10 +53,10 @@ def add_webhook(*, actor: int, practice: int, address: str, kinds: Iterable[str]
 
 @transaction.atomic
 def change_webhook(*, actor: int, practice: int, webhook: int, kinds: Iterable[str], is_on: bool) -> None:
-    """Choose the kinds of alert that a webhook is told of, and switch it on or off."""
+    """Choose the kinds of alert that a webhook is told of, and switch it on or off; it is the actor's from now on."""
     hook = _locked(actor, practice, webhook)
-    hook.kinds, hook.is_on = _known(kinds), is_on
-    hook.save(update_fields=["kinds", "is_on"])
+    hook.kinds, hook.is_on, hook.made_by = _known(kinds), is_on, actor_of(actor)
+    hook.save(update_fields=["kinds", "is_on", "made_by"])
     details = {"webhook": webhook, "kinds": hook.kinds, "on": is_on}
     note(practice, "webhook changed", actor=actor_of(actor), details=details)
 
@@ -73,10 +74,12 @@ def new_secret(*, actor: int, practice: int, webhook: int) -> str:
 
 @transaction.atomic
 def test_webhook(*, actor: int, practice: int, webhook: int) -> int:
-    """Send a test message, tried once; return the number of the delivery. ActionError while it is switched off."""
+    """Send a test message, tried once; return the number of the delivery. ActionError while it sends nothing."""
     hook = _locked(actor, practice, webhook)
     if not hook.is_on:
         raise ActionError("Switch the webhook on first.")
+    if why := why_stopped(hook):
+        raise ActionError(f"{why} Save it to make it yours first.")
     delivery = make_test(hook, now=timezone.now())
     note(practice, "webhook tested", actor=actor_of(actor), details={"webhook": webhook})
     deliver_what_is_due(timezone.now())

@@ -8,6 +8,7 @@ from typing import Final
 
 from suture.app.monitoring.alert_kinds import ALERT_KINDS
 from suture.app.monitoring.models import Delivery, Webhook
+from suture.app.monitoring.webhook_standing import why_stopped
 from suture.app.practices.access import Need, access
 from suture.engine.errors import NothingHere
 
@@ -33,7 +34,10 @@ class DeliveryView:
 
 @dataclass(frozen=True, kw_only=True)
 class WebhookView:
-    """A webhook; `log` is filled where one webhook was asked for, newest first."""
+    """A webhook; `log` is filled where one webhook was asked for, newest first.
+
+    `stopped` says why nothing is sent though it is on; empty where something is.
+    """
 
     id: int
     address: str
@@ -41,6 +45,7 @@ class WebhookView:
     is_on: bool
     made_at: datetime
     former_secret_until: datetime | None
+    stopped: str = ""
     log: tuple[DeliveryView, ...] = ()
 
     @property
@@ -73,6 +78,7 @@ def _view(row: Webhook, *, log: tuple[DeliveryView, ...] = ()) -> WebhookView:
         is_on=row.is_on,
         made_at=row.made_at,
         former_secret_until=row.before_until,
+        stopped=why_stopped(row) if row.is_on else "",
         log=log,
     )
 

@@ -1,4 +1,4 @@
-"""What can be asked about judgements: how things stand, one link's worth, one site's, and what needs a look.
+"""What can be asked about judgements: how things stand, one link's worth, one site's, one link group.
 
 Thin doors to what a job has judged, with the practice's rights in front; nothing here judges. Where nothing was
 judged yet the answer is None, so that a page can say that it is being worked out. `user` is a user's number;
@@ -14,15 +14,13 @@ from typing import Any, Final, TypeVar
 
 from suture.app.jobs.queries import jobs_of
 from suture.app.practices.access import subject_of
-from suture.app.practices.asking import Reading, ask, ask_for_job
+from suture.app.practices.asking import Reading, ask
 from suture.app.practices.judgement_views import (
     LinkWorth,
     NetworkView,
-    SiteLook,
     SiteWorth,
     link_worth_of,
     network_of,
-    site_look_of,
     site_worth_of,
 )
 from suture.app.practices.judging import stale
@@ -34,24 +32,19 @@ from suture.engine.links.judged import JudgedLinks, judged_at
 from suture.engine.links.judged_words import NOT_ENOUGH_KNOWN, WORTH_WORDS
 from suture.engine.links.manifest import JudgedInfo
 from suture.engine.quality.columns import SUGGESTIONS
-from suture.engine.quality.kept_rows import counted_links, judged_rows, look_networks, look_rows, noticed_rows
+from suture.engine.quality.kept_rows import counted_links, judged_rows
 from suture.engine.quality.words import SUGGESTION_WORDS, kind_of_site_words
 
 __all__ = [
     "Count",
     "JudgementView",
-    "NeedsALook",
     "judgement",
     "link_group",
     "link_worth",
-    "looks_for_job",
-    "needs_a_look",
     "site_judgement",
 ]
 
 _SHOWN_MEMBERS: Final = 50
-_SHOWN_SITES: Final = 200
-_EXAMPLES: Final = 5
 
 Answer = TypeVar("Answer")
 
@@ -85,22 +78,6 @@ class JudgementView:
     worth: tuple[Count, ...] = ()
     kinds: tuple[Count, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class NeedsALook:
-    """What a person should look at: link groups first, then sites with findings that are in no group.
-
-    `more_sites` were left out; `links` counts all links here, `watched` those of them that are only to be watched.
-    """
-
-    judged_at: datetime
-    is_stale: bool
-    networks: tuple[NetworkView, ...]
-    sites: tuple[SiteLook, ...]
-    more_sites: int
-    links: int
-    watched: int
 
 
 def judgement(user: int, practice: int, *, site: int | None = None) -> JudgementView | None:
@@ -181,47 +158,16 @@ def link_group(user: int, practice: int, *, network: str, site: int | None = Non
     return found
 
 
-def needs_a_look(user: int, practice: int, *, site: int | None = None) -> NeedsALook | None:
-    """Return what needs a look, the most serious suggestion first; None where nothing was judged yet."""
-
-    return _ask_judged(user, practice, site, _looks)
-
-
-def looks_for_job(practice: int) -> NeedsALook | None:
-    """Return the same for the practice's own site where nobody asks but a job."""
-    return ask_for_job(practice, _where_judged(_looks))
-
-
 def _ask_judged(
     user: int, practice: int, site: int | None, question: Callable[[Reading, JudgedInfo, datetime], Answer | None]
 ) -> Answer | None:
-    return ask(user, practice, site, _where_judged(question))
-
-
-def _where_judged(
-    question: Callable[[Reading, JudgedInfo, datetime], Answer | None],
-) -> Callable[[Reading], Answer | None]:
     def view(reading: Reading) -> Answer | None:
         at = judged_at(reading.current)
         if not isinstance(reading.current, JudgedLinks) or at is None:
             return None
         return question(reading, reading.current.judged, at)
 
-    return view
-
-
-def _looks(reading: Reading, kept: JudgedInfo, at: datetime) -> NeedsALook:
-    looks = _site_looks(reading, kept)
-    asked = counted_links(reading.con, kept, by="suggestion")
-    return NeedsALook(
-        judged_at=at,
-        is_stale=stale(reading.practice, reading.site),
-        networks=tuple(network_of(row, most=_SHOWN_MEMBERS) for row in look_networks(reading.con, kept)),
-        sites=tuple(looks[:_SHOWN_SITES]),
-        more_sites=max(0, len(looks) - _SHOWN_SITES),
-        links=sum(links for key, (links, _) in asked.items() if key != "nothing"),
-        watched=asked.get("watch", (0, 0))[0],
-    )
+    return ask(user, practice, site, view)
 
 
 def _job(reading: Reading) -> tuple[int | None, str]:
@@ -241,14 +187,3 @@ def _counts(counted: Mapping[str, tuple[int, int]], words: Sequence[tuple[str, s
         Count(key=key, words=said, links=counted.get(key, (0, 0))[0], sites=counted.get(key, (0, 0))[1])
         for key, said in words
     )
-
-
-def _site_looks(reading: Reading, kept: JudgedInfo) -> list[SiteLook]:
-    """The sites with links that need a look and are in no group."""
-    noticed: dict[str, list[Mapping[str, Any]]] = {}
-    for found in noticed_rows(reading.con, kept):
-        noticed.setdefault(found["source_domain"], []).append(found)
-    return [
-        site_look_of(row["source_domain"], row, noticed.get(row["source_domain"], ()))
-        for row in look_rows(reading.con, kept, examples=_EXAMPLES)
-    ]

@@ -2,7 +2,7 @@
 
 A list is saved whole. `version` is what `PracticeProfile.version` said of the section when somebody began to type:
 where it says something else now, nothing is saved (ActionError); None saves over whatever there is. What changes whom
-links are judged for asks for the judgement again. History holds numbers only.
+links are judged for asks for the judgement again, and former values are kept with the day. History holds numbers only.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from django.utils import timezone
 
 from suture.app.practices.access import Need, access, actor_of
 from suture.app.practices.actions import note
+from suture.app.practices.after_telling import tell_told
 from suture.app.practices.countries import country as country_name
+from suture.app.practices.former_values import keep_former_values
 from suture.app.practices.judgement_requests import ask_for_all
 from suture.app.practices.languages import language
 from suture.app.practices.models import Practice, Registration
@@ -198,7 +200,10 @@ def _changing(
         now = profile_of(found)
         if now == earlier:
             return
+        if kept := keep_former_values(found, earlier, now, now=timezone.now()):
+            told["former"] = kept
         note(practice, _CHANGED[section], actor=actor_of(actor), details=_numbers(told))
+        tell_told(practice)
         if now.judged_by != earlier.judged_by:
             ask_for_all(practice, asked_by=actor_of(actor))
         if now.missing != earlier.missing:

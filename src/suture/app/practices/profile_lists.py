@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from suture.app.practices.profile_queries import KEPT_FOR, KINDS
 from suture.engine.errors import ActionError, NothingHere
 
 __all__ = ["Row", "Saved", "forget_what_was_removed", "put_back_row", "remove_listed", "save_list"]
+
+# Of these a former value is kept, but not where it was typed on the day on which the row was added.
+_WITH_A_DAY: Final = frozenset({"clinician", "location"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +50,7 @@ def save_list(kind: str, practice: int, rows: Sequence[Row], *, now: datetime) -
     for place, given in enumerate(rows):
         fields = {**given.fields, "place": place, "removed_at": None}
         if given.id is None:
+            fields |= {"added_on": now.date()} if kind in _WITH_A_DAY else {}
             numbers.append(model.objects.create(practice_id=practice, **fields).pk)
             added += 1
             continue

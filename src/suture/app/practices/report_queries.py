@@ -9,19 +9,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from suture.app.practices.access import Need, access
 from suture.app.practices.asking import Reading, ask
 from suture.app.practices.judging import stale
 from suture.app.practices.models import Site
+from suture.app.practices.report_decided import settled_for
 from suture.app.practices.subjects import about
 from suture.engine.catalogue import open_catalogue
 from suture.engine.links.judged import JudgedLinks, judged_at
 from suture.engine.profile import Profile, profile_site
+from suture.engine.profile.shapes import Settled
 from suture.engine.profile.votes import Tables
 from suture.engine.reports import audit_report
 
 __all__ = ["PracticeReport", "practice_report"]
+
+_OPEN: Final = Settled()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +44,11 @@ def practice_report(user: int, practice: int, *, today: date) -> PracticeReport 
     told = [ask(user, practice, rival.pk, lambda reading: _profile(reading, today=today)) for rival in rivals]
     beside = tuple(profile for profile in told if profile is not None)
 
+    settled = settled_for(practice)
+
     def view(reading: Reading) -> PracticeReport | None:
         at = judged_at(reading.current)
-        profile = _profile(reading, today=today, rivals=beside)
+        profile = _profile(reading, today=today, rivals=beside, settled=settled)
         if profile is None or at is None:
             return None
         files = dict.fromkeys(info.file_name for info in reading.shelf.manifest().snapshots if info.file_name)
@@ -51,11 +58,15 @@ def practice_report(user: int, practice: int, *, today: date) -> PracticeReport 
     return ask(user, practice, None, view)
 
 
-def _profile(reading: Reading, *, today: date, rivals: tuple[Profile, ...] = ()) -> Profile | None:
+def _profile(
+    reading: Reading, *, today: date, rivals: tuple[Profile, ...] = (), settled: Settled = _OPEN
+) -> Profile | None:
     if not isinstance(reading.current, JudgedLinks):
         return None
     tables, whom = Tables.of(reading.current), about(reading.practice, reading.site)
     specialties = [open_catalogue().specialties[code] for code in whom.specialties]
     names = [one.name for one in specialties]
     services = tuple(dict.fromkeys([*names, *(word for one in specialties for word in one.plain)]))
-    return profile_site(reading.con, tables, about=whom, services=services, today=today, rivals=rivals)
+    return profile_site(
+        reading.con, tables, about=whom, services=services, today=today, rivals=rivals, settled=settled
+    )

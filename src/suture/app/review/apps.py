@@ -1,4 +1,4 @@
-"""Django's entry for this room; it tells the week what needs a look."""
+"""Django's entry for this room; it tells the week what needs a look, and the report what is decided."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from datetime import datetime
 
 from django.apps import AppConfig
 
+from suture.app.practices.report_decided import tell_settled
 from suture.app.practices.weekly import Offer, register_count, register_source
+from suture.engine.profile.shapes import Settled
 
 __all__ = ["ReviewConfig"]
 
@@ -19,10 +21,11 @@ class ReviewConfig(AppConfig):
     label = "review"
 
     def ready(self) -> None:
-        """Register what this room gives the week."""
+        """Register what this room gives the week and the report."""
         register_source("review", _looks_offer)
         register_count("looks", _looks)
         register_count("disavow", _disavow)
+        tell_settled(_settled)
 
 
 # They load what reads judgements when a job calls them, not with every process.
@@ -44,3 +47,9 @@ def _disavow(practice: int, /) -> int:
     from suture.app.review.weekly import disavow_candidates
 
     return disavow_candidates(practice)
+
+
+def _settled(practice: int, /) -> Settled:
+    from suture.app.review.settled import settled_about
+
+    return settled_about(practice)

@@ -3,8 +3,8 @@
 It knows what is written down beside a decision, and four rules of what is new enough to ask again:
 
 - a link group grew: at least five sites joined, and at least a quarter of what it was;
-- the machine's suggestion is more serious than it was, for what was kept or only asked about;
-- something that speaks against a site was noticed since and is fairly sure (`SURE`), for what was kept;
+- the machine's suggestion is more serious than it was, for what was kept, watched or only asked about;
+- something that speaks against a site was noticed since and is fairly sure (`SURE`), for what was kept or watched;
 - the site turned out to be of a kind that people trust, for what was to be disavowed or taken off.
 
 It refuses to undo a decision: it only says what is new, and a person decides again, or lets it stand. Where nothing
@@ -77,12 +77,12 @@ def unpack(members: bytes) -> frozenset[str]:
 
 def news(decision: str, *, then: Known, now: Known) -> tuple[str, ...]:
     """Return what is new and contradicts a decision, one phrase each; usually nothing."""
-    if not then.suggestion or decision not in ("keep", "ask", "disavow"):
+    if not then.suggestion or decision not in ("keep", "watch", "ask", "disavow"):
         return ()
     said = [*_joined(then, now)]
     if decision != "disavow" and _grade(now) > _grade(then):
         said.append(f"Suture now suggests: {SUGGESTION_WORDS[now.suggestion].lower()}")
-    if decision == "keep":
+    if decision in ("keep", "watch"):
         said += _noticed(then, now)
     elif now.kind in _TRUSTED and then.kind not in _TRUSTED:
         said.append(f"it is known as one that people trust: {kind_of_site_words(now.kind).lower()}")

@@ -101,4 +101,5 @@ def _thing(found: Looking, one: Looked, *, names: dict[str, str]) -> Thing:
         followed=one.followed,
         group=found.group(one.which) if one.what == "group" else None,
         site=found.site(one.which) if one.what == "site" else None,
+        link=found.link(one) if one.what == "link" else None,
     )

@@ -1,7 +1,8 @@
 """What a list of things to look at holds: one thing with its evidence and what was decided, a filter, a page.
 
-It knows the order of such a list: link groups first, then the more serious suggestion, then the larger. It refuses to
-know where rows lie (`noticed`) and what was decided (`steps`).
+It knows the order of such a list: link groups first, then sites, then single links that are shown again; the more
+serious suggestion before the milder, the larger before the smaller. It refuses to know where rows lie (`noticed`) and
+what was decided (`steps`).
 """
 
 from __future__ import annotations
@@ -12,23 +13,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from suture.app.practices.judgement_views import NetworkView, SiteLook
+from suture.app.practices.judgement_views import FindingView, NetworkView, SiteLook
 from suture.app.review.views import DecisionView
 from suture.engine.errors import InputError
 from suture.engine.quality.columns import RULES, SUGGESTIONS
 
-__all__ = ["STATES", "LookCounts", "LookFilter", "LookPage", "Place", "Seen", "Thing"]
+__all__ = ["STATES", "LinkLook", "LookCounts", "LookFilter", "LookPage", "Place", "Seen", "Thing"]
 
 STATES: Final = ("open", "again", "decided", "all")
-_KINDS: Final = ("group", "site")
-_PLACE: Final = re.compile(r"(group|site)-([0-3])-(\d{1,9})-(.{1,253})", re.DOTALL)
+_KINDS: Final = ("group", "site", "link")
+_PLACE: Final = re.compile(r"(group|site|link)-([0-3])-(\d{1,9})-(.{1,253})", re.DOTALL)
 
 
 @dataclass(frozen=True, order=True)
 class Place:
     """Where a thing stands in the list: keys that stay when others come and go."""
 
-    second: bool
+    part: int
     milder: int
     smaller: int
     which: str
@@ -36,12 +37,12 @@ class Place:
     @classmethod
     def of(cls, what: str, *, suggestion: str, size: int, which: str) -> Place:
         """The place of a thing with so many sites (a group) or links (a site)."""
-        return cls(what != "group", -SUGGESTIONS.index(suggestion), -size, which)
+        return cls(_KINDS.index(what), -SUGGESTIONS.index(suggestion), -size, which)
 
     @property
     def text(self) -> str:
         """The place in an address."""
-        return f"{'site' if self.second else 'group'}-{-self.milder}-{-self.smaller}-{self.which}"
+        return f"{_KINDS[self.part]}-{-self.milder}-{-self.smaller}-{self.which}"
 
     @classmethod
     def read(cls, text: str) -> Place:
@@ -50,7 +51,7 @@ class Place:
         if found is None:
             raise InputError("That is no place in the list. Begin at its top.")
         kind, grade, size, which = found.groups()
-        return cls(kind == "site", -int(grade), -int(size), which)
+        return cls(_KINDS.index(kind), -int(grade), -int(size), which)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,8 +95,22 @@ class Seen:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LinkLook:
+    """A single link that was decided about and is shown again; `url` is the page that links."""
+
+    link_id: str
+    url: str
+    kind: str
+    kind_words: str
+    suggestion: str
+    suggestion_words: str
+    suggestion_why: str
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Thing:
-    """A link group or a site that stands out. One of `group` and `site` is there.
+    """A link group, a site or a link that stands out. One of `group`, `site` and `link` is there.
 
     `held` is what holds, `news` what is new since then and contradicts it; a thing with news is shown again. A group
     that `followed` was decided about under another name.
@@ -109,16 +124,19 @@ class Thing:
     followed: bool
     group: NetworkView | None = None
     site: SiteLook | None = None
+    link: LinkLook | None = None
 
     @property
     def words(self) -> str:
         """What a person knows it by."""
+        if self.link:
+            return self.link.url
         return self.group.pattern if self.group else self.which
 
     @property
     def suggestion(self) -> str:
         """What the machine suggests, one of `quality.columns.SUGGESTIONS`."""
-        found = self.group or self.site
+        found = self.group or self.site or self.link
         return found.suggestion if found else ""
 
 
@@ -128,6 +146,7 @@ class LookCounts:
 
     groups: int = 0
     sites: int = 0
+    links: int = 0
     again: int = 0
     decided: int = 0
     candidates: int = 0
@@ -138,7 +157,7 @@ class LookCounts:
     @property
     def open(self) -> int:
         """How many decisions are open."""
-        return self.groups + self.sites
+        return self.groups + self.sites + self.links
 
 
 @dataclass(frozen=True, kw_only=True)

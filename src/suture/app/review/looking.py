@@ -1,5 +1,7 @@
 """Things that stand out beside what people decided about them: which are open, settled, or shown again, in order.
 
+A single link is there only while something new contradicts what was decided about it.
+
 It joins `noticed` and `steps` for a page and for the week. It refuses to know rights; whoever asks has asked before.
 """
 
@@ -7,17 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from suture.app.practices.asking import Reading
-from suture.app.practices.judgement_views import NetworkView, SiteLook, network_of, site_look_of
+from suture.app.practices.judgement_views import NetworkView, SiteLook, finding_of, network_of, site_look_of
 from suture.app.review.evidence import Known, news
 from suture.app.review.following import following
-from suture.app.review.look_views import LookCounts, LookFilter, Place
-from suture.app.review.noticed import Noticed, Row, noticed, sites_known
+from suture.app.review.look_views import LinkLook, LookCounts, LookFilter, Place
+from suture.app.review.noticed import Noticed, Row, link_known, links_judged, noticed, sites_known
 from suture.app.review.steps import SETTLED, Step, members_then
 from suture.app.review.steps import Thing as Named
 from suture.engine.quality.columns import SUGGESTIONS
+from suture.engine.quality.words import SUGGESTION_WORDS, kind_of_site_words
 
 __all__ = ["Looked", "Looking", "looking"]
 
@@ -74,6 +77,7 @@ class Looking:
         return LookCounts(
             groups=kinds["group"],
             sites=kinds["site"],
+            links=kinds["link"],
             again=sum(bool(one.news) for one in self.things),
             decided=sum(not one.is_open for one in self.things),
             candidates=sum(self._suggestion(one) == SUGGESTIONS[-1] for one in opened),
@@ -90,19 +94,39 @@ class Looking:
         """Draw a site."""
         return site_look_of(which, self.found.sites[which], self.found.rules.get(which, ()))
 
+    def link(self, one: Looked) -> LinkLook:
+        """Draw a single link."""
+        row = self.found.links[one.which]
+        return LinkLook(
+            link_id=one.which,
+            url=self.words(one),
+            kind=row["site_kind"],
+            kind_words=kind_of_site_words(row["site_kind"]),
+            suggestion=row["suggestion"],
+            suggestion_words=SUGGESTION_WORDS[row["suggestion"]],
+            suggestion_why=row["suggestion_why"],
+            findings=tuple(map(finding_of, row["findings"])),
+        )
+
     def words(self, one: Looked) -> str:
         """What a person knows a thing by."""
+        if one.what == "link":
+            return one.step.words if one.step else one.which
         return str(self.found.groups[one.which]["pattern"]) if one.what == "group" else one.which
 
     def known(self, one: Looked) -> Known:
         """What is known about a thing now."""
+        if one.what == "link":
+            return link_known(self.found.links[one.which])
         return (self.found.group(one.which) if one.what == "group" else self.found.site(one.which)) or Known()
 
     def _suggestion(self, one: Looked) -> str:
-        rows = self.found.groups if one.what == "group" else self.found.sites
+        rows = {"group": self.found.groups, "site": self.found.sites, "link": self.found.links}[one.what]
         return str(rows[one.which]["suggestion"])
 
     def _rules(self, one: Looked) -> list[str]:
+        if one.what == "link":
+            return [found["rule"] for found in self.found.links[one.which]["findings"]]
         return [found["rule"] for found in self.found.rules.get(one.which, ())] if one.what == "site" else []
 
     def _is_meant(self, one: Looked, wanted: LookFilter) -> bool:
@@ -125,7 +149,7 @@ def looking(reading: Reading, *, steps: Mapping[Named, Step]) -> Looking | None:
         return None
     renamed = following(steps, groups=found.by_members) if steps else {}
     settled = [step for step in steps.values() if step.decision in SETTLED]
-    packed = members_then([step for step in settled if step.what == "group"])
+    packed = members_then([step for step in steps.values() if step.what == "group" and step.decision])
     apart = [step.which for step in settled if step.what == "site" and step.which not in found.sites]
     # A site may stand out no longer and yet have turned out to be one that people trust.
     known = sites_known(reading, apart) if apart else {}
@@ -133,8 +157,14 @@ def looking(reading: Reading, *, steps: Mapping[Named, Step]) -> Looking | None:
     sites = [_site(found.site(name), name, steps=steps) for name in found.sites]
     trusted = [_site(known[name], name, steps=steps) for name in apart if name in known]
     listed = [one for one in groups if one.news or found.groups[one.which]["suggestion"] != _NOTHING]
-    shown = [*listed, *sites, *(one for one in trusted if one.news)]
-    return Looking(found=_with(found, known, trusted), things=tuple(sorted(shown, key=lambda one: one.place)))
+    judged = links_judged(reading, [step.which for step in steps.values() if step.what == "link" and step.decision])
+    links = [_link(row, name, step=steps["link", name]) for name, row in judged.items()]
+    again = {one.which: judged[one.which] for one in links if one.news}
+    shown = [*listed, *sites, *(one for one in (*trusted, *links) if one.news)]
+    return Looking(
+        found=replace(_with(found, known, trusted), links=again),
+        things=tuple(sorted(shown, key=lambda one: one.place)),
+    )
 
 
 def _with(found: Noticed, known: Mapping[str, Known], trusted: Sequence[Looked]) -> Noticed:
@@ -173,3 +203,9 @@ def _site(now: Known | None, name: str, *, steps: Mapping[Named, Step]) -> Looke
     place = Place.of("site", suggestion=now.suggestion, size=now.links, which=name)
     fresh = news(step.decision, then=Known.from_kept(step.known), now=now) if step is not None else ()
     return Looked("site", name, place, step, fresh, followed=False)
+
+
+def _link(row: Row, name: str, *, step: Step) -> Looked:
+    now = link_known(row)
+    place = Place.of("link", suggestion=now.suggestion, size=1, which=name)
+    return Looked("link", name, place, step, news(step.decision, then=Known.from_kept(step.known), now=now), False)

@@ -19,7 +19,7 @@ from suture.engine.links.judged import JudgedLinks, judged_at
 from suture.engine.quality.columns import SUGGESTIONS
 from suture.engine.quality.kept_rows import judged_rows_among, look_rows, noticed_rows
 
-__all__ = ["Noticed", "Row", "links_known", "noticed", "sites_known"]
+__all__ = ["Noticed", "Row", "link_known", "links_judged", "noticed", "sites_known"]
 
 _EXAMPLES: Final = 5
 
@@ -31,7 +31,8 @@ class Noticed:
     """All groups and all single sites that stand out. `key` tells one judgement from the next.
 
     `groups` are rows of NETWORKS by their id, also those with which nothing is to be done; `sites` rows of
-    `kept_rows.look_rows` by domain, `rules` those of `noticed_rows` for each.
+    `kept_rows.look_rows` by domain, `rules` those of `noticed_rows` for each; `links` rows of ASSESSMENTS of single links
+    that are shown again, by their ids as 16 hexadecimal digits.
     """
 
     judged_at: datetime
@@ -40,6 +41,7 @@ class Noticed:
     groups: Mapping[str, Row]
     sites: Mapping[str, Row]
     rules: Mapping[str, list[Row]] = field(default_factory=dict)
+    links: Mapping[str, Row] = field(default_factory=dict)
 
     @property
     def by_members(self) -> dict[str, GroupNow]:
@@ -64,6 +66,16 @@ class Noticed:
             kind=row["kind"],
             links=row["links"],
         )
+
+
+def link_known(row: Row) -> Known:
+    """What is known about a single link, from its row of ASSESSMENTS."""
+    return Known(
+        suggestion=row["suggestion"],
+        rules={found["rule"]: found["probability"] for found in row["findings"]},
+        kind=row["site_kind"],
+        links=1,
+    )
 
 
 def noticed(reading: Reading) -> Noticed | None:
@@ -95,23 +107,15 @@ def sites_known(reading: Reading, domains: Iterable[str]) -> dict[str, Known]:
     return {row["domain"]: Known(suggestion=SUGGESTIONS[0], kind=row["kind"], links=row["links"]) for row in rows}
 
 
-def links_known(reading: Reading, ids: Iterable[str]) -> dict[str, Known]:
-    """Return what is known about some links, by their ids as 16 hexadecimal digits; without those not judged."""
+def links_judged(reading: Reading, ids: Iterable[str]) -> dict[str, Row]:
+    """Return how some links were judged, by their ids as 16 hexadecimal digits; without those not judged."""
     wanted = [read_id(one) for one in ids]
     if not wanted or not isinstance(reading.current, JudgedLinks):
         return {}
     rows = judged_rows_among(
         reading.con,
         reading.current.judged.links_path,
-        columns=("link_id", "suggestion", "site_kind", "findings"),
+        columns=("link_id", "suggestion", "suggestion_why", "site_kind", "findings"),
         among=("link_id", wanted),
     )
-    return {
-        show_id(row["link_id"]): Known(
-            suggestion=row["suggestion"],
-            rules={found["rule"]: found["probability"] for found in row["findings"]},
-            kind=row["site_kind"],
-            links=1,
-        )
-        for row in rows
-    }
+    return {show_id(row["link_id"]): row for row in rows}

@@ -14,7 +14,7 @@ from suture.app.practices.asking import Reading, ask
 from suture.app.review.evidence import Known
 from suture.app.review.following import following
 from suture.app.review.models import Decision
-from suture.app.review.noticed import links_known, noticed, sites_known
+from suture.app.review.noticed import link_known, links_judged, noticed, sites_known
 from suture.app.review.steps import Step, Thing
 from suture.engine.errors import InputError, NothingHere
 from suture.engine.links.ids import read_id, show_id
@@ -93,14 +93,14 @@ def _now(reading: Reading, things: Collection[Thing], steps: Mapping[Thing, Step
     named = _named(things)
     now: dict[Thing, ThingNow] = {}
     if named[_WHAT.LINK]:
-        judged = links_known(reading, named[_WHAT.LINK])
+        judged = links_judged(reading, named[_WHAT.LINK])
         ids = [read_id(which) for which in named[_WHAT.LINK]]
         rows = judged_rows_among(
             reading.con, reading.current.links_path, columns=("link_id", "source_url"), among=("link_id", ids)
         )
         for row in rows:
             which = show_id(row["link_id"])
-            known = judged.get(which, Known())
+            known = link_known(judged[which]) if which in judged else Known()
             now[(_WHAT.LINK.value, which)] = ThingNow(which=which, words=row["source_url"], known=known)
     found = noticed(reading) if named[_WHAT.GROUP] or named[_WHAT.SITE] else None
     if found is None:

@@ -100,7 +100,7 @@ class Facts:
             yield _Version(subject, read_record(record_of(self.practice, subject, on=day)), day)
 
     def _best(self, listing: ReadRecord, redirects: Mapping[str, str]) -> tuple[_Version, Comparison] | None:
-        """The version that the listing fits best: the same before unsure, then strength, today's before former ones."""
+        """The version that fits best: the same before unsure, then strength, today's before former ones."""
         found = [
             (version, compare_read(version.read, listing, redirects=redirects))
             for versions in self._versions.values()
@@ -148,9 +148,7 @@ class Facts:
         """Each field that we gave, as the listing has it."""
         today, *before = self._versions[subject]
         said = compare_read(today.read, listing, redirects=redirects).fields
-        formerly = [
-            (version, compare_read(version.read, listing, redirects=redirects).fields) for version in before
-        ]
+        formerly = [(version, compare_read(version.read, listing, redirects=redirects).fields) for version in before]
         ours = today.read
         found: dict[Field, FieldVerdict] = {}
         for name in FIELDS:

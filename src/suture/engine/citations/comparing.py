@@ -8,14 +8,15 @@ because nothing speaks against it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from suture.engine.citations.addresses import Address, compare_addresses, read_address, same_premises
+from suture.engine.citations.addresses import Address, compare_addresses, same_premises
 from suture.engine.citations.evidence import Decision, Evidence, gather
 from suture.engine.citations.hours import compare_hours
-from suture.engine.citations.names import compare_names, kind_of_name
+from suture.engine.citations.names import compare_names
 from suture.engine.citations.phones import compare_phones
+from suture.engine.citations.read_records import ReadRecord, read_record
 from suture.engine.citations.records import Kind, Record
 from suture.engine.citations.same_person import decide_person
 from suture.engine.citations.same_place import decide_place
@@ -23,10 +24,11 @@ from suture.engine.citations.specialties import compare_specialties
 from suture.engine.citations.verdicts import FIELDS, Field, FieldVerdict, Verdict
 from suture.engine.citations.websites import compare_websites
 
-__all__ = ["Comparison", "ReadRecord", "compare", "compare_read", "read_record"]
+__all__ = ["NO_REDIRECTS", "Comparison", "compare", "compare_read"]
 
 NO_REDIRECTS: Final[Mapping[str, str]] = {}
 
+_NEXT_DOOR: Final = 2
 # Best first: of several names or telephones the pair that agrees best counts.
 _BEST: Final[Mapping[Verdict, int]] = {
     "match": 0, "formatting only": 1, "incomplete": 2, "stale": 3, "not shown here": 4, "absent": 5, "conflict": 6,
@@ -38,39 +40,16 @@ class Comparison:
     """What comparing two records said.
 
     `fields` are in the order of FIELDS, without those that neither record has. `same` is None where not enough is
-    known, and `why` one sentence. `strength` ranks comparisons with `same` True by how much speaks for them; as a
-    number it means nothing.
+    known, and `why` one sentence. `strength` ranks comparisons by how much speaks for the two being the same; as a
+    number it means nothing. `leaning` says of what is not known that it would be the same if the lists that the two
+    come from have nothing else there.
     """
 
     fields: Mapping[Field, FieldVerdict]
     same: bool | None
     why: str
     strength: int = 0
-
-
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class ReadRecord:
-    """A record with its address and its kind read, so that it can be compared with many."""
-
-    record: Record
-    kind: Kind
-    address: Address
-
-
-def read_record(record: Record) -> ReadRecord:
-    """Read what many comparisons need: the parts of the address, and the kind where the record does not say it."""
-    return ReadRecord(
-        record=record,
-        kind=record.kind or kind_of_name(record.name, credentials=record.credentials, country=record.country),
-        address=read_address(
-            record.street,
-            unit=record.unit,
-            city=record.city,
-            region=record.region,
-            postcode=record.postcode,
-            country=record.country,
-        ),
-    )
+    leaning: bool = False
 
 
 def compare(a: Record, b: Record, *, redirects: Mapping[str, str] = NO_REDIRECTS) -> Comparison:
@@ -82,18 +61,30 @@ def compare_read(a: ReadRecord, b: ReadRecord, *, redirects: Mapping[str, str] =
     """Compare two records that were read before; as `compare`."""
     fields = _fields(a, b, redirects)
     decision = _decided(a, b, _evidence(a, b, fields))
-    return Comparison(fields=fields, same=decision.same, why=decision.why, strength=decision.strength)
+    return Comparison(fields=fields, same=decision.same, why=decision.why, strength=decision.strength, leaning=decision.leaning)
 
 
 def _decided(a: ReadRecord, b: ReadRecord, evidence: Evidence) -> Decision:
-    persons = (_is_person(a.kind), _is_person(b.kind))
     if evidence.register == "same":
-        return Decision(same=True, why="Both carry the same register number.", strength=100)
-    if None not in persons and persons[0] != persons[1]:
+        return Decision(same=True, why="Both carry the same register number.", strength=evidence.strength)
+    persons = (_is_person(a), _is_person(b))
+    if persons[0] != persons[1] and None not in persons and a.sure and b.sure:
         return Decision(same=False, why="One is a clinician, the other a place.")
-    if True in persons:
+    if _both_people(a, b):
         return decide_person(evidence)
     return decide_place(evidence)
+
+
+def _both_people(a: ReadRecord, b: ReadRecord) -> bool:
+    """Whether the two are compared as people: both are, or one surely is and the other may be."""
+    persons = (_is_person(a), _is_person(b))
+    if False in persons:
+        return False
+    return persons == (True, True) or (persons[0] is True and a.sure) or (persons[1] is True and b.sure)
+
+
+def _is_person(one: ReadRecord) -> bool | None:
+    return None if not one.kind else one.kind != "place"
 
 
 def _evidence(a: ReadRecord, b: ReadRecord, fields: Mapping[Field, FieldVerdict]) -> Evidence:
@@ -101,23 +92,36 @@ def _evidence(a: ReadRecord, b: ReadRecord, fields: Mapping[Field, FieldVerdict]
         a.record,
         b.record,
         fields,
-        premises=same_premises(a.address, b.address),
+        premises=(premises := same_premises(a.address, b.address)),
+        but_town=premises is False and _but_town(a.address, b.address),
         regions=(a.address.region, b.address.region),
-        numbers=(a.address.number, b.address.number),
+        near=_are_neighbours(a.address, b.address, fields),
         related=bool(a.own_words & b.own_words),
         vague=a.initial_only != b.initial_only,
+        kind_told=bool(a.kind or b.kind),
     )
 
 
-def _is_person(kind: Kind) -> bool | None:
-    return None if not kind else kind != "place"
+def _but_town(a: Address, b: Address) -> bool:
+    """Whether only the town sets two addresses apart, which suburbs of one city do."""
+    if not a.number or a.number != b.number or (a.region and b.region) or (a.postcode.main and b.postcode.main):
+        return False
+    return same_premises(replace(a, city=""), replace(b, city="")) is True
+
+
+def _are_neighbours(a: Address, b: Address, fields: Mapping[Field, FieldVerdict]) -> bool:
+    """Whether two house numbers on one street are next to each other, as a slip of the hand makes them."""
+    street = fields.get("street")
+    if street is None or not street.agrees or not (a.number.isdecimal() and b.number.isdecimal()):
+        return False
+    return 0 < abs(int(a.number) - int(b.number)) <= _NEXT_DOOR
 
 
 def _fields(a: ReadRecord, b: ReadRecord, redirects: Mapping[str, str]) -> dict[Field, FieldVerdict]:
     one, other = a.record, b.record
     found: dict[Field, FieldVerdict | None] = {"name": _name(a, b)}
     found.update(compare_addresses(a.address, b.address))
-    found["phone"] = _phone(one, other)
+    found["phone"] = _phone(a, b)
     found["website"] = compare_websites(one.website, other.website, redirects=redirects)
     found["hours"] = compare_hours(one.hours, other.hours)
     found["specialty"] = compare_specialties(
@@ -134,24 +138,32 @@ def _fields(a: ReadRecord, b: ReadRecord, redirects: Mapping[str, str]) -> dict[
 
 def _name(a: ReadRecord, b: ReadRecord) -> FieldVerdict | None:
     one, other = a.record, b.record
+    # What only sounds like a person's name is compared as an organisation's beside one, and both ways where nobody
+    # knows: "Mary Tide" may be a clinician or the short name of the Mary Tide Centre.
+    kinds: list[tuple[Kind, Kind]] = [(a.kind, b.kind)]
+    if not _both_people(a, b) and not (a.sure and b.sure):
+        kinds.append(("place", "place"))
     return _best(
         compare_names(
             first,
             second,
-            kind_a=a.kind,
-            kind_b=b.kind,
+            kind_a=kind_a,
+            kind_b=kind_b,
             credentials_a=one.credentials,
             credentials_b=other.credentials,
             country=one.country or other.country,
         )
+        for kind_a, kind_b in kinds
         for first in (one.name, *one.names)
         for second in (other.name, *other.names)
     )
 
 
-def _phone(one: Record, other: Record) -> FieldVerdict | None:
+def _phone(a: ReadRecord, b: ReadRecord) -> FieldVerdict | None:
+    one, other = a.record, b.record
+    # Where the country is not said, the address may tell it.
     return _best(
-        compare_phones(first, second, country_a=one.country, country_b=other.country)
+        compare_phones(first, second, country_a=a.address.country, country_b=b.address.country)
         for first in (one.phone, *one.phones)
         for second in (other.phone, *other.phones)
     )

@@ -23,11 +23,15 @@ _UNKNOWN: Final = frozenset({"absent", "not shown here"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Decision:
-    """Whether two records are the same subject, None where not enough is known, and one sentence why."""
+    """Whether two records are the same subject, None where not enough is known, and one sentence why.
+
+    `leaning` says of what is not known that it would be the same if the lists have nothing else there.
+    """
 
     same: bool | None
     why: str
     strength: int = 0
+    leaning: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,15 +40,18 @@ class Evidence:
 
     `name` is "incomplete" where one name says less than the other and nothing that contradicts it, "related" where
     they contradict each other but share a word that few names have. `premises` are number and street; `unit` is
-    "other" only where both name one. `near` says that the streets are one and the numbers neighbours. `vague` says
-    that a given name is only an initial. `trade` compares specialties; `trade_told` says that any is known.
-    `nothing_but_name` and `nothing_but_place` are records that tell nothing else.
+    "other" only where both name one. `near` says that the streets are one and the numbers neighbours, `but_town` that number and street agree and only
+    the town differs, which suburbs of one city do. `vague` says
+    that a given name is only an initial. `trade` compares specialties; `trade_told` says
+    that both name one.
+    `kind_told` says that at least one is known to be a person or a place.
     """
 
     name: Literal["same", "incomplete", "related", "other", ""]
     vague: bool
     premises: Told
     near: bool
+    but_town: bool
     unit: Told
     phone: Told
     site: Told
@@ -54,6 +61,14 @@ class Evidence:
     trade: Told
     trade_told: bool
     register: Told
+    kind_told: bool
+
+    @property
+    def door(self) -> Told:
+        """The premises, where a town that differs says nothing against a name or a telephone that agrees."""
+        if self.but_town and (self.phone == "same" or self.name in {"same", "incomplete"}):
+            return "same"
+        return self.premises
 
     @property
     def area(self) -> Told:
@@ -75,7 +90,7 @@ class Evidence:
         """How much speaks for the two being the same, to rank what is; a register number outweighs the rest."""
         named = {"same": 30, "incomplete": 20, "related": 10, "other": 0, "": 0}[self.name]
         parts: tuple[tuple[Told, int], ...] = (
-            (self.premises, 24), (self.phone, 20), (self.unit, 6), (self.site, 6), (self.postcode, 5),
+            (self.door, 24), (self.phone, 20), (self.unit, 6), (self.site, 6), (self.postcode, 5),
             (self.city, 4), (self.trade, 4), (self.region, 2),
         )  # fmt: skip
         told = sum(weight if said == "same" else -weight // 2 if said == "other" else 0 for said, weight in parts)
@@ -96,14 +111,16 @@ def gather(
     *,
     premises: bool | None,
     regions: tuple[str, str],
-    numbers: tuple[str, str],
+    but_town: bool,
+    near: bool,
     related: bool,
     vague: bool,
+    kind_told: bool,
 ) -> Evidence:
     """Gather the evidence from two records' fields and what was read beside them.
 
-    `premises` is whether number and street are the same, `regions` and `numbers` the regions and house numbers as they
-    were read, `related` whether the names share a rare word, `vague` whether a given name is only an initial.
+    `premises` is whether number and street are the same, `regions` are the regions as they were read; the others as
+    Evidence has them.
     """
     name = fields.get("name")
     named: Literal["same", "incomplete", "related", "other", ""]
@@ -119,7 +136,8 @@ def gather(
         name=named,
         vague=vague,
         premises="" if premises is None else "same" if premises else "other",
-        near=told_by(fields.get("street")) == "same" and _neighbours(*numbers),
+        near=near,
+        but_town=but_town,
         unit=told_by(fields.get("unit")),
         phone=told_by(fields.get("phone")),
         # One host may hold pages of many practices: only the same page says something.
@@ -127,16 +145,18 @@ def gather(
         postcode=told_by(fields.get("postcode")),
         city=told_by(fields.get("city")),
         region="" if not all(regions) else "same" if regions[0] == regions[1] else "other",
-        trade=told_by(fields.get("specialty")),
-        trade_told=bool(a.specialty or b.specialty or a.specialty_codes or b.specialty_codes),
+        trade=_trade(specialty := fields.get("specialty")),
+        trade_told=specialty is not None and specialty.verdict not in _UNKNOWN,
         register=_registers(a.numbers, b.numbers),
+        kind_told=kind_told,
     )
 
 
-def _neighbours(one: str, other: str) -> bool:
-    if not (one.isascii() and one.isdecimal() and other.isascii() and other.isdecimal()):
-        return False
-    return 0 < abs(int(one) - int(other)) <= 2
+def _trade(specialty: FieldVerdict | None) -> Told:
+    """A wider or an unknown word for a trade says neither that it is the same nor that it is another."""
+    if specialty is None or specialty.verdict == "incomplete":
+        return ""
+    return told_by(specialty)
 
 
 def _registers(one: Mapping[str, str], other: Mapping[str, str]) -> Told:

@@ -9,14 +9,15 @@ It knows pairs; what comparing two records says is `comparing`'s, and which are 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from suture.engine.citations.candidates import find_candidates
-from suture.engine.citations.comparing import NO_REDIRECTS, Comparison, ReadRecord, compare_read, read_record
+from suture.engine.citations.comparing import NO_REDIRECTS, Comparison, compare_read
 from suture.engine.citations.grouping import Tie, group
+from suture.engine.citations.read_records import ReadRecord, read_list
 from suture.engine.citations.records import Record
 from suture.engine.links.progress import Progress, Step, silent
 
@@ -24,6 +25,7 @@ __all__ = ["Match", "group_records", "match_records"]
 
 _STEP: Final = 2_000
 _FITS_ANOTHER: Final = "As much speaks for another record that contradicts this one."
+_ALONE: Final = "The names share their own words, and neither list has anything else at this address."
 _BY_A_THIRD: Final = "Both agree with a third record, and nothing sets them apart."
 
 
@@ -84,7 +86,7 @@ class _Pairs:
     def __init__(
         self, left: Sequence[Record], right: Sequence[Record] | None, *, redirects: Mapping[str, str]
     ) -> None:
-        self.read = [read_record(record) for record in (left if right is None else [*left, *right])]
+        self.read = read_list(left) if right is None else [*read_list(left), *read_list(right)]
         self.offset = 0 if right is None else len(left)
         self.redirects = redirects
         self.known: dict[tuple[int, int], bool | None] = {}
@@ -96,6 +98,7 @@ class _Pairs:
 
     def settled(self, matches: Sequence[Match]) -> list[Match]:
         """The matches, seen together."""
+        matches = self._with_those_alone(matches)
         ties = [
             Tie(strength=match.comparison.strength, a=match.a, b=self.offset + match.b)
             for match in matches
@@ -103,6 +106,21 @@ class _Pairs:
         ]
         groups = group(len(self.read), ties, apart=self._apart, rank=[read.record.id for read in self.read])
         return [self._seen_together(match, groups) for match in matches]
+
+    def _with_those_alone(self, matches: Sequence[Match]) -> list[Match]:
+        """Take what leans towards the same for it, where each of the two is all that the other could be."""
+        partners = Counter(
+            number
+            for match in matches
+            if match.comparison.same or match.comparison.leaning
+            for number in (match.a, self.offset + match.b)
+        )
+        return [
+            replace(match, comparison=replace(match.comparison, same=True, why=_ALONE))
+            if match.comparison.leaning and partners[match.a] == partners[self.offset + match.b] == 1
+            else match
+            for match in matches
+        ]
 
     def _seen_together(self, match: Match, groups: Sequence[int]) -> Match:
         one = groups[match.a] == groups[self.offset + match.b]

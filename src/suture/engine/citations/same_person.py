@@ -34,7 +34,7 @@ def decide_person(told: Evidence) -> Decision:
 
 
 def _shared(told: Evidence) -> str:
-    if told.premises == "same":
+    if told.door == "same":
         return "the address"
     if told.phone == "same":
         return "the telephone"

@@ -26,18 +26,18 @@ def decide_place(told: Evidence) -> Decision:
 
 
 def _one_name(told: Evidence) -> Decision:
-    if told.premises == "same":
+    if told.door == "same":
         return _yes(told, "Name and address agree.")
     if told.phone == "same":
-        if told.premises == "other":
+        if told.door == "other":
             return _yes(told, "Name and telephone agree; one of the two addresses is old or wrong.")
         return _yes(told, "Name and telephone agree.")
-    if told.premises == "other":
+    if told.door == "other":
         if told.near:
             return _unknown("One name at two neighbouring numbers: a slip, or two places.")
-        return _no("One name at two addresses: branches, or namesakes.")
+        return _elsewhere(told, "One name at two addresses")
     if told.area == "other" or told.region == "other":
-        return _no("One name in two places: branches, or namesakes.")
+        return _elsewhere(told, "One name in two places")
     if told.phone == "other":
         return _unknown("The names agree, the telephones do not, and an address is missing.")
     if told.area == "same" or told.site == "same":
@@ -45,18 +45,26 @@ def _one_name(told: Evidence) -> Decision:
     return _yes(told, "The names agree, and no more is known.")
 
 
+def _elsewhere(told: Evidence, what: str) -> Decision:
+    if told.kind_told:
+        return _no(f"{what}: branches, or namesakes.")
+    return _unknown(f"{what}: a person who works at both, or two branches.")
+
+
 def _longer_name(told: Evidence) -> Decision:
-    if told.premises == "same":
-        if told.trade == "other":
+    if told.door == "same":
+        if told.trade == "other" and not (told.phone == told.site == "same"):
             if told.phone == "same":
                 return _unknown("One name holds the other, and the trades differ: a department, or one place.")
             return _no("One name holds the other, but trade and telephone differ: a place within a place.")
         if told.unit == "other" and told.phone != "same":
             return _unknown("One name holds the other, in two units of one building.")
         return _yes(told, "One name holds the other, at one address.")
-    if told.premises == "other":
-        if told.phone == "same":
+    if told.door == "other":
+        if told.phone == "same" and told.postcode != "other":
             return _unknown("One telephone at two addresses: a branch, or a practice that moved.")
+        if told.near and told.phone != "other":
+            return _unknown("Near names at two neighbouring numbers: a slip, or two places.")
         return _no("The addresses differ, and one name says more: branches.")
     if told.phone == "same":
         return _yes(told, "One name holds the other, with one telephone.")
@@ -65,10 +73,10 @@ def _longer_name(told: Evidence) -> Decision:
 
 def _two_names(told: Evidence) -> Decision:
     related = told.name == "related"
-    if told.premises == "same":
+    if told.door == "same":
         return _at_one_door(told, related=related)
     if told.phone == "same":
-        if related and told.premises != "other" and told.trade != "other":
+        if related and told.door != "other" and told.trade != "other":
             return _yes(told, "The telephones agree, and the names share their own words.")
         return _unknown("Two names with one telephone: a group, or a practice that was renamed.")
     return _no("The names differ.")
@@ -76,10 +84,13 @@ def _two_names(told: Evidence) -> Decision:
 
 def _at_one_door(told: Evidence, *, related: bool) -> Decision:
     if told.phone == "same":
-        if told.trade == "other" or told.unit == "other":
-            return _unknown("Two names share door and telephone, but not unit or trade.")
-        if related:
+        if related and told.unit != "other" and not told.trade_told:
             return _yes(told, "Address and telephone agree, and the names share their own words.")
+        if told.unit == "other" or (told.trade_told and told.trade != "same"):
+            return _unknown(
+                "Two names share door and telephone, but not unit or trade.",
+                leaning=told.strength if related and told.unit != "other" and told.trade != "other" else 0,
+            )
         return _yes(told, "Address and telephone agree: renamed, or listed under another name.")
     if told.unit == "other":
         return _no("Two names in two units of one building.")
@@ -88,14 +99,14 @@ def _at_one_door(told: Evidence, *, related: bool) -> Decision:
     if related and not told.trade_told:
         return _yes(told, "One address, and the names share their own words.")
     if related or not told.trade_told:
-        return _unknown("Two names at one address.")
+        return _unknown("Two names at one address.", leaning=told.strength if related and not told.phone else 0)
     return _no("Two names and two telephones at one address." if told.phone else "Two names at one address.")
 
 
 def _no_name(told: Evidence) -> Decision:
-    if told.premises == "same":
+    if told.door == "same":
         return _yes(told, "The addresses agree, and a name is missing.")
-    if told.premises == "other":
+    if told.door == "other":
         return _no("The addresses differ.")
     if told.phone == "same" or told.site == "same":
         return _unknown("Telephone or website agree, and a name is missing.")
@@ -110,5 +121,5 @@ def _no(why: str) -> Decision:
     return Decision(same=False, why=why)
 
 
-def _unknown(why: str) -> Decision:
-    return Decision(same=None, why=why)
+def _unknown(why: str, *, leaning: int = 0) -> Decision:
+    return Decision(same=None, why=why, strength=leaning, leaning=leaning > 0)

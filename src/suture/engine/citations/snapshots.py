@@ -16,7 +16,7 @@ __all__ = ["last_days", "record_of", "titled", "works_of"]
 
 
 def record_of(practice: Practice, subject: Subject, *, on: date) -> Record:
-    """What we want a listing of the subject to say on a day; further names and telephones are those that are right too.
+    """What we want a listing of the subject to say on a day; further names and telephones are right too.
 
     KeyError where the practice has no such subject.
     """
@@ -47,7 +47,7 @@ def last_days(practice: Practice, subject: Subject, *, on: date) -> tuple[date, 
 
 
 def titled(practice: Practice, subject: Subject, *, on: date) -> str:
-    """The subject's name for a person: "Ada Quill, MD", "Harbour Dermatology", "Ada Quill, MD at Harbour Dermatology"."""
+    """The subject's name for a person: "Ada Quill, MD", or "Ada Quill, MD at Harbour Dermatology"."""
     place = _text(practice.place(subject.place).names, on) if subject.place else ""
     if subject.kind == "place":
         return place or subject.place
@@ -59,7 +59,8 @@ def titled(practice: Practice, subject: Subject, *, on: date) -> str:
 def _values(practice: Practice, subject: Subject) -> Iterator[Value | PostalAddress]:
     if subject.place:
         place = practice.place(subject.place)
-        yield from (*place.addresses, *place.phones, *place.websites, *place.hours)
+        yield from place.addresses
+        yield from (*place.phones, *place.websites, *place.hours)
         if subject.kind == "place":
             yield from place.names
     if subject.clinician:
@@ -135,7 +136,7 @@ def _at_place(practice: Practice, person: Clinician, place: Place, works: Works,
         hours=_text(hours, on),
         specialty=own.specialty,
         specialty_codes=own.specialty_codes,
-        accepting=next((one for one in (works.accepting, person.accepting, place.accepting) if one is not None), None),
+        accepting=_first_said(works.accepting, person.accepting, place.accepting),
         numbers=own.numbers,
     )
 
@@ -143,6 +144,10 @@ def _at_place(practice: Practice, person: Clinician, place: Place, works: Works,
 def _text(values: Iterable[Value], on: date) -> str:
     value = wanted(values, on=on)
     return value.text if value else ""
+
+
+def _first_said(*answers: bool | None) -> bool | None:
+    return next((one for one in answers if one is not None), None)
 
 
 def _others(values: tuple[Value, ...], on: date) -> tuple[str, ...]:

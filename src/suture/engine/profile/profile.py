@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 import duckdb
 
@@ -16,13 +17,15 @@ from suture.engine.profile.gained_lost import gained_lost
 from suture.engine.profile.mixes import follow_mix, kinds_of_site, suggestions, text_mix, worth_mix
 from suture.engine.profile.naturalness import naturalness
 from suture.engine.profile.our_pages import broken_pages, linked_pages
-from suture.engine.profile.shapes import Profile, Totals
+from suture.engine.profile.shapes import Profile, Settled, Totals
 from suture.engine.profile.unknowns import unknowns
 from suture.engine.profile.votes import Tables, reading
 from suture.engine.profile.witnesses import agreement
 from suture.engine.quality.subject import Subject
 
 __all__ = ["profile_site"]
+
+_OPEN: Final = Settled()
 
 
 def profile_site(
@@ -33,9 +36,10 @@ def profile_site(
     services: Sequence[str],
     today: date,
     rivals: Sequence[Profile] = (),
+    settled: Settled = _OPEN,
 ) -> Profile:
     """Return the profile of one site; `services` are plain words for what the practice does, the
-    names of its specialties first.
+    names of its specialties first. `settled` is what people decided.
 
     Uses temporary tables of the connection: one profile at a time on each.
     """
@@ -59,7 +63,7 @@ def profile_site(
             broken=broken_pages(con),
             gained_lost=over_time,
             agreement=agreement(con),
-            decisions=decisions(con),
+            decisions=decisions(con, settled=settled),
             naturalness=naturalness(
                 con,
                 totals=totals,

@@ -6,12 +6,13 @@ registrable domains. It refuses to know how anything is counted or drawn.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 __all__ = [
-    "Agreement", "Count", "Decision", "GainedLost", "LinkedPage", "Month", "Observation", "Profile", "Totals",
-    "Unknown", "Vote", "Witnessed",
+    "Agreement", "Count", "Decision", "GainedLost", "LinkedPage", "Month", "Observation", "Profile", "Settled",
+    "Totals", "Unknown", "Vote", "Witnessed",
 ]  # fmt: skip
 
 
@@ -144,11 +145,21 @@ class Observation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Settled:
+    """What people decided and nothing contradicts: keep, ask or disavow, by a group's id, a site, a link's id."""
+
+    groups: Mapping[str, str] = field(default_factory=dict)
+    sites: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Decision:
     """One thing to decide: a link group, or links outside of groups that share a finding.
 
     `key` is the id of a network or one of RULES; `sites` counts registrable domains, `hosts` host names; `examples`
-    are hosts or sites, `members` all of them; `suggestion` is one of SUGGESTIONS.
+    are hosts or sites, `members` all of them; `suggestion` is one of SUGGESTIONS. `decided` is what people decided
+    (keep, ask, disavow); empty where it is open.
     """
 
     key: str
@@ -162,6 +173,7 @@ class Decision:
     evidence: tuple[str, ...]
     left_out: tuple[str, ...]
     members: tuple[str, ...]
+    decided: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

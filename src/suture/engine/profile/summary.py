@@ -15,6 +15,7 @@ from suture.engine.quality.words import SUGGESTION_WORDS, kind_of_site_words
 __all__ = ["Summary", "counted", "pattern_words", "reason", "summarised", "unknown_share", "vote_words"]
 
 _NAMED: Final = 5
+_ACTS: Final = {"ask": "to be asked for removal", "disavow": "to disavow"}
 # Places in BANDS.
 _MORE: Final = 2
 _MOST_UNKNOWN: Final = 0.5
@@ -64,16 +65,18 @@ def pattern_words(one: Decision) -> str:
 
 def summarised(profile: Profile) -> Summary:
     """Return the sentences of a profile."""
-    acting = [one for one in profile.decisions if one.suggestion in ("ask", "disavow")]
-    watched = [one for one in profile.decisions if one.suggestion == "watch"]
+    still = [one for one in profile.decisions if not one.decided]
+    acting = [one for one in still if one.suggestion in ("ask", "disavow")]
+    watched = [one for one in still if one.suggestion == "watch"]
+    decided = [one for one in profile.decisions if one.decided in ("ask", "disavow")]
     return Summary(
         size=_size(profile),
         matters=_matters(profile),
         odd=_odd(profile, looked_at=acting + watched),
-        headline="What to do" if acting or not profile.totals.links else "Nothing needs disavowing",
-        do=_do(profile, acting=acting, watched=watched),
+        headline="What to do" if acting or decided or not profile.totals.links else "Nothing needs disavowing",
+        do=_do(profile, acting=acting, watched=watched, decided=decided),
         unknown=_unknown(profile),
-        calm=not acting and profile.totals.links > 0,
+        calm=not acting and not decided and profile.totals.links > 0,
     )
 
 
@@ -138,10 +141,12 @@ def _odd(profile: Profile, *, looked_at: list[Decision]) -> str:
     return " ".join(said[:_NAMED])
 
 
-def _do(profile: Profile, *, acting: list[Decision], watched: list[Decision]) -> str:
+def _do(profile: Profile, *, acting: list[Decision], watched: list[Decision], decided: list[Decision]) -> str:
     if not profile.totals.links:
         return "Import a report that names links, such as Search Console’s “Latest links”."
     won_back = _won_back(len(profile.broken))
+    if not acting and decided:
+        return _decided(decided) + won_back
     if not acting:
         watch = " What needs a look can wait for the next import." if watched else ""
         return f"Nobody has to be asked for anything.{watch}{won_back}"
@@ -158,7 +163,16 @@ def _do(profile: Profile, *, acting: list[Decision], watched: list[Decision]) ->
             f"Only where Search Console shows a manual action, or somebody bought links for you, {which} worth a "
             "decision."
         )
+    if decided:
+        said.append(_decided(decided))
     return " ".join(said) + won_back
+
+
+def _decided(decided: list[Decision]) -> str:
+    """What people here decided to act on: "Decided here: one to disavow." """
+    counts = {words: sum(one.decided == key for one in decided) for key, words in _ACTS.items()}
+    said = [f"{'one' if count == 1 else f'{count:,}'} {words}" for words, count in counts.items() if count]
+    return f"Decided here: {' and '.join(said)}."
 
 
 def _won_back(pages: int) -> str:

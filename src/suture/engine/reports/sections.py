@@ -28,6 +28,7 @@ _LONGEST_TEXT: Final = 90
 _SHOWN_MEMBERS: Final = 300
 _SHOWN_QUIET: Final = 5
 _SHOWN_BEST: Final = 12
+_DECIDED: Final = {"disavow": "To be disavowed", "ask": "To be asked for removal", "keep": "Kept"}
 _ONLY_WHERE: Final = (
     "Worth a decision only where a manual action, or bought links, are known. Otherwise there is nothing to do."
 )
@@ -90,9 +91,10 @@ def _vote(vote: Vote) -> str:
 
 
 def look_section(profile: Profile) -> str:
-    """What needs a look, each a single decision; quiet link groups last."""
-    loud = [one for one in profile.decisions if one.suggestion != "nothing"]
-    quiet = [one for one in profile.decisions if one.suggestion == "nothing"]
+    """What needs a look, each a single decision; quiet link groups, and what people decided, last."""
+    still = [one for one in profile.decisions if not one.decided]
+    loud = [one for one in still if one.suggestion != "nothing"]
+    quiet = [one for one in still if one.suggestion == "nothing"]
     said = "" if loud else f"<p>{plain(summarised(profile).odd)}</p>"
     cards = "".join(_decision(one) for one in loud)
     rest = "".join(_decision(one) for one in quiet[:_SHOWN_QUIET])
@@ -100,7 +102,20 @@ def look_section(profile: Profile) -> str:
         words = "Link groups without a reason to act"
         left = len(quiet) - _SHOWN_QUIET
         rest = folded(words, rest + (f"<p>{counted(left, 'more group')}.</p>" if left > 0 else ""))
-    return section("look", "Needs a look", said, cards, rest)
+    return section("look", "Needs a look", said, cards, rest, _decided(profile))
+
+
+def _decided(profile: Profile) -> str:
+    """What people decided about, one line each, what shall be disavowed first."""
+    settled = [one for one in profile.decisions if one.decided]
+    lines = [
+        f"{words}: {'link group, ' if one.is_group else ''}{pattern_words(one)} "
+        f"({counted(one.links, 'link')} from {counted(one.sites, 'site')})"
+        for key, words in _DECIDED.items()
+        for one in settled
+        if one.decided == key
+    ]
+    return f"<h3>Decided here</h3>{listed(lines)}" if lines else ""
 
 
 def _decision(one: Decision) -> str:

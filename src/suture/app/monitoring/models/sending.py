@@ -29,6 +29,7 @@ class AlertMail(models.Model):
         SENT = "sent"
         UNSURE = "unsure"
         FAILED = "failed"
+        HELD = "held"  # it waited when a backup was made that was put back: it may have gone since
 
     key = models.CharField(max_length=80, unique=True)
     practice = models.ForeignKey("practices.Practice", on_delete=models.CASCADE, related_name="+")
@@ -80,6 +81,7 @@ class Delivery(models.Model):
         WAITING = "waiting"
         SENT = "sent"
         GIVEN_UP = "given-up"
+        HELD = "held"  # as of a mail
 
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries")
     alert = models.ForeignKey(Alert, on_delete=models.CASCADE, related_name="+", null=True)

@@ -36,11 +36,17 @@ class OtherName(_Listed):
 
 
 class Clinician(_Listed):
-    """Somebody who treats patients there; `specialty` is a key of `specialties`, "" where it is not said."""
+    """Somebody who treats patients there; `specialty` is a key of `specialties`, "" where it is not said.
+
+    `accepting` is whether new patients are taken, null where nobody said; `added_on` is null for rows from before it
+    was kept.
+    """
 
     name = models.CharField(max_length=200)
     titles = models.CharField(max_length=100, blank=True, default="")
     specialty = models.CharField(max_length=60, blank=True, default="")
+    accepting = models.BooleanField(null=True, default=None)
+    added_on = models.DateField(null=True, default=None)
 
     def __str__(self) -> str:
         return self.name
@@ -61,7 +67,11 @@ class Registration(models.Model):
 
 
 class Location(_Listed):
-    """A place where patients are seen; everything but the name of its country is kept as typed."""
+    """A place where patients are seen; everything but the name of its country is kept as typed.
+
+    `opened` and `closed` are its first and its last day, null where nobody said or it is open. `numbers` are the
+    place's own numbers by register ("npi", "ods"). `accepting` and `added_on` are as for a clinician.
+    """
 
     name = models.CharField(max_length=200, blank=True, default="")
     street = models.CharField(max_length=200, blank=True, default="")
@@ -73,6 +83,11 @@ class Location(_Listed):
     phone = models.CharField(max_length=40, blank=True, default="")
     hours = models.CharField(max_length=500, blank=True, default="")
     page = models.CharField(max_length=2000, blank=True, default="")
+    opened = models.DateField(null=True, default=None)
+    closed = models.DateField(null=True, default=None)
+    accepting = models.BooleanField(null=True, default=None)
+    numbers: models.JSONField[dict[str, str]] = models.JSONField(default=dict)
+    added_on = models.DateField(null=True, default=None)
 
     def __str__(self) -> str:
         return self.name or self.street

@@ -38,7 +38,12 @@ def compare_addresses(a: Address, b: Address) -> dict[Field, FieldVerdict]:
         "city": _cities(a, b, ways=ways, same_code=same_code),
         "postcode": codes,
     }
-    return {name: verdict for name, verdict in found.items() if verdict is not None}
+    said = {name: verdict for name, verdict in found.items() if verdict is not None}
+    leading: Field = "number" if street is None else "street"
+    if leading in said and said[leading].verdict in _LEADS_THERE and _elsewhere(a, b, said):
+        # A street is one only together with its town: Victoria Street stands in hundreds of them.
+        said[leading] = FieldVerdict(verdict="conflict", reason="The same words, but in another town.")
+    return said
 
 
 def same_premises(a: Address, b: Address) -> bool | None:
@@ -54,7 +59,7 @@ def same_premises(a: Address, b: Address) -> bool | None:
     if number is None:
         # A street alone leads nowhere, unless it is a corner; a house's name does.
         return True if street is not None and street.agrees and _placed(said) else None
-    if number.verdict not in _LEADS_THERE or street is not None and street.verdict not in _LEADS_THERE:
+    if number.verdict not in _LEADS_THERE or (street is not None and street.verdict not in _LEADS_THERE):
         return None
     return True
 
@@ -152,10 +157,12 @@ def _cities(a: Address, b: Address, *, ways: Ways, same_code: bool | None) -> Fi
     if is_slip(first, second):
         return FieldVerdict(verdict="incomplete", reason=f"{both}: one of them is misspelled.")
     words = set(a.city.split()), set(b.city.split())
-    if (words[0] < words[1] or words[1] < words[0]) and same_code is not False:
+    if words[0] < words[1] or words[1] < words[0]:
         return FieldVerdict(verdict="incomplete", reason=f"{both}: one of them is short.")
     if same_code and ways.settings.get("postcode places") == "several":
-        return FieldVerdict(verdict="formatting only", reason=f"{both}: the post office takes both with {a.postcode.main}.")
+        return FieldVerdict(
+            verdict="formatting only", reason=f"{both}: the post office takes both with {a.postcode.main}."
+        )
     return FieldVerdict(verdict="conflict", reason=f"{both}.")
 
 

@@ -15,15 +15,15 @@ __all__ = ["BREAK", "fold", "plain", "tokens_of"]
 BREAK: Final = ","
 """The token for a comma, a line end, a bracket: a place where one part of an address may end."""
 
-_LETTERS: Final = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "þ": "th"})
+_LETTERS: Final = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "þ": "th"})
 # Before NFKD makes letters of them: "2º B" is not "2oB".
 _SIGNS: Final = str.maketrans({"º": " ", "ª": " ", "°": " ", "№": " no "})
-_GONE: Final = re.compile(r"['’‘`´ʼ]")
+_GONE: Final = re.compile("['\u2019\u2018`\u00b4\u02bc]")
 _INITIALS: Final = re.compile(r"\b((?:[a-z]\.){2,}[a-z]?)")
 # A dash between blanks parts, but for one between two numbers: "200 - 14 King Street", "12 - 14 Bridge Street".
-_BREAKS: Final = re.compile(r"[,;\n\r|()\[\]•·:]+|(?<!\d)\s+[-–—]+\s+|\s+[-–—]+\s+(?!\d)")
-_PIECES: Final = re.compile(r"\d+\s+[-–—]\s+\d+|#|[^\W_]+(?:[-–/][^\W_]+)*")
-_JOINERS: Final = re.compile(r"\s*[-–—/]\s*")
+_BREAKS: Final = re.compile(r"[,;\n\r|()\[\]•·:]+|(?<!\d)\s+[-\u2013\u2014]+\s+|\s+[-\u2013\u2014]+\s+(?!\d)")
+_PIECES: Final = re.compile(r"\d+\s+[-\u2013\u2014]\s+\d+|#|[^\W_]+(?:[-\u2013/][^\W_]+)*")
+_JOINERS: Final = re.compile(r"\s*[-\u2013\u2014/]\s*")
 
 
 def plain(text: str) -> str:
@@ -60,7 +60,7 @@ def _parted(piece: str) -> list[str]:
         return [piece]
     parts = _JOINERS.split(piece)
     if any(part[:1].isdigit() for part in parts) and all(
-        part[:1].isdigit() or len(part) == 1 or part[-1].isdigit() and len(part) <= 4 for part in parts
+        part[:1].isdigit() or len(part) == 1 or (part[-1].isdigit() and len(part) <= 4) for part in parts
     ):
         return ["/".join(parts) if "/" in piece else "-".join(parts)]
     return parts

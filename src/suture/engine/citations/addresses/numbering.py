@@ -38,11 +38,18 @@ def number_and_street(tokens: list[str], *, ways: Ways, has_room: bool) -> Numbe
     if ways.number_last and (read := _number_behind(parts, ways)):
         return _left(read[0], read[1], ways, has_room=has_room)
     found = Numbered()
+    if len(parts) > 1 and _in_a_house(parts, ways):
+        # "4 Harbour House, Quay Street": the number is that of a flat or an office.
+        found.room, parts[0] = mark_of(parts[0][0]), parts[0][1:]
+        has_room = True
     if len(parts) > 1 and len(parts[0]) == 1 and "/" in parts[0][0] and is_number(parts[1][0]):
         found.room, parts = mark_of(parts[0][0]), parts[1:]  # Scotland: "2/1, 45 Byres Road"
     at, inside = _where(parts, ways)
     if at is None:
-        return _unnumbered(parts, ways)
+        # Where nobody says in which order a country writes, both are looked for.
+        if "order" not in ways.settings and (either := _number_behind(parts, ways)):
+            return _left(either[0], either[1], ways, has_room=has_room)
+        return replace(_unnumbered(parts, ways), room=found.room)
     found.house = " ".join(word for part in [*parts[:at], parts[at][:inside]] for word in part)
     rest = _take_number(found, parts[at][inside:], ways)
     following = parts[at + 1 :]
@@ -60,7 +67,7 @@ def _parts(tokens: list[str], ways: Ways) -> list[list[str]]:
     for token in tokens:
         if token == BREAK:
             parts.append([])
-        elif token != "#":
+        elif token != "#":  # noqa: S105 - a word of an address
             parts[-1].append(token)
     bare = []
     for part in parts:
@@ -74,17 +81,26 @@ def _parts(tokens: list[str], ways: Ways) -> list[list[str]]:
 def _where(parts: list[list[str]], ways: Ways) -> tuple[int | None, int]:
     """The part with the house number, and its place there."""
     for at, part in enumerate(parts):
-        if _opens(part[0], ways) and (len(part) > 1 or at + 1 < len(parts) and not _opens(parts[at + 1][0], ways)):
+        if _opens(part[0], ways) and (len(part) > 1 or (at + 1 < len(parts) and not _opens(parts[at + 1][0], ways))):
             return at, 0
     for at, part in enumerate(parts):
         for inside in range(1, len(part) - 1):
-            if _opens(part[inside], ways) and has_street_words(part[inside + 1 :], ways=ways):
-                if ways.routes.at(part, inside - 1) is None:
-                    return at, inside
+            numbers_a_road = ways.routes.at(part, inside - 1) is not None
+            if _opens(part[inside], ways) and not numbers_a_road and has_street_words(part[inside + 1 :], ways=ways):
+                return at, inside
     for at, part in enumerate(parts):
         if len(part) > 1 and cardinal(part[0]) and part[1] not in ways.types:
             return at, 0
     return None, 0
+
+
+def _in_a_house(parts: list[list[str]], ways: Ways) -> bool:
+    """Whether the first part is a number and a house's name, and the street follows in a part of its own."""
+    first, second = parts[0], parts[1]
+    return (
+        len(first) > 2 and first[-1] in ways.house_words and is_number(first[0])
+        and has_street_words(second, ways=ways)
+    )  # fmt: skip
 
 
 def _opens(token: str, ways: Ways) -> bool:
@@ -113,9 +129,9 @@ def _take_number(found: Numbered, part: list[str], ways: Ways) -> list[str]:
         word, following = part[at], part[at + 1] if at + 1 < len(part) else ""
         if word in {"1/2", "1/4", "3/4"}:
             number += f" {word}"
-        elif word in ways.number_letters and number.isdigit() and following:
-            number += word
-        elif number[0] in "nsew" and is_number(word) and word[0] in "nsew":
+        elif (word in ways.number_letters and number.isdigit() and (following or len(word) > 1)) or (
+            number[0] in "nsew" and is_number(word) and word[0] in "nsew"
+        ):
             number += word
         elif (
             len(word) == 1 and word.isalpha() and number.isdigit() and following and word not in ways.directions
@@ -144,16 +160,26 @@ def _unnumbered(parts: list[list[str]], ways: Ways) -> Numbered:
     """A house with a name, a corner, or a street alone."""
     street_at = next((at for at, part in enumerate(parts) if has_street_words(part, ways=ways)), None)
     if street_at is None:
-        return Numbered(house=" ".join(parts[0]), also=[" ".join(part) for part in parts[1:]])
+        return Numbered(
+            house=" ".join(ways.words.get(word, word) for word in parts[0]),
+            also=[" ".join(part) for part in parts[1:]],
+        )
     street, rest = read_street(parts[street_at], ways=ways)
     if "and" in rest or "and" in parts[street_at]:
         # A corner of two streets has no end before the second one's name.
         words, rest = [], [*rest]
         for first, second in pairwise([*parts[street_at], ""]):
-            words.append(ways.types.get(first, ways.words.get(first, first)) if second in {"", "and"} or first != "st" else first)
+            words.append(
+                ways.types.get(first, ways.words.get(first, first))
+                if second in {"", "and"} or first != "st"
+                else first
+            )
         words = [word for word in words if word not in ways.lone]
-        street, rest = replace(street, words=tuple(words), whole="".join(words), kind="", said=" ".join(parts[street_at])), []
-    house = " ".join(word for part in parts[:street_at] for word in part)
+        street, rest = (
+            replace(street, words=tuple(words), whole="".join(words), kind="", said=" ".join(parts[street_at])),
+            [],
+        )
+    house = " ".join(ways.words.get(word, word) for part in parts[:street_at] for word in part)
     also = [" ".join(part) for part in [rest, *parts[street_at + 1 :]] if part]
     return Numbered(house=house, street=street, also=also)
 
@@ -164,7 +190,7 @@ def _number_behind(parts: list[list[str]], ways: Ways) -> tuple[Numbered, list[l
         for at, token in enumerate(part):
             behind = part[at + 1] if at + 1 < len(part) else ""
             # "Straße des 17. Juni 135": a number before a word belongs to the name.
-            if not token[0].isdigit() or not is_number(token) or len(behind) > 1 and not behind[0].isdigit():
+            if not token[0].isdigit() or not is_number(token) or (len(behind) > 1 and not behind[0].isdigit()):
                 continue
             street = part[:at] or (parts[place - 1] if place else [])
             if not street:

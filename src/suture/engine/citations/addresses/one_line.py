@@ -41,9 +41,9 @@ def without_tail(street: str, *, city: str, region: str, postcode: str, country:
     if named := _country_at_end(tokens):
         country, proved = country or named[0], True
         tokens = tokens[: named[1]]
-    found, at = _postcode_at_end(tokens, postcode, country or _country_by(region, postcode))
+    found, at, code = _postcode_at_end(tokens, postcode, country or _country_by(region, postcode))
     if at:
-        postcode, proved = postcode or found, True
+        postcode, proved, country = postcode or found, True, country or code
         tokens, after = tokens[: at[0]], tokens[at[1] :]
         if after and not city:
             city = " ".join(after)
@@ -69,12 +69,15 @@ def _trimmed(tokens: list[str]) -> list[str]:
 
 
 def _country_at_end(tokens: list[str]) -> tuple[str, int] | None:
+    if tokens[-1:] in (["usa"], ["uk"]) or tokens[-2:] in (["united", "states"], ["united", "kingdom"]):
+        end = len(tokens) - (1 if len(tokens[-1]) <= 3 else 2)
+        return country_named(" ".join(tokens[end:])), end - (tokens[end - 1 : end] == [BREAK])
     if BREAK not in tokens:
-        return (country_named(tokens[-1]), len(tokens) - 1) if tokens and tokens[-1] in {"usa", "uk"} else None
+        return None
     start = len(tokens) - tokens[::-1].index(BREAK)
     words = tokens[start:]
     # "CA" and "DE" are regions of the United States before they are countries.
-    if len("".join(words)) == 2 and words != ["uk"]:
+    if len("".join(words)) == 2:
         return None
     country = country_named(" ".join(words))
     return (country, start - 1) if country else None
@@ -91,14 +94,19 @@ def _country_by(region: str, postcode: str) -> str:
     return "US" if len(postcode) == 10 and read_postcode(postcode, ways=american).extra else ""
 
 
-def _postcode_at_end(tokens: list[str], given: str, country: str) -> tuple[str, tuple[int, int] | None]:
-    """A postcode among the last words: its text, and where it begins and ends."""
-    candidates = (country,) if country in COUNTRIES else (*_TELLING, "US") if not country else ()
+def _postcode_at_end(tokens: list[str], given: str, country: str) -> tuple[str, tuple[int, int] | None, str]:
+    """A postcode among the last words: its text, where it begins and ends, and the country whose shape it has."""
+    candidates = (country,) if country in COUNTRIES else (*_TELLING, "US", "AU") if not country else ()
     start = len(tokens) - tokens[::-1].index(BREAK) if BREAK in tokens else 0
     for code in candidates:
         ways = ways_of(code)
         # Where the postcode goes before the town, it begins the last part.
-        for first, last in ((len(tokens) - 2, len(tokens)), (len(tokens) - 1, len(tokens)), (start, start + 1), (start, start + 2)):
+        for first, last in (
+            (len(tokens) - 2, len(tokens)),
+            (len(tokens) - 1, len(tokens)),
+            (start, start + 1),
+            (start, start + 2),
+        ):
             if first < 0 or last > len(tokens) or first == 0 or BREAK in tokens[first:last]:
                 continue
             text = " ".join(tokens[first:last])
@@ -108,12 +116,12 @@ def _postcode_at_end(tokens: list[str], given: str, country: str) -> tuple[str, 
             if given and read.main != read_postcode(given, ways=ways).main:
                 continue
             # Five figures may be a house number or a suite; a region before them or a part of their own tells.
-            if not given and text[:1].isdigit() and not (
-                first == start or _region_at_end(tokens[:first], ways, region="", proved=True) is not None
-            ):
+            told = _region_at_end(tokens[:first], ways, region="", proved=True) is not None
+            if not given and text[:1].isdigit() and not told and (first != start or (not country and code == "AU")):
                 continue
-            return text.upper(), (first, last)
-    return "", None
+            # Five figures before a town are France's and Germany's and many others'.
+            return text.upper(), (first, last), code if told or code in _TELLING else ""
+    return "", None, ""
 
 
 def _region_at_end(tokens: list[str], ways: Ways, *, region: str, proved: bool) -> int | None:

@@ -13,7 +13,7 @@ from typing import Final
 from suture.engine.citations.addresses.folding import fold
 from suture.engine.citations.addresses.ways import Ways
 
-__all__ = ["NO_POSTCODE", "Postcode", "read_city", "read_postcode", "read_region", "shown_postcode"]
+__all__ = ["NO_POSTCODE", "Postcode", "read_city", "read_postcode", "read_region"]
 
 _LOOSE: Final = re.compile(r"[^A-Z0-9]+")
 
@@ -49,7 +49,10 @@ def read_postcode(text: str, *, ways: Ways) -> Postcode:
         if found := ways.postcode.fullmatch(plain):
             parts = found.groupdict()
             return Postcode(
-                main=_LOOSE.sub("", parts["main"]), extra=parts.get("extra") or "", area=parts["area"] or "", said=said
+                main=_LOOSE.sub("", parts["main"]),
+                extra=parts.get("extra") or "",
+                area=parts["area"] or "",
+                said=said,
             )
     return Postcode(main=_LOOSE.sub("", plain), extra="", area="", said=said)
 
@@ -76,8 +79,7 @@ def read_city(text: str, *, ways: Ways, region: str = "") -> str:
     words = [word for word in words if word not in ways.city_tails]
     if known := ways.cities.get(" ".join(words)):
         return known
-    while len(words) > 1 and (dropped := ways.city_drops.at(words, 0)) and dropped[1] < len(words):
-        words = words[dropped[1] :]
+    words = _without(words, ways)
     if len(words) > 1 and region and ways.regions.whole(words[-1:]) == region:
         words = words[:-1]
     full = " ".join(ways.city_words.get(word, word) for word in words)
@@ -86,6 +88,13 @@ def read_city(text: str, *, ways: Ways, region: str = "") -> str:
     return ways.cities.get(full, full)
 
 
-def shown_postcode(code: Postcode) -> str:
-    """The code as it was read."""
-    return code.said
+def _without(words: list[str], ways: Ways) -> list[str]:
+    """Without "the", "city of", "am": words that a town's name is written with and without."""
+    kept: list[str] = []
+    at = 0
+    while at < len(words):
+        dropped = ways.city_drops.at(words, at)
+        if dropped is None:
+            kept.append(words[at])
+        at += dropped[1] if dropped else 1
+    return kept or words

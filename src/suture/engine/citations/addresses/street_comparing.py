@@ -23,7 +23,7 @@ _CONFLICT: Final = "conflict"
 def shown(text: str) -> str:
     """Folded words for a person: "N Main St", "NW 42nd Ave"."""
     return " ".join(
-        word.upper() if word in _IN_CAPITALS or word[:1].isalpha() and word[1:].isdigit() else word.capitalize()
+        word.upper() if word in _IN_CAPITALS or (word[:1].isalpha() and word[1:].isdigit()) else word.capitalize()
         for word in text.split()
     )
 
@@ -88,16 +88,18 @@ def _names(a: Street, b: Street, ways: Ways) -> str:
     joined = "".join(first), "".join(second)
     if joined[0] == joined[1] or sorted(first) == sorted(second):
         return "same"
-    # "Westlake Dr" and "West Lake Dr": what looks like a direction may belong to the name.
-    if a.whole == b.whole or (a.kind == b.kind and "".join(a.words) in b.whole and a.whole == b.whole):
-        return "same"
     if is_slip(*joined) and _is_slip_of_words(first, second):
         return "slip"
     fewer, more = sorted((first, second), key=len)
-    if set(fewer) < set(more) and any(len(word) > 3 or word.isdigit() for word in fewer) and (
-        not any(word.isdigit() for word in set(more) - set(fewer))
+    if (
+        set(fewer) < set(more)
+        and any(len(word) > 3 or word.isdigit() for word in fewer)
+        and ("places" in ways.settings or not any(word.isdigit() for word in set(more) - set(fewer)))
     ):
         return "more"
+    # Without the country's words "Hauptstr" and "Hauptstrasse" may be one: doubt is no conflict.
+    if "order" not in ways.settings and _one_begins_the_other(first, second):
+        return "slip"
     # "Peachtree Dunwoody Ro": the mistyped type counts as a word of the name.
     if is_slip(a.whole, b.whole) and bool(a.kind) != bool(b.kind):
         return "slip"
@@ -113,8 +115,17 @@ def _is_slip_of_words(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether no single word became another short word: "Old Mill" and "New Mill" are two streets."""
     if len(first) != len(second):
         return True
-    return all(one == other or is_slip(one, other) or len(one) != len(other) and max(len(one), len(other)) > 3
-               for one, other in zip(first, second, strict=True))
+    return all(
+        one == other or is_slip(one, other) or (len(one) != len(other) and max(len(one), len(other)) > 3)
+        for one, other in zip(first, second, strict=True)
+    )
+
+
+def _one_begins_the_other(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    return len(first) == len(second) and all(
+        one == other or (min(len(one), len(other)) > 3 and (one.startswith(other) or other.startswith(one)))
+        for one, other in zip(first, second, strict=True)
+    )
 
 
 def _routes(a: Street, b: Street, both: str, *, same_code: bool | None) -> FieldVerdict:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from suture.engine.citations.addresses.folding import BREAK
 from suture.engine.citations.addresses.numerals import cardinal, ordinal
 from suture.engine.citations.addresses.ways import Ways
 
@@ -93,7 +92,7 @@ def read_street(tokens: list[str], *, ways: Ways) -> tuple[Street, list[str]]:
 
 def _only_type(tokens: list[str], ways: Ways) -> bool:
     """Whether nothing but types and directions follows."""
-    if tokens[0] not in ways.types or tokens[0] in ways.first_types and len(tokens) > 1:
+    if tokens[0] not in ways.types or (tokens[0] in ways.first_types and len(tokens) > 1):
         return False
     # "S St Marys Rd": here "St" is a saint.
     return all(token in ways.types or token in ways.directions for token in tokens)
@@ -141,14 +140,17 @@ def _type_follows(tokens: list[str], at: int, ways: Ways) -> bool:
 
 def _is_saint(tokens: list[str], at: int, ways: Ways) -> bool:
     """ "MT ST HELENS DR": "st" before a word with a type close behind."""
-    if tokens[at] != "st" or at + 1 >= len(tokens) or tokens[at + 1] in ways.types or tokens[at + 1] in ways.directions:
+    if (
+        tokens[at] != "st"
+        or at + 1 >= len(tokens)
+        or tokens[at + 1] in ways.types
+        or tokens[at + 1] in ways.directions
+    ):
         return False
     return any(token in ways.types for token in tokens[at + 2 : at + 4])
 
 
-def _route(
-    tokens: list[str], start: int, directions: list[str], ways: Ways
-) -> tuple[Street, list[str]] | None:
+def _route(tokens: list[str], start: int, directions: list[str], ways: Ways) -> tuple[Street, list[str]] | None:
     """ "US Hwy 9", "State Route 31 N", "Alabama Highway 157", "Federal Hwy US 1"."""
     for at in range(start, min(len(tokens), start + 4)):
         named = ways.routes.at(tokens, at)
@@ -161,15 +163,15 @@ def _route(
             owner, place = owner or more[0], place + more[1]
         if place < len(tokens) and tokens[place] in {"no", "number", "#"}:
             place += 1
-        if place >= len(tokens) or not _is_route_number(tokens[place]):
+        if place >= len(tokens) or not _is_route_number(tokens[place], owner):
             continue
-        if state := (ways.regions.whole(tokens[start:at]) if at > start else None):
+        if at > start and ways.regions.whole(tokens[start:at]):
             owner = owner or "state"
         elif at > start and tokens[at - 1] not in ways.types and at - start > 2:
             continue
         words = [tokens[place].upper()]
         place += 1
-        while place + 1 < len(tokens) and tokens[place] == "and" and _is_route_number(tokens[place + 1]):
+        while place + 1 < len(tokens) and tokens[place] == "and" and _is_route_number(tokens[place + 1], owner):
             words.append(tokens[place + 1].upper())
             place += 2
         found = list(directions)
@@ -185,9 +187,11 @@ def _route(
     return None
 
 
-def _is_route_number(token: str) -> bool:
-    """ "9", "112a", "a1a", "m25", and "H" of Wisconsin's county roads; not "2nd"."""
-    return len(token) <= 5 and ordinal(token) is None and (len(token) == 1 or any(sign.isdigit() for sign in token))
+def _is_route_number(token: str, owner: str) -> bool:
+    """ "9", "112a", "a1a", "m25", and "H" or "ZZ" of a county road; not "2nd"."""
+    if len(token) > 5 or ordinal(token) is not None:
+        return False
+    return len(token) == 1 or any(sign.isdigit() for sign in token) or (owner == "county" and len(token) <= 3)
 
 
 def _unglued(name: list[str], ways: Ways) -> tuple[list[str], str]:

@@ -58,8 +58,8 @@ def mark_of(token: str) -> str:
 
 def lone_mark(token: str, *, ways: Ways) -> bool:
     """Whether a word that stands alone can be a mark: "304", "n304", "2a", "b"; no direction, no ordinal."""
-    if len(token) == 1:
-        return token.isalpha() and token not in ways.directions
+    if len(token) == 1 and token.isalpha():
+        return token not in ways.directions
     return any(letter.isdigit() for letter in token) and len(token) <= 7 and ordinal(token) is None
 
 
@@ -123,7 +123,7 @@ def _counted_floor(tokens: list[str], at: int, ways: Ways) -> _Taken | None:
         if ways.units.get(after) == "floor":
             # "105 fl 2" is house 105, floor 2; only in "2 og" is a bare figure before the word the floor.
             behind = tokens[place + 2] if place + 2 < len(tokens) else BREAK
-            if token.isdigit() and (behind[:1].isdigit() or at == 0 and not ways.number_last):
+            if token.isdigit() and (behind[:1].isdigit() or (at == 0 and not ways.number_last)):
                 return None
             return marks, place + 2 - at, []
         if after != "and":
@@ -181,11 +181,15 @@ def _is_mark(tokens: list[str], at: int, *, part: str, ways: Ways) -> bool:
         return len(token) <= 9
     if len(token) == 1:
         return token.isalpha()
-    if cardinal(token) or ordinal(token) or part == "floor" and roman(token):
+    if cardinal(token) or ordinal(token) or (part == "floor" and roman(token)):
         return True
     # "Suite AB" at the end; "Suite de la Mer" is none.
-    return len(token) == 2 and token.isalpha() and part == "room" and _ends(tokens, at + 1, ways) and (
-        token not in ways.types and token not in ways.directions and token != "no"
+    return (
+        len(token) == 2
+        and token.isalpha()
+        and part == "room"
+        and _ends(tokens, at + 1, ways)
+        and (token not in ways.types and token not in ways.directions and token not in _SKIPPED)
     )
 
 

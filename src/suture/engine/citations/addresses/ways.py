@@ -1,4 +1,4 @@
-"""How a country writes its addresses: its words for streets, units, floors and regions, and the shape of its postcode.
+"""How a country writes its addresses: its words for streets, units and regions, the shape of its postcode.
 
 It knows the files of `data/`, one a country, every row with who publishes it. It refuses to read an address. A
 country without a file has no words at all: then only what is written equal is equal, and doubt is no conflict.
@@ -96,13 +96,16 @@ class Ways:
 
 @lru_cache(maxsize=64)
 def ways_of(country: str) -> Ways:
-    """The ways of a country by its ISO 3166 alpha-2 code; without any words where we have no file of it."""
+    """The ways of a country by its ISO 3166 alpha-2 code; the English words for "", and of a country
+    without a file only the words for units, floors and post boxes."""
     rows: dict[str, list[tuple[str, str]]] = {}
     if country in COUNTRIES:
         own = _rows(country.lower())
         for base in [means for kind, means, _ in own if kind == "base"]:
             _take(rows, _rows(base))
         _take(rows, own)
+    elif not country:
+        _take(rows, _rows("english"))
     else:
         _take(rows, [row for row in _rows("english") if row[0] in {"unit", "level", "box", "country"}])
     spellings = tuple((said, means) for means, said in rows.get("spelling", []))
@@ -176,7 +179,9 @@ _SETTINGS: Final = (
 
 def _take(rows: dict[str, list[tuple[str, str]]], more: Iterable[tuple[str, str, str]]) -> None:
     for kind, means, words in more:
-        rows.setdefault(kind, []).extend((means, word) for word in ([words] if kind == "postcode" else words.split("|")))
+        rows.setdefault(kind, []).extend(
+            (means, word) for word in ([words] if kind == "postcode" else words.split("|"))
+        )
 
 
 def _spelled(text: str, spellings: tuple[tuple[str, str], ...]) -> str:

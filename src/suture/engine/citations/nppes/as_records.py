@@ -7,7 +7,7 @@ its own: of a clinician at a place, or of another place. Texts of taxonomy codes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -16,7 +16,7 @@ from typing import Final
 from suture.engine.catalogue.tables import read_table
 from suture.engine.citations.records import Kind, Record
 
-__all__ = ["KINDS_BY_ENTITY", "Site", "joined", "public_page", "records_of", "specialty_name", "told"]
+__all__ = ["KINDS_BY_ENTITY", "Site", "Subject", "at_sites", "closed_on", "joined", "placed", "records_of", "told"]
 
 KINDS_BY_ENTITY: Final[Mapping[str, Kind]] = {"1": "clinician", "2": "place"}
 _AT_PLACE: Final[Mapping[Kind, Kind]] = {"clinician": "clinician at place"}
@@ -35,34 +35,54 @@ class Site:
     phone: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """Whom a number names, as the register writes it; `codes` are taxonomy codes, the primary one first."""
+
+    number: str
+    kind: Kind
+    name: str
+    credentials: str = ""
+    names: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    closed: date | None = None
+
+
 def records_of(row: Mapping[str, object], *, seen: date | None) -> tuple[Record, ...]:
     """Return the records of a row of `shapes.TABLE`, the number's own first; `seen` is the day of the files."""
-    number = str(row["npi"])
     kind = KINDS_BY_ENTITY.get(told(row["entity"]), "")
-    codes = tuple(dict.fromkeys(told(row["codes"]).split()))
     others = row["others"] if isinstance(row["others"], list) else []
     person = joined(row["first"], row["middle"], row["last"], row["suffix"])
-    name = person if kind == "clinician" else told(row["organisation"]) or person
-    own = Record(
-        id=number,
+    subject = Subject(
+        number=str(row["npi"]),
         kind=kind,
-        name=name,
+        name=person if kind == "clinician" else told(row["organisation"]) or person,
         credentials=told(row["credential"]),
-        specialty=specialty_name(codes),
-        specialty_codes=codes,
-        names=tuple(other for other in dict.fromkeys(map(told, others)) if other and other != name),
-        numbers={"npi": number},
-        address=public_page(number),
-        seen=seen,
-        closed=_closed(row),
+        names=tuple(map(told, others)),
+        codes=tuple(told(row["codes"]).split()),
+        closed=closed_on(row["deactivated"], row["reactivated"]),
     )
     more = row["more"] if isinstance(row["more"], list) else []
-    return at_sites(own, [_site(row), *map(_site, more)])
+    return at_sites(subject, [_site(row), *map(_site, more)], seen=seen)
 
 
-def at_sites(own: Record, sites: Sequence[Site]) -> tuple[Record, ...]:
-    """Return a record without a place at each of its sites; the first is its own, the others count from 2."""
-    records = [_placed(own, site) for site in sites] or [own]
+def at_sites(subject: Subject, sites: Sequence[Site], *, seen: date | None) -> tuple[Record, ...]:
+    """Return the records of a number at each of its sites; the first has it as its id, others count from 2."""
+    codes = tuple(dict.fromkeys(subject.codes))
+    own = Record(
+        id=subject.number,
+        kind=subject.kind,
+        name=subject.name,
+        credentials=subject.credentials,
+        specialty=_specialty_name(codes),
+        specialty_codes=codes,
+        names=tuple(name for name in dict.fromkeys(subject.names) if name and name != subject.name),
+        numbers={"npi": subject.number},
+        address=f"https://npiregistry.cms.hhs.gov/provider-view/{subject.number}",
+        seen=seen,
+        closed=subject.closed,
+    )
+    records = [placed(own, site) for site in sites] or [own]
     further: Kind = _AT_PLACE.get(own.kind, own.kind)
     return (
         records[0],
@@ -84,14 +104,16 @@ def told(value: object) -> str:
     return "" if text == "--" else text
 
 
-def public_page(number: str) -> str:
-    """Return the page that the register shows of a number."""
-    return f"https://npiregistry.cms.hhs.gov/provider-view/{number}"
+def closed_on(gone: object, back: object) -> date | None:
+    """Return the day of deactivation, unless the number was reactivated since."""
+    if not isinstance(gone, date) or (isinstance(back, date) and back >= gone):
+        return None
+    return gone
 
 
-def specialty_name(codes: Iterable[str]) -> str:
-    """Return our catalogue's name of the first code; "" where it does not know it."""
-    return _names().get(next(iter(codes), ""), "")
+def _specialty_name(codes: tuple[str, ...]) -> str:
+    """Our catalogue's name of the first code; "" where it does not know it."""
+    return _names().get(codes[0], "") if codes else ""
 
 
 @cache
@@ -99,7 +121,8 @@ def _names() -> Mapping[str, str]:
     return {row["code"]: row["name"] for row in read_table("specialties").to_pylist()}
 
 
-def _placed(record: Record, site: Site) -> Record:
+def placed(record: Record, site: Site) -> Record:
+    """Return a record at a site."""
     return replace(
         record,
         street=site.line_1,
@@ -122,10 +145,3 @@ def _site(row: Mapping[str, object]) -> Site:
         country=told(row["country"]),
         phone=told(row["phone"]),
     )
-
-
-def _closed(row: Mapping[str, object]) -> date | None:
-    gone, back = row["deactivated"], row["reactivated"]
-    if not isinstance(gone, date) or (isinstance(back, date) and back >= gone):
-        return None
-    return gone

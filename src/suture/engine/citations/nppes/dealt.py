@@ -6,7 +6,8 @@ It is how tables larger than memory are sorted here: many are dealt, then each s
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from suture.engine.citations.nppes.numbers import FIRST
 
-__all__ = ["SLOTS", "Dealt", "number_slots", "write_batches", "write_dealt"]
+__all__ = ["SLOTS", "Dealt", "number_slots", "write_batches", "write_dealt", "writing"]
 
 SLOTS: Final = 64
 # Only numbers that begin with 1 were given out so far; those with 2 share the last slot until then.
@@ -39,13 +40,24 @@ def write_dealt(path: Path, table: pa.Table, slots: NDArray[np.int64]) -> None:
 
 
 def write_batches(path: Path, parts: Sequence[pa.Table], *, schema: pa.Schema, compression: str | None) -> None:
-    """Write one batch for each part, an empty one too, and bring the file to the disk before it has its name."""
+    """Write one batch for each part, an empty one too, whole or not at all."""
+    with writing(path, schema=schema, compression=compression) as write:
+        for part in parts:
+            write(part)
+
+
+@contextmanager
+def writing(path: Path, *, schema: pa.Schema, compression: str | None) -> Iterator[Callable[[pa.Table], None]]:
+    """Write a file batch by batch with the function that is yielded; it is on the disk before it has its name."""
     beside = path.with_name(f"{path.name}.new")
     with beside.open("wb") as file:
         with pa.ipc.new_file(file, schema, options=pa.ipc.IpcWriteOptions(compression=compression)) as writer:
-            for part in parts:
-                batches = part.combine_chunks().to_batches() or [_empty(schema)]
-                writer.write_batch(batches[0])
+
+            def write(part: pa.Table) -> None:
+                batches = part.combine_chunks().to_batches()
+                writer.write_batch(batches[0] if batches else pa.RecordBatch.from_pylist([], schema=schema))
+
+            yield write
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
@@ -56,12 +68,9 @@ class Dealt:
 
     def __init__(self, paths: Sequence[Path], *, schema: pa.Schema) -> None:
         self._schema = schema
-        self._files = [pa.ipc.open_file(pa.memory_map(str(path))) for path in paths]
+        # Not mapped: what is read of one slot is given back before the next.
+        self._files = [pa.ipc.open_file(pa.OSFile(str(path))) for path in paths]
 
     def slot(self, number: int) -> pa.Table:
         """Return the rows of a slot from all files, in the files' order."""
         return pa.Table.from_batches([file.get_batch(number) for file in self._files], schema=self._schema)
-
-
-def _empty(schema: pa.Schema) -> pa.RecordBatch:
-    return pa.RecordBatch.from_pylist([], schema=schema)

@@ -1,8 +1,9 @@
-"""Finds a clinician or a place in the register, by a number, a name, a place or a telephone, and orders what it found.
+"""Finds a clinician or a place in the register, by number, name, place or telephone, and orders what it found.
 
 All that was asked must be so; deactivated numbers are found by their number alone. A name is found by its words: a
 given name also by what people are called for it and by its initial, titles, credentials and legal forms are no help.
-Where no row has all words, those that lack one are looked at and said to be partial.
+Where no row has all words, those that lack one are looked at and said to be partial, as long as two words, or a word
+and a place, are left.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from suture.engine.citations.names.words import (
 )
 from suture.engine.citations.nppes.numbers import is_number
 from suture.engine.citations.nppes.table import Asked, NppesTable
-from suture.engine.citations.nppes.terms import folded_phone, folded_postcode, folded_words
+from suture.engine.citations.nppes.terms import TermKind, folded_phone, folded_postcode, folded_words
 from suture.engine.citations.records import Record
 from suture.engine.errors import InputError
 
@@ -78,8 +79,9 @@ def find(table: NppesTable, wanted: Wanted, *, limit: int = 20) -> Answer:
     if wanted.number and not is_number(wanted.number):
         raise InputError(f"{wanted.number} is no NPI: ten digits are wanted, and its check digit must fit.")
     places = list(_places(wanted))
+    placed = bool(wanted.phone or wanted.postcode or wanted.city)
     every = list(dict.fromkeys(folded_words(wanted.name)))
-    if not every and not any(kind != "k" for kind, _ in places):
+    if not every and not (wanted.number or wanted.region or placed):
         raise InputError("Say what to find: a number, a name, a city, a postcode or a telephone.")
     # Somebody may be called Do or Ma: such words are left out only where nobody has them.
     words = _asked(every)
@@ -87,10 +89,11 @@ def find(table: NppesTable, wanted: Wanted, *, limit: int = 20) -> Answer:
     if not len(rows) and (telling := [word for word in every if word not in _idle()]):
         words = _asked(telling)
         rows = table.rows([*places, *words])
-    partial = not len(rows) and len(words) > 1
+    partial = not len(rows) and len(words) > (1 if placed else 2)
     if partial:
         rows = _with_most_words(table, places, words)
-    read = [table.records(int(row)) for row in rows[:MOST_RANKED]]
+    # Without a name all are as good as each other.
+    read = [table.records(int(row)) for row in rows[: MOST_RANKED if every else limit]]
     read.sort(key=lambda records: _distance(records[0], wanted))
     found = tuple(Found(record=records[0], others=records[1:], partial=partial) for records in read[:limit])
     return Answer(found=found, total=len(rows), until=until)
@@ -98,25 +101,25 @@ def find(table: NppesTable, wanted: Wanted, *, limit: int = 20) -> Answer:
 
 def _places(wanted: Wanted) -> Iterator[Asked]:
     if wanted.number:
-        yield "n", [wanted.number]
+        yield [("n", wanted.number)]
     if wanted.phone:
         digits = folded_phone(wanted.phone)
         if len(digits) < _SHORTEST_PHONE:
             raise InputError(f"{wanted.phone} is no telephone number: ten digits are wanted.")
-        yield "p", [digits]
+        yield [("p", digits)]
     if wanted.postcode:
-        yield "z", [folded_postcode(wanted.postcode)]
+        yield [("z", folded_postcode(wanted.postcode))]
     if wanted.city:
-        yield "c", [" ".join(folded_words(wanted.city))]
+        yield [("c", " ".join(folded_words(wanted.city)))]
     if wanted.region:
-        yield "s", [" ".join(folded_words(wanted.region))]
+        yield [("s", " ".join(folded_words(wanted.region)))]
     if wanted.kind:
-        yield "k", ["1" if wanted.kind == "clinician" else "2"]
+        yield [("k", "1" if wanted.kind == "clinician" else "2")]
 
 
 def _asked(words: list[str]) -> list[Asked]:
     """What a row must have for each word of a name."""
-    return [("i", [word]) if len(word) == 1 else ("w", sorted({word, *_called(word)})) for word in words]
+    return [[("i", word)] if len(word) == 1 else [("w", word), *_called(word)] for word in words]
 
 
 def _with_most_words(table: NppesTable, places: list[Asked], words: list[Asked]) -> NDArray[np.uint32]:
@@ -125,12 +128,13 @@ def _with_most_words(table: NppesTable, places: list[Asked], words: list[Asked])
     return np.unique(np.concatenate(lists))
 
 
-def _called(word: str) -> frozenset[str]:
-    """What somebody with this given name may be called as well, and its initial; nothing for other words."""
+def _called(word: str) -> Iterator[tuple[TermKind, str]]:
+    """What else a row may say where this given name is asked: what people are called for it, or its initial."""
     groups = given_names().get(word)
     if groups is None:
-        return frozenset()
-    return frozenset(name for group in groups for name in _members()[group]) | {word[0]}
+        return
+    yield from (("w", name) for name in {name for group in groups for name in _members()[group]} - {word})
+    yield "f", word[0]
 
 
 @cache
@@ -151,7 +155,7 @@ def _idle() -> frozenset[str]:
 
 
 def _distance(record: Record, wanted: Wanted) -> tuple[int, int, str]:
-    """How far a record's name is from the one that was asked: words that are not the same, and then words too many."""
+    """How far a record's name is from the one that was asked: words that are not the same, then words too many."""
     asked = set(folded_words(wanted.name))
     names = [set(folded_words(name)) for name in (record.name, *record.names)]
     missing, surplus = min(((len(asked - words), len(words - asked)) for words in names), default=(len(asked), 0))

@@ -16,9 +16,9 @@ from typing import Final, Literal, TypeAlias
 
 from suture.engine.errors import UnknownFormat
 
-__all__ = ["LINE_FIELDS", "TAXONOMIES", "FileKind", "Layout", "read_header"]
+__all__ = ["LINE_FIELDS", "TAXONOMIES", "FileKind", "Layout", "column_places", "read_header"]
 
-FileKind: TypeAlias = Literal["main", "names", "places", "endpoints"]
+FileKind: TypeAlias = Literal["main", "names", "places", "endpoints", "clinicians"]
 
 TAXONOMIES: Final = 15
 LINE_FIELDS: Final = ("line_1", "line_2", "city", "region", "postcode", "country", "phone")
@@ -92,13 +92,9 @@ class Layout:
 
 def read_header(line: bytes, *, name: str) -> Layout:
     """Read the first line of a file. Raises UnknownFormat, which names the columns that are missing."""
-    if len(line) > _LONGEST_HEADER or b"\0" in line:
-        raise UnknownFormat(f"{name} is no table of the NPI register: its first line holds no names of columns.")
-    text = line.decode("utf-8-sig", "replace").rstrip("\r\n")
-    titles = [_folded(title) for title in next(csv.reader([text]), [])]
-    known = {title: place for place, title in reversed(list(enumerate(titles)))}
-    if _ENDPOINTS <= known.keys():
-        return Layout(kind="endpoints", width=len(titles), places={})
+    known, width = column_places(line, name=name)
+    if known.keys() >= _ENDPOINTS:
+        return Layout(kind="endpoints", width=width, places={})
     nearest = min(_LAYOUTS, key=lambda layout: _missing(layout[1], known))
     kind, wanted = nearest
     missing = [title for title in wanted.values() if title not in known]
@@ -107,7 +103,19 @@ def read_header(line: bytes, *, name: str) -> Layout:
             f"{name} lacks {len(missing)} of the columns of the NPI register's files, among them “{missing[0]}”; "
             "wanted are npidata_pfile, pl_pfile or othername_pfile as CMS publishes them."
         )
-    return Layout(kind=kind, width=len(titles), places={field: known[title] for field, title in wanted.items()})
+    return Layout(kind=kind, width=width, places={field: known[title] for field, title in wanted.items()})
+
+
+def column_places(line: bytes, *, name: str) -> tuple[Mapping[str, int], int]:
+    """Return folded titles of columns with their places, the first of equal ones, and how many columns there are.
+
+    Raises UnknownFormat for a line that holds no titles.
+    """
+    if len(line) > _LONGEST_HEADER or b"\0" in line:
+        raise UnknownFormat(f"{name} is no table that is known here: its first line holds no names of columns.")
+    text = line.decode("utf-8-sig", "replace").rstrip("\r\n")
+    titles = [_folded(title) for title in next(csv.reader([text]), [])]
+    return {title: place for place, title in reversed(list(enumerate(titles)))}, len(titles)
 
 
 def _missing(wanted: Mapping[str, str], known: Mapping[str, int]) -> float:

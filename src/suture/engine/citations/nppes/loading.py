@@ -7,12 +7,13 @@ meanwhile finds the old rows or the new. Memory holds one block of a file or one
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+import pyarrow as pa
 
 from suture.engine.citations.nppes.dealt import SLOTS, write_batches, write_dealt
 from suture.engine.citations.nppes.manifest import Loaded, read_loaded, write_loaded
@@ -25,7 +26,7 @@ from suture.engine.citations.nppes.sources import Source, find_sources
 from suture.engine.citations.nppes.terms import is_closed, table_terms
 from suture.engine.errors import InputError, NothingHere, UnreadableFile
 from suture.engine.links.crash import crash_point
-from suture.engine.links.durable import move_folder, remove_folder, sync_tree
+from suture.engine.links.durable import remove_folder, sync_tree
 from suture.engine.links.progress import Progress, Step, silent
 from suture.engine.links.shelf_lock import only_one
 
@@ -94,7 +95,7 @@ def _check_order(sources: Sequence[Source], before: Loaded | None, *, upon: bool
     until = _until(sources, None)
     if before and before.until and until and until < before.until:
         raise InputError(
-            f"{sources[0].name} stands for days to {until}, and what is loaded to {before.until}; nothing was changed."
+            f"{sources[0].name} stands for days to {until}, what is loaded to {before.until}; nothing was changed."
         )
 
 
@@ -110,14 +111,16 @@ def _write_slots(portions: Portions, made: Path, *, base: Path | None, progress:
     read = {kind: portions.dealt(kind) for kind in ("main", "names", "places", "gone")}
     counts = {"rows": 0, "clinicians": 0, "places": 0, "closed": 0}
     for slot in range(SLOTS):
-        path, terms = rows_file(made, slot), _terms_file(made, slot)
-        if path.is_file() and terms.is_file():
+        path = rows_file(made, slot)
+        if path.is_file():
             table = read_rows_file(path)
         else:
             before = read_rows_file(rows_file(base, slot)) if base else TABLE.empty_table()
             table = merge_slot(Parts(before=before, **{kind: dealt.slot(slot) for kind, dealt in read.items()}))
-            found, slots = dealt_terms(table_terms(table), first=slot * FIRST_OF_SLOT)
-            write_dealt(terms, found, slots)
+            if len(table):
+                found, slots = dealt_terms(table_terms(table), first=slot * FIRST_OF_SLOT)
+                write_dealt(_terms_file(made, slot), found, slots)
+            # Last: a slot that has its rows has its terms.
             write_batches(path, batches(table), schema=TABLE, compression="lz4")
             crash_point("rows-half-written")
         for name, count in _counts(table).items():
@@ -142,7 +145,7 @@ def _exchange(folder: Path, made: Path, loaded: Loaded, *, before: Loaded | None
     if target.exists():
         remove_folder(made)
     else:
-        os.replace(made, target)
+        made.replace(target)
     crash_point("files-on-disk")
     write_loaded(folder, loaded)
     if before and before.table != loaded.table:

@@ -32,6 +32,8 @@ class Parts:
 
 def merge_slot(parts: Parts) -> pa.Table:
     """Return the rows of the slot as TABLE."""
+    if not any(map(len, (parts.before, parts.main, parts.gone))):
+        return TABLE.empty_table()
     main = _last_of_each(parts.main)
     fresh = _numbers(main)
     before = parts.before.filter(pa.array(~np.isin(_numbers(parts.before), fresh)))
@@ -59,7 +61,8 @@ def merge_slot(parts: Parts) -> pa.Table:
 
 
 def _numbers(table: pa.Table) -> NDArray[np.int64]:
-    return table["npi"].to_numpy().astype(np.int64)
+    numbers: NDArray[np.int64] = table["npi"].to_numpy().astype(np.int64)
+    return numbers
 
 
 def _last_of_each(table: pa.Table) -> pa.Table:

@@ -1,15 +1,16 @@
 """The first half of loading: files become portions of kept columns on disk, and a killed run goes on where it was.
 
 A portion is some 64 MB of a file, dealt into slots. After each one a note says how far its file is read, so what was
-finished before a crash is not read again; a zip is inflated again up to there. The note is of these very files (names,
-sizes, check sums of the zip, days of change): of others nothing is taken over.
+finished before a crash is not read again; a zip is inflated again up to there. The note is of these very files
+(names, sizes, check sums of the zip, days of change): of others nothing is taken over.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,7 @@ import pyarrow as pa
 
 from suture.engine.citations.nppes.blocks import Block, blocks
 from suture.engine.citations.nppes.dealt import Dealt, number_slots, write_dealt
+from suture.engine.citations.nppes.headers import Layout
 from suture.engine.citations.nppes.numbers import is_number
 from suture.engine.citations.nppes.reading import read_rows
 from suture.engine.citations.nppes.shapes import GONE, MAIN, NAMES, PLACES, shape_rows
@@ -41,6 +43,7 @@ _GONE: Final = "gone"
 _SCHEMAS: Final = {"main": MAIN, "names": NAMES, "places": PLACES, _GONE: GONE}
 _MOST_SHEET_ROWS: Final = 5
 _HEADER_BYTES: Final = 65_537
+_AMERICAN: Final = re.compile(r"^(\d\d)/(\d\d)/(\d{4})$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,13 +94,14 @@ def read_portions(sources: Sequence[Source], *, folder: Path, key: str, progress
         portions = Portions(folder=folder, key=key, files=files)
     for place, source in enumerate(sources):
         if not portions.files[place].done:
-            read = _read_list if source.layout is None else _read_table
-            portions = read(source, place, portions, progress)
+            if source.layout is None:
+                portions = _read_list(source, place, portions, progress)
+            else:
+                portions = _read_table(source, source.layout, place, portions, progress)
     return portions
 
 
-def _read_table(source: Source, place: int, portions: Portions, progress: Progress) -> Portions:
-    assert source.layout is not None
+def _read_table(source: Source, layout: Layout, place: int, portions: Portions, progress: Progress) -> Portions:
     total = sum(file.size for file in portions.files)
     before = sum(file.size for file in portions.files[:place])
     with opened(source) as file:
@@ -105,7 +109,7 @@ def _read_table(source: Source, place: int, portions: Portions, progress: Progre
         at = note.read or len(file.readline(_HEADER_BYTES))
         file.seek(at)
         for block in blocks(file, size=BLOCK, start=at, line=note.line, name=source.name):
-            note = _read_block(block, source, note, prefix=f"{source.layout.kind}-{place}", folder=portions.folder)
+            note = _read_block(block, layout, note, prefix=f"{layout.kind}-{place}", folder=portions.folder)
             portions = _noted(portions, place, note)
             told = portions.files
             progress(
@@ -117,10 +121,9 @@ def _read_table(source: Source, place: int, portions: Portions, progress: Progre
     return _noted(portions, place, replace(note, done=True))
 
 
-def _read_block(block: Block, source: Source, note: FileNote, *, prefix: str, folder: Path) -> FileNote:
-    assert source.layout is not None
-    rows, rejects = read_rows(block, layout=source.layout)
-    shaped = shape_rows(rows, kind=source.layout.kind)
+def _read_block(block: Block, layout: Layout, note: FileNote, *, prefix: str, folder: Path) -> FileNote:
+    rows, rejects = read_rows(block, layout=layout)
+    shaped = shape_rows(rows, kind=layout.kind)
     rejects += shaped.rejects
     name = f"{prefix}-{len(note.portions):05}.arrow"
     _write(folder / name, shaped.table)
@@ -198,9 +201,8 @@ class _Note:
 
 
 def _day(text: str) -> date | None:
-    for shape in ("%m/%d/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text, shape).date()
-        except ValueError:
-            continue
-    return None
+    """A day as the list writes it (MM/DD/YYYY), or as the workbook has it; None for other texts."""
+    try:
+        return date.fromisoformat(_AMERICAN.sub(r"\3-\1-\2", text))
+    except ValueError:
+        return None

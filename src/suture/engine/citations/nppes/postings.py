@@ -14,10 +14,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from suture.engine.citations.nppes.dealt import SLOTS, Dealt, write_batches
+from suture.engine.citations.nppes.dealt import SLOTS, Dealt, writing
 from suture.engine.citations.nppes.terms import Terms
 
-__all__ = ["DEALT", "ROWS_FILE", "TERMS_FILE", "Postings", "common", "dealt_terms", "write_postings"]
+__all__ = ["DEALT", "ROWS_FILE", "TERMS_FILE", "Postings", "dealt_terms", "write_postings"]
 
 DEALT: Final = pa.schema([pa.field("hash", pa.uint64(), False), pa.field("row", pa.uint32(), False)])
 _TERMS: Final = pa.schema([pa.field("hash", pa.uint64(), False), pa.field("end", pa.uint32(), False)])
@@ -36,14 +36,15 @@ def dealt_terms(terms: Terms, *, first: int) -> tuple[pa.Table, NDArray[np.int64
 def write_postings(paths: Sequence[Path], *, folder: Path) -> Iterator[int]:
     """Sort files of dealt terms, whose rows ascend from file to file; yield after each slot how many are done."""
     dealt = Dealt(paths, schema=DEALT)
-    terms, rows = [], []
-    for slot in range(SLOTS):
-        terms_part, rows_part = _sorted_slot(dealt.slot(slot))
-        terms.append(terms_part)
-        rows.append(rows_part)
-        yield slot + 1
-    write_batches(folder / ROWS_FILE, rows, schema=_ROWS, compression=None)
-    write_batches(folder / TERMS_FILE, terms, schema=_TERMS, compression=None)
+    with (
+        writing(folder / ROWS_FILE, schema=_ROWS, compression=None) as write_rows,
+        writing(folder / TERMS_FILE, schema=_TERMS, compression=None) as write_terms,
+    ):
+        for slot in range(SLOTS):
+            terms, rows = _sorted_slot(dealt.slot(slot))
+            write_terms(terms)
+            write_rows(rows)
+            yield slot + 1
 
 
 def _sorted_slot(table: pa.Table) -> tuple[pa.Table, pa.Table]:
@@ -77,22 +78,28 @@ class Postings:
         if at == len(hashes) or hashes[at] != hashed:
             return np.empty(0, np.uint32)
         start = int(ends[at - 1]) if at else 0
-        return self._rows[slot][start : int(ends[at])]
+        found: NDArray[np.uint32] = self._rows[slot][start : int(ends[at])]
+        return found
 
-    def any_of(self, hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:
-        """Return the rows that have at least one of several terms."""
-        found = [self.rows(hashed) for hashed in hashes]
-        if len(found) == 1:
-            return found[0]
-        return np.unique(np.concatenate([*found, np.empty(0, np.uint32)]))
+    def having(self, asked: Sequence[NDArray[np.uint64]]) -> NDArray[np.uint32]:
+        """Return the rows that have, of each group of terms that is asked, at least one; ascending."""
+        groups = sorted(
+            ([self.rows(hashed) for hashed in hashes] for hashes in asked), key=lambda lists: sum(map(len, lists))
+        )
+        rows = np.unique(np.concatenate([*groups[0], _NONE])) if len(groups[0]) != 1 else groups[0][0]
+        for lists in groups[1:]:
+            if not len(rows):
+                break
+            rows = rows[np.logical_or.reduce([_stand_in(rows, of) for of in lists])]
+        return rows
 
 
-def common(lists: Sequence[NDArray[np.uint32]]) -> NDArray[np.uint32]:
-    """Return the rows that stand in all of several ascending lists."""
-    shortest, *others = sorted(lists, key=len)
-    for other in others:
-        if not len(shortest):
-            break
-        at = np.searchsorted(other, shortest)
-        shortest = shortest[np.append(other, np.uint32(0))[at] == shortest] if len(other) else other
-    return shortest
+_NONE: Final = np.empty(0, np.uint32)
+
+
+def _stand_in(rows: NDArray[np.uint32], of: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Say of each row whether it stands in an ascending list: a search for each, however long the list."""
+    at = np.searchsorted(of, rows)
+    found: NDArray[np.bool_] = at < len(of)
+    found[found] = of[at[found]] == rows[found]
+    return found

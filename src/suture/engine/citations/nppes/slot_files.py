@@ -22,7 +22,7 @@ def rows_file(folder: Path, slot: int) -> Path:
 
 def read_rows_file(path: Path) -> pa.Table:
     """Return all rows of a slot."""
-    return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+    return pa.ipc.open_file(pa.OSFile(str(path))).read_all()
 
 
 def batches(table: pa.Table) -> list[pa.Table]:

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import IO, Final
 
@@ -142,6 +142,6 @@ def _file_mark(path: Path) -> str:
 
 def _day(text: str) -> date | None:
     try:
-        return datetime.strptime(text, "%Y%m%d").date()
+        return date.fromisoformat(text)
     except ValueError:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from suture.engine.citations.nppes.as_records import records_of
 from suture.engine.citations.nppes.dealt import SLOTS
 from suture.engine.citations.nppes.manifest import Loaded, read_loaded
-from suture.engine.citations.nppes.postings import Postings, common
+from suture.engine.citations.nppes.postings import Postings
 from suture.engine.citations.nppes.slot_files import BATCH, place_of, rows_file
 from suture.engine.citations.nppes.terms import TermKind, hashed_terms
 from suture.engine.citations.records import Record
@@ -25,8 +26,11 @@ from suture.engine.errors import UnreadableFile
 
 __all__ = ["Asked", "NppesTable", "open_nppes"]
 
-Asked = tuple[TermKind, Sequence[str]]
-"""Folded terms of one kind, of which a row must have at least one."""
+# Handing the columns of a small batch to other threads takes eight times as long as unpacking them.
+_ONE_THREAD: Final = pa.ipc.IpcReadOptions(use_threads=False)
+
+Asked: TypeAlias = Sequence[tuple[TermKind, str]]
+"""Folded terms, of which a row must have at least one."""
 
 
 class NppesTable:
@@ -42,14 +46,14 @@ class NppesTable:
 
     def rows(self, asked: Iterable[Asked]) -> NDArray[np.uint32]:
         """Return the rows that have what was asked, all of it, in the order of their numbers."""
-        return common([self._postings.any_of(hashed_terms(kind, list(texts))) for kind, texts in asked])
+        return self._postings.having([hashed_terms(terms) for terms in asked])
 
     def records(self, row: int) -> tuple[Record, ...]:
         """Return the records of a row, the number's own first."""
         slot, place = place_of(row)
         reader = self._readers.get(slot)
         if reader is None:
-            reader = self._readers[slot] = pa.ipc.open_file(self._files[slot])
+            reader = self._readers[slot] = pa.ipc.open_file(self._files[slot], options=_ONE_THREAD)
         batch = reader.get_batch(place // BATCH)
         return records_of(batch.slice(place % BATCH, 1).to_pylist()[0], seen=self._seen)
 

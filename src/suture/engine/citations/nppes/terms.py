@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -18,14 +19,19 @@ from numpy.typing import NDArray
 
 from suture.engine.links.ids import link_ids
 
-__all__ = ["Terms", "TermKind", "folded_phone", "folded_postcode", "folded_words", "hashed_terms", "is_closed", "table_terms"]
+__all__ = [
+    "TermKind", "Terms", "folded_phone", "folded_postcode", "folded_words", "hashed_terms", "is_closed",
+    "table_terms",
+]  # fmt: skip
 
-TermKind: TypeAlias = Literal["n", "w", "i", "p", "z", "c", "s", "k"]
-"""A number; a word of a name; the initial of a given name; ten digits of a telephone; a five-digit postcode, or
-another country's; a city; a state; a kind (1 a clinician, 2 a place)."""
+TermKind: TypeAlias = Literal["n", "w", "i", "f", "p", "z", "c", "s", "k"]
+"""A number; a word of a name; the initial of a given name; a first name that is an initial alone; ten digits of a
+telephone; a five-digit postcode, or another country's; a city; a state; a kind (1 a clinician, 2 a place)."""
 
 _APART: Final = r"[^a-z0-9]+"
-_SILENT: Final = r"['’`´]|\p{Mn}"
+# Apostrophes: typed, printed, grave and acute.
+_MARKS: Final = "'\u2019\u0060\u00b4"
+_SILENT: Final = rf"[{_MARKS}]|\p{{Mn}}"
 _PERSON: Final = ("last", "first", "middle", "organisation")
 
 
@@ -58,14 +64,17 @@ def is_closed(table: pa.Table) -> NDArray[np.bool_]:
     return closed
 
 
-def hashed_terms(kind: TermKind, texts: list[str]) -> NDArray[np.uint64]:
-    """Return the hashes of terms that are asked for; texts are folded already."""
-    return _hashes(kind, pa.array(texts, pa.string()))
+def hashed_terms(terms: Sequence[tuple[TermKind, str]]) -> NDArray[np.uint64]:
+    """Return the hashes of terms that are asked for; their texts are folded already."""
+    hashes: NDArray[np.uint64] = link_ids(
+        pa.array([kind for kind, _ in terms], pa.string()), pa.array([text for _, text in terms], pa.string())
+    ).to_numpy()
+    return hashes
 
 
 def folded_words(text: str) -> list[str]:
     """Return the words of a name in small letters without accents: `O'Brien-Díaz, MD` is obrien, diaz, md."""
-    plain = re.sub(r"['’`´]", "", text.lower())
+    plain = re.sub(rf"[{_MARKS}]", "", text.lower())
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
     return re.sub(_APART, " ", plain).split()
 
@@ -94,6 +103,9 @@ def _columns(table: pa.Table) -> list[tuple[TermKind, pa.Array, NDArray[np.int64
     for part in ("first", "middle"):
         initials = pc.utf8_slice_codeunits(_fold(_one(table[part])), 0, 1)
         columns.append(("i", _not_empty(initials), every))
+    first = _not_empty(_fold(_one(table["first"])))
+    lone = pc.equal(pc.utf8_length(first), 1)
+    columns.append(("f", pc.if_else(lone, first, pa.scalar(None, pa.string())), every))
     for site, rows in ((table, every), (sites, more_rows)):
         fields = {name: _one(site[name]) if site is table else site.field(name) for name in _PLACED}
         columns += [

@@ -1,7 +1,7 @@
 """Opening hours that a witness keeps in parts, written in one line as OpenStreetMap and schema.org write them.
 
-"Mo-Fr 09:00-17:00; Sa off" (wiki.openstreetmap.org/wiki/Key:opening_hours). Days that the witness leaves out stay out.
-It refuses to read hours written in words: what is no time of day makes the whole empty, and the caller keeps the words.
+"Mo-Fr 09:00-17:00; Sa off" (wiki.openstreetmap.org/wiki/Key:opening_hours). Days that the witness leaves out stay
+out. It refuses to read hours written in words: what is no time of day is None, and the caller keeps the words.
 """
 
 from __future__ import annotations
@@ -76,10 +76,11 @@ def week_line(days: Mapping[int, Spans]) -> str:
             runs[-1] = (runs[-1][0], day, line)
         else:
             runs.append((day, day, line))
-    return "; ".join(
-        f"{DAYS[first]} {line}" if first == last else f"{DAYS[first]}-{DAYS[last]} {line}"
-        for first, last, line in runs
-    )
+    return "; ".join(f"{_days(first, last)} {line}" for first, last, line in runs)
+
+
+def _days(first: int, last: int) -> str:
+    return DAYS[first] if first == last else f"{DAYS[first]}-{DAYS[last]}"
 
 
 def _day_line(spans: Iterable[tuple[str, str]]) -> str:

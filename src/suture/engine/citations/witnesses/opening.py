@@ -91,10 +91,9 @@ def open_files(path: Path, *, file_name: str = "", url: str | None = None) -> tu
         raise UnreadableFile(f"{shown} is empty.")
     if head.startswith(ZIP):
         return _archived(path, shown=shown, size=size, url=url)
+    opened = cast("Callable[[], IO[bytes]]", partial(path.open, "rb"))
     if head.startswith(GZIP):
         opened = partial(_capped, partial(_gunzipped, path), size=size, shown=shown)
-    else:
-        opened = cast(Callable[[], IO[bytes]], partial(path.open, "rb"))
     found = _looked_at(path, opened, shown=shown, url=url)
     return (found,)
 
@@ -133,7 +132,7 @@ def _sheets(path: Path, *, shown: str) -> tuple[ListingFile, ...]:
     with path.open("rb") as file:
         for sheet in workbook.sheets(file):
             text = b"".join(sheet.csv_blocks())
-            opened = cast(Callable[[], IO[bytes]], partial(io.BytesIO, text))
+            opened = cast("Callable[[], IO[bytes]]", partial(io.BytesIO, text))
             lead = first_rows(opened(), shown=shown)
             name = f"sheet {sheet.name} of {shown}"
             found.append(ListingFile(path=path, shown=name, shape="table", lead=lead, opened=opened))
@@ -155,7 +154,8 @@ def _looked_at(path: Path, opened: Callable[[], IO[bytes]], *, shown: str, url: 
         return ListingFile(path=path, shown=shown, shape="parquet", opened=opened)
     if _PBF in head[:32]:
         raise UnknownFormat(
-            f"{shown} is an OpenStreetMap extract as .osm.pbf; cut your area out of it as .osm, or take JSON from Overpass."
+            f"{shown} is an OpenStreetMap extract as .osm.pbf; cut your area out of it as .osm, "
+            "or take JSON from Overpass."
         )
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     low = text[:2_000].lower()
@@ -180,7 +180,8 @@ def _json(path: Path, opened: Callable[[], IO[bytes]], *, shown: str) -> Listing
         return ListingFile(path=path, shown=shown, shape="lines", first=first, opened=opened)
     if len(line) + len(more) > MOST_JSON:
         raise UnreadableFile(
-            f"{shown} is one JSON document of more than {MOST_JSON >> 20} MiB; narrow the query, or hand over JSON Lines."
+            f"{shown} is one JSON document of more than {MOST_JSON >> 20} MiB; narrow the query, "
+            "or hand over JSON Lines."
         )
     document = _parsed(line + more)
     if document is None:
@@ -191,13 +192,13 @@ def _json(path: Path, opened: Callable[[], IO[bytes]], *, shown: str) -> Listing
 def _parsed(text: bytes) -> object:
     """The value, or None for what is no JSON in UTF-8."""
     try:
-        return cast(object, json.loads(text.decode("utf-8-sig")))
+        return cast("object", json.loads(text.decode("utf-8-sig")))
     except (ValueError, RecursionError):
         return None
 
 
 def _gunzipped(path: Path) -> IO[bytes]:
-    return cast(IO[bytes], gzip.open(path, "rb"))
+    return cast("IO[bytes]", gzip.open(path, "rb"))
 
 
 def _unzipped(path: Path, name: str) -> IO[bytes]:

@@ -12,7 +12,11 @@ from typing import Final
 
 from suture.engine.citations.records import Record
 
-__all__ = ["NO_EVIDENCE", "Witnessed"]
+__all__ = ["CLOSED", "NO_EVIDENCE", "PAUSED", "Witnessed"]
+
+CLOSED: Final = "permanently closed"
+PAUSED: Final = "temporarily closed"
+"""Remarks that several witnesses make, in one wording; the day of closing is the record's, where it is told."""
 
 NO_EVIDENCE: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -21,12 +25,12 @@ NO_EVIDENCE: Final[Mapping[str, str]] = MappingProxyType({})
 class Witnessed:
     """A record with who said it.
 
-    `witness` is a key of `registry.WITNESSES`. `directory` is the registrable domain of the directory in which the
-    record stands ("google.com"); "" where the witness does not say. `evidence` has, for a field of the record, the
-    words that it was read from, where those are not the field's own text. `remark` is what the witness says beside
-    it ("temporarily closed"). `listed` is False where the witness looked into the directory and found no listing,
-    None where it cannot tell. `claimed` says whether the listing is in its owner's hands, None where nobody says.
-    `line` is the row or item in the file, from 1; 0 for what is no file.
+    `witness` is a key of `registry.WITNESSES`. `directory` is the host of the directory in which the record stands,
+    without "www." ("google.com", "doctor.webmd.com"); "" where the witness does not say. `evidence` has, for a field
+    of the record, the words that it was read from, where those are not the field's own text. `remark` is what the
+    witness says beside it ("temporarily closed"). `listed` is False where the witness looked into the directory and
+    found no listing, None where it cannot tell. `claimed` says whether the listing is in its owner's hands, None
+    where nobody says. `line` is the row or item in the file, from 1; 0 for what is no file.
     """
 
     record: Record

@@ -1,0 +1,106 @@
+"""What is due: audits of the day, pages that wait for a look, and pages whose correction is to be looked at again.
+
+It refuses to begin looking at pages by itself before a person asked once: then each is looked at monthly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Q
+
+from suture.app.jobs import actions as jobs
+from suture.app.jobs import queries as job_queries
+from suture.app.listings.kinds import CHECK
+from suture.app.listings.models import CorrectionState, ListingAudit, ListingPage
+from suture.app.listings.requests import BY_ITSELF, ask_for_audit
+from suture.app.monitoring.crawling import why_not
+from suture.app.practices.access import subject_of
+from suture.app.practices.asking import own_site_for_job
+from suture.app.practices.queries import every_practice
+
+__all__ = ["MOST_PAGES", "begin_check", "look_at_the_clock", "next_look", "pages_to_look_at"]
+
+MOST_PAGES: Final = 300
+"""The most pages of directories that one look reads."""
+
+_MONTHLY: Final = timedelta(days=30)
+_AT_ONCE: Final = 20
+
+
+def look_at_the_clock(now: datetime) -> None:
+    """Ask for the audits of the day, and begin the looks that are due."""
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    made = set(ListingAudit.objects.filter(made_at__gte=today).values_list("pk", flat=True))
+    for one in [one for one in every_practice() if one.id not in made][:_AT_ONCE]:
+        ask_for_audit(one.id, pause=False)
+    for practice in _with_pages_due(now):
+        begin_check(practice, pages=_due(practice, now), asked_by=BY_ITSELF, now=now)
+
+
+@transaction.atomic
+def begin_check(practice: int, *, pages: Sequence[int] | None, asked_by: str, now: datetime) -> int | None:
+    """Ask for a look at some pages, all of them if None; return the job, None where one waits or runs already."""
+    if job_queries.unfinished(subject_of(practice), kind=CHECK):
+        return None
+    return jobs.enqueue(
+        CHECK,
+        subject=subject_of(practice),
+        params={
+            "practice": practice,
+            "pages": None if pages is None else sorted(pages),
+            "asked_at": now.isoformat(),
+        },
+        asked_by=asked_by,
+    )
+
+
+def pages_to_look_at(practice: int, *, only: Sequence[int] | None) -> list[int]:
+    """Return the pages of a look: those asked for, or all, those that waited longest first; at most `MOST_PAGES`."""
+    found = ListingPage.objects.filter(practice_id=practice)
+    if only is not None:
+        found = found.filter(pk__in=only)
+    dated = sorted(found.values_list("pk", "checked_at"), key=lambda row: (row[1] is not None, row[1] or row[0], row[0]))
+    return [number for number, _ in dated[:MOST_PAGES]]
+
+
+def next_look(practice: int) -> datetime | None:
+    """Return when the next page is looked at by itself; None where nobody ever asked for a look."""
+    looked = ListingPage.objects.filter(practice_id=practice).exclude(checked_at=None)
+    first = looked.order_by("checked_at").values_list("checked_at", flat=True).first()
+    return None if first is None else first + _MONTHLY
+
+
+def _with_pages_due(now: datetime) -> list[int]:
+    old = ListingPage.objects.filter(checked_at__lt=now - _MONTHLY).values_list("practice_id", flat=True)
+    rechecks = CorrectionState.objects.filter(_to_look_at(now)).values_list("practice_id", flat=True)
+    found = sorted({*old.distinct(), *rechecks.distinct()})
+    return [one for one in found if _can_look(one) and _due(one, now)][:_AT_ONCE]
+
+
+def _due(practice: int, now: datetime) -> list[int]:
+    """Pages that were looked at a month ago, and all of directories that a due correction should have mended."""
+    pages = list(ListingPage.objects.filter(practice_id=practice))
+    domains: set[str] = set()
+    for row in CorrectionState.objects.filter(_to_look_at(now), practice_id=practice):
+        domains |= {key.partition(" ")[0] for key in (*row.told["closes"], *row.told["should_close"])}
+    return [
+        page.pk
+        for page in pages
+        if (page.checked_at is not None and page.checked_at < now - _MONTHLY)
+        or (page.directory in domains and (page.checked_at is None or page.checked_at.date() < now.date()))
+    ]
+
+
+def _to_look_at(now: datetime) -> Q:
+    """Corrections on and after their day, until they are seen to hold; two weeks later nobody looks by itself."""
+    day = now.date()
+    return Q(state="done", recheck__lte=day, recheck__gte=day - timedelta(days=14)) & ~Q(outcome="held")
+
+
+def _can_look(practice: int) -> bool:
+    site = own_site_for_job(practice)
+    return site is not None and not why_not(is_sample=site.is_sample)

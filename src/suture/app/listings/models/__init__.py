@@ -1,0 +1,17 @@
+"""The tables of this room: what witnesses said, what people decided, and what was made of both."""
+
+from __future__ import annotations
+
+from suture.app.listings.models.audited import CoverageDay, ListingAudit
+from suture.app.listings.models.decided import (
+    CorrectionState,
+    DirectoryLook,
+    FeedConfirmation,
+    ListingDecision,
+)
+from suture.app.listings.models.found import ListingFile, ListingPage, PageCheck, Sighting
+
+__all__ = [
+    "CorrectionState", "CoverageDay", "DirectoryLook", "FeedConfirmation", "ListingAudit", "ListingDecision",
+    "ListingFile", "ListingPage", "PageCheck", "Sighting",
+]  # fmt: skip

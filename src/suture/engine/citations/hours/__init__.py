@@ -1,0 +1,13 @@
+"""Opening hours: read into the minutes of a week, and compared.
+
+It knows the strict form of OpenStreetMap and schema.org, and free text in English, German and French. It refuses to
+guess a day or a time that is not said.
+"""
+
+from __future__ import annotations
+
+from suture.engine.citations.hours.comparing import compare_hours
+from suture.engine.citations.hours.reading import read_hours
+from suture.engine.citations.hours.week import WeekHours
+
+__all__ = ["WeekHours", "compare_hours", "read_hours"]

@@ -1,0 +1,75 @@
+"""Whether a name is a person's or an organisation's, from the name alone.
+
+It knows what frames a person (a title, a credential, a known first name, "Surname, First") and what only an
+organisation says. It answers "" rather than guess.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from suture.engine.citations.names.credentials import credential_key, families_of, families_told
+from suture.engine.citations.names.letters import fold
+from suture.engine.citations.names.words import (
+    given_names, legal_forms, lone_legal_forms, organisation_words, title_sexes,
+)  # fmt: skip
+from suture.engine.citations.records import Kind
+
+__all__ = ["kind_of_name"]
+
+_BREAKS: Final = re.compile(r"[\s,;:/()\[\]\"“”#@.]+")
+_MOST_WORDS: Final = 5
+_TELLING: Final = frozenset({"generic", "subject"})
+# Written after a doctor's name they make it a company's: "Jane Smith MD PA".
+_COMPANY_BESIDE_A_DOCTOR: Final = frozenset({"pa", "pc", "sc", "ps", "lc", "apc", "psc"})
+_JOINED: Final = re.compile(r"\s(?:&|\+|and|und|et)\s|\bpartners?\b", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"['’]s\b")
+_DOTS: Final = re.compile(r"(?<=\b[^\W\d_])\.\s?(?=[^\W\d_]\b)")
+
+
+@lru_cache(maxsize=1 << 16)
+def kind_of_name(name: str, *, credentials: str = "", country: str = "") -> Kind:
+    """Return "clinician", "place", or "" where the name does not say; never raises.
+
+    `credentials` are those of a field of their own, which only people have. `country` (ISO 3166 alpha-2) is kept for
+    words that mean a person in one country and a practice in another; none does so far but "surgery".
+    """
+    text = _DOTS.sub("", name)
+    words = [fold(word) for word in _BREAKS.split(text) if word]
+    if not words:
+        return ""
+    if set(words) & lone_legal_forms() or _is_company_of_a_doctor(words):
+        return "place"
+    titled = words[0] in title_sexes() and words[0] not in {"st", "sr", "pr"}
+    head = [fold(word) for word in _BREAKS.split(_DOTS.sub("", name.partition(",")[0])) if word]
+    told = [word for word in head if organisation_words().get(word, _NONE)[1] in _TELLING]
+    credited = bool(families_told(credentials)) or (
+        len(words) > 2 and any(len(word) > 1 and families_of(word) is not None for word in words[2:])
+    )
+    if told and not (credited and len(told) == 1 and told[0] in given_names()):
+        return "place" if _is_telling(told, titled=titled, head=head) else "clinician"
+    if _JOINED.search(name) or (_POSSESSIVE.search(name) and not credited):
+        return "place"
+    if titled or credited:
+        return "clinician"
+    named = [word for word in words if word.isalpha()]
+    spoken = 2 <= len(named) == len(words) <= _MOST_WORDS
+    if spoken and (words[0] in given_names() or ("," in name and words[1] in given_names())):
+        return "clinician"
+    return ""
+
+
+_NONE: Final = ("", "")
+
+
+def _is_telling(told: list[str], *, titled: bool, head: list[str]) -> bool:
+    """Whether words of a trade make the name a place's: "Dr Heart" is a person, "Dr Jane Smith Dermatology" is not."""
+    return not titled or len(head) > 2 + (told == head[-1:])  or len(told) > 1
+
+
+def _is_company_of_a_doctor(words: list[str]) -> bool:
+    last = credential_key(words[-1])
+    before = any(families_of(word) and word not in legal_forms() for word in words[2:-1] if len(word) > 1)
+    return last in _COMPANY_BESIDE_A_DOCTOR and before
