@@ -6,7 +6,7 @@ shelf of the practice's own: another practice may own that site, or watch it too
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,8 +43,9 @@ def uploads_folder() -> Path:
     return folder
 
 
-@cache
+@lru_cache(maxsize=1)
 def _lake(home: Path, memory_limit: str, threads: int) -> Lake:
     # Kept for the life of the process: opening DuckDB takes tens of milliseconds, and its limits are shared by
-    # all threads. Nothing is written through it, so there is nothing to close in an orderly way.
+    # all threads. Nothing is written through it, so there is nothing to close in an orderly way. A process has one
+    # home; where that changes, as from test to test, the lake before it goes with its threads.
     return open_lake(home, settings=LakeSettings(memory_limit=memory_limit, threads=threads))
