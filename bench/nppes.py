@@ -80,11 +80,21 @@ def _parquet(file: Path, to: Sequence[Path]) -> None:
 def _load(files: Sequence[Path], *, home: Path) -> tuple[float, float]:
     command = [sys.executable, "-m", "suture", "nppes", "load", *map(str, files), "--home", str(home)]
     start = time.perf_counter()
-    process = subprocess.Popen(command)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
+    peak = 0.0
+    with subprocess.Popen(command) as process:
+        # What the kernel counts for a child (ru_maxrss) begins with its parent's size, so the process is asked.
+        while process.poll() is None:
+            peak = max(peak, _peak(process.pid))
+            time.sleep(0.02)
+    if process.returncode:
         raise SystemExit("loading failed")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return time.perf_counter() - start, peak
+
+
+def _peak(process: int) -> float:
+    """MiB at the peak of a process, 0 once it has ended."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
 def _look_up(folder: Path, parquet: Sequence[Path]) -> None:

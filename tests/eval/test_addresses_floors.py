@@ -13,7 +13,15 @@ from pathlib import Path
 
 import pytest
 from tests.eval.address_classes import (
-    BLIND, HANDWRITTEN, LABELLED, Pair, blind_pairs, by_fields, by_premises, labelled_pairs, read,
+    BLIND,
+    HANDWRITTEN,
+    LABELLED,
+    Pair,
+    blind_pairs,
+    by_fields,
+    by_premises,
+    labelled_pairs,
+    read,
 )  # fmt: skip
 from tests.eval.floors import Measure, hold
 

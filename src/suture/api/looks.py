@@ -56,10 +56,10 @@ class JudgingAsked(Schema):
 
 
 class Look(Schema):
-    """A link group, a site or a link that stands out: one of `group`, `site`, `link` is there. `held` is what was decided.
+    """A link group, a site or a link that stands out: one of `group`, `site`, `link` is there.
 
-    `news` is what is new since then and contradicts it: the thing is shown again. A group that `followed` was decided
-    about under another id.
+    `held` is what was decided, `news` what is new since then and contradicts it: the thing is shown again. A group
+    that `followed` was decided about under another id.
     """
 
     what: ThingKind

@@ -50,7 +50,8 @@ def backup(
         raise NothingHere(f"There is no folder {engine_home(home)}. Name the installation's with --home.")
     if not _has_installation(engine_home(home)):  # starting the app would make an empty one
         raise NothingHere(
-            f"There is nothing to back up in {engine_home(home)}: no installation is there. Name its folder with --home."
+            f"There is nothing to back up in {engine_home(home)}: no installation is there. "
+            "Name its folder with --home."
         )
     folder = start_app(home, migrate=False)
     from suture.app.jobs.backup.making import backup as make

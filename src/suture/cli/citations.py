@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from suture.cli.citations_audit import audit
 from suture.cli.disavow_files import counted, read_bytes
 from suture.cli.plain import complain, say
 
@@ -29,11 +30,14 @@ citations = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+citations.command("audit", short_help="Say what directories say of a practice, and what to mend where.")(audit)
 
 
 @citations.command("match", short_help="Match the records of two files, field by field.")
 def match(
-    a: Annotated[Path, typer.Argument(metavar="A", help="A table of records: CSV with a first line of column names.")],
+    a: Annotated[
+        Path, typer.Argument(metavar="A", help="A table of records: CSV with a first line of column names.")
+    ],
     b: Annotated[Path, typer.Argument(metavar="B", help="Another one, or the same one to find its doubles.")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for each pair.")] = False,

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from typing import Any
 
 __all__ = [
-    "Change", "Finding", "FollowMix", "Group", "Judged", "Link", "LinkGroup", "LinkLook", "LinkStory", "LinkWorth", "Part",
-    "Practice", "Site", "SiteFinding", "SiteLook", "SiteWorth", "Told", "ToldOfGroup",
+    "Change", "Finding", "FollowMix", "Group", "Judged", "Link", "LinkGroup", "LinkLook", "LinkStory", "LinkWorth",
+    "Part", "Practice", "Site", "SiteFinding", "SiteLook", "SiteWorth", "Told", "ToldOfGroup",
 ]  # fmt: skip
 
 

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "suture.app.practices",
     "suture.app.monitoring",
     "suture.app.review",
+    "suture.app.listings",
     "suture.web",
 ]
 MIDDLEWARE = [

@@ -66,7 +66,10 @@ def test_clinicians(changed: dict[str, Any], answer: bool | None) -> None:
         ({"street": "400 Hill Road", "unit": "", "phone": "207-555-0177"}, False),
         ({"city": "Cove", "region": "OR", "postcode": "97214", "phone": "503-555-0177"}, False),
         # Two clinics in one building.
-        ({"name": "Reef Eye Centre", "unit": "Suite 9", "phone": "207-555-0177", "specialty": "Ophthalmology"}, False),
+        (
+            {"name": "Reef Eye Centre", "unit": "Suite 9", "phone": "207-555-0177", "specialty": "Ophthalmology"},
+            False,
+        ),
         ({"name": "Reef Dermatology", "unit": "Suite 9", "phone": "207-555-0177"}, False),
         ({"name": "Reef Physiotherapy", "phone": "207-555-0177", "specialty": "Physiotherapy"}, False),
         # Who could tell.
@@ -93,7 +96,9 @@ def test_a_register_number_decides() -> None:
 
 
 def test_organisations_of_no_told_trade_at_one_address() -> None:
-    school = Record(id="a", name="Kelpwood Early Learning", street="12 Quay St", postcode="04843", phone="207-555-0101")
+    school = Record(
+        id="a", name="Kelpwood Early Learning", street="12 Quay St", postcode="04843", phone="207-555-0101"
+    )
     assert same(school, name="Kelpwood Head Start Program", phone="207-555-0177") is True
     assert same(school, name="Salt Hill Child Care", phone="207-555-0101") is True
     assert same(school, name="Salt Hill Child Care", phone="207-555-0177") is None
@@ -122,7 +127,9 @@ def test_fields_that_neither_has_are_left_out_and_those_of_one_are_absent() -> N
 
 def test_the_best_of_several_telephones_and_names_counts() -> None:
     one = replace(CLINIC, phones=("207-555-0190",))
-    said = compare(one, replace(CLINIC, id="b", phone="(207) 555-0190", name="Tide Skin", names=("Kelpwood Dermatology",)))
+    said = compare(
+        one, replace(CLINIC, id="b", phone="(207) 555-0190", name="Tide Skin", names=("Kelpwood Dermatology",))
+    )
     assert said.fields["phone"].agrees
     assert said.fields["name"].verdict == "match"
 

@@ -32,7 +32,10 @@ def test_two_people_who_fit_equally_well_leave_it_open() -> None:
 
 
 def test_several_places_of_one_person_are_no_ambiguity() -> None:
-    both = [replace(JANE, id="a", street="4 Hill Road", phone=""), replace(JANE, id="b", street="9 Bay Road", phone="")]
+    both = [
+        replace(JANE, id="a", street="4 Hill Road", phone=""),
+        replace(JANE, id="b", street="9 Bay Road", phone=""),
+    ]
     assert set(answers(match_records([JANE], both)).values()) == {True}
 
 
@@ -64,7 +67,9 @@ def test_the_order_of_records_changes_no_group() -> None:
 
 def test_progress_is_told_and_large_lists_are_not_compared_all_with_all() -> None:
     places = [
-        Record(id=str(n), name=f"{chr(97 + n % 26)}{n}tide Dental", street=f"{n} Quay St", city="Harbour", region="ME")
+        Record(
+            id=str(n), name=f"{chr(97 + n % 26)}{n}tide Dental", street=f"{n} Quay St", city="Harbour", region="ME"
+        )
         for n in range(400)
     ]
     told: list[Step] = []

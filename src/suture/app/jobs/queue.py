@@ -7,6 +7,7 @@ be done each minute.
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -140,4 +141,7 @@ def _storage(home: Path | None) -> Huey:
     database = settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"] and home is not None:
         return SqliteHuey("suture", filename=str(home / "queue.sqlite3"), results=False)
-    return PostgresHuey("suture", results=False, **connection_words(database))
+    huey = PostgresHuey("suture", results=False, **connection_words(database))
+    # Its connection is kept as long as the process: PostgreSQL is told when that ends.
+    atexit.register(huey.storage.close)
+    return huey

@@ -86,8 +86,10 @@ def to_audit(practice: int, *, on: date) -> ToAudit | None:
             "source", "target", "followed"
         )
     }
-    whole = (FORMAT, catalogue.digest, on, facts, tuple(ours), looks, sorted(theirs.items()), sorted(confirmed.items()),
-             sorted(passed_over))  # fmt: skip
+    whole = (
+        FORMAT, catalogue.digest, on, facts, tuple(ours), looks, sorted(theirs.items()), sorted(confirmed.items()),
+        sorted(passed_over),
+    )  # fmt: skip
     return ToAudit(
         practice=facts,
         sightings=tuple(ours),

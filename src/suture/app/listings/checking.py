@@ -1,12 +1,12 @@
 """The work of a job that looks at pages of directories: politely, each page kept as soon as it was read.
 
-A look that is stopped, or whose process dies, keeps what it read; the next one goes on with the rest. What a page
-does not let a program see is "blocked", never "missing". It refuses to judge: whom a listing is about, the audit says.
+A look that is stopped, or whose process dies, keeps what it read; the next one goes on with the rest. What a
+page does not let a program see is "blocked", never "missing". It refuses to judge: whom a listing is about, the
+audit says.
 """
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
@@ -64,7 +64,7 @@ def check_pages(run: JobRun) -> dict[str, Any]:
     asked_at = datetime.fromisoformat(run.params["asked_at"])
     wanted: list[int] = run.step("planned", lambda: pages_to_look_at(practice, only=run.params["pages"]))
     waiting = ListingPage.objects.filter(pk__in=wanted).exclude(checked_at__gte=asked_at).order_by("pk")
-    pages = {place: page for place, page in enumerate(waiting)}
+    pages = dict(enumerate(waiting))
     try:
         missed = _look(run, site, pages)
     except Cancelled:
@@ -94,20 +94,17 @@ def _look(run: JobRun, site: OwnSite, pages: dict[int, ListingPage]) -> int:
         budget=Budget(pages=_ASKED_FOR_A_PAGE * len(pages) + 10, seconds=_MINUTES * 60.0),
         progress=run.progress,
     )
-    with closing(answers):
-        for fetched in answers:
-            reach.note(fetched)
-            if fetched.outcome == "budget":
-                continue
-            page = pages[fetched.request.key]
-            seen = _read(fetched, site=site.key, scanner=scanner)
-            # That nobody answers may be our own fault: it is written down once somebody did.
-            if fetched.outcome in _NOT_REACHED:
-                unsure.append((page, seen))
-            else:
-                _keep(run, page, seen)
-            if missed := reach.missed():
-                return missed
+    for fetched in answers:
+        reach.note(fetched)
+        if fetched.outcome == "budget":
+            continue
+        page = pages[fetched.request.key]
+        seen = _read(fetched, site=site.key, scanner=scanner, is_listing=page.found_by == "person")
+        # That nobody answers may be our own fault: it is written down once somebody did.
+        if fetched.outcome in _NOT_REACHED:
+            unsure.append((page, seen))
+        else:
+            _keep(run, page, seen)
     if missed := reach.missed(ended=True):
         return missed
     for page, seen in unsure:
@@ -115,7 +112,7 @@ def _look(run: JobRun, site: OwnSite, pages: dict[int, ListingPage]) -> int:
     return 0
 
 
-def _read(fetched: Fetched, *, site: str, scanner: Scanner) -> _Seen:
+def _read(fetched: Fetched, *, site: str, scanner: Scanner, is_listing: bool) -> _Seen:
     judged = verdict(read(fetched, site=site, scanner=scanner), Expected(fetched.request.url))
     link = _measured(judged)
     outcome = _OUTCOME.get(judged.state, "")
@@ -127,6 +124,7 @@ def _read(fetched: Fetched, *, site: str, scanner: Scanner) -> _Seen:
         content_type=fetched.headers.get("content-type"),
         seen=fetched.fetched_at.date(),
         own_hosts=(site,),
+        is_listing=is_listing,
     )
     return _Seen(
         outcome="read" if page.listings else "nothing",

@@ -6,11 +6,11 @@ It refuses to begin looking at pages by itself before a person asked once: then 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from suture.app.jobs import actions as jobs
 from suture.app.jobs import queries as job_queries
@@ -63,8 +63,8 @@ def pages_to_look_at(practice: int, *, only: Sequence[int] | None) -> list[int]:
     found = ListingPage.objects.filter(practice_id=practice)
     if only is not None:
         found = found.filter(pk__in=only)
-    dated = sorted(found.values_list("pk", "checked_at"), key=lambda row: (row[1] is not None, row[1] or row[0], row[0]))
-    return [number for number, _ in dated[:MOST_PAGES]]
+    longest_first = found.order_by(F("checked_at").asc(nulls_first=True), "pk")
+    return list(longest_first.values_list("pk", flat=True)[:MOST_PAGES])
 
 
 def next_look(practice: int) -> datetime | None:
@@ -82,23 +82,27 @@ def _with_pages_due(now: datetime) -> list[int]:
 
 
 def _due(practice: int, now: datetime) -> list[int]:
-    """Pages that were looked at a month ago, and all of directories that a due correction should have mended."""
-    pages = list(ListingPage.objects.filter(practice_id=practice))
-    domains: set[str] = set()
+    """Pages that were looked at a month ago, and those that a correction should have mended by its day."""
+    rechecks: dict[str, date] = {}
     for row in CorrectionState.objects.filter(_to_look_at(now), practice_id=practice):
-        domains |= {key.partition(" ")[0] for key in (*row.told["closes"], *row.told["should_close"])}
+        for key in (*row.told["closes"], *row.told["should_close"]):
+            domain = key.partition(" ")[0]
+            if row.recheck is not None:
+                rechecks[domain] = max(row.recheck, rechecks.get(domain, row.recheck))
     return [
         page.pk
-        for page in pages
+        for page in ListingPage.objects.filter(practice_id=practice)
         if (page.checked_at is not None and page.checked_at < now - _MONTHLY)
-        or (page.directory in domains and (page.checked_at is None or page.checked_at.date() < now.date()))
+        or (
+            page.directory in rechecks
+            and (page.checked_at is None or page.checked_at.date() < rechecks[page.directory])
+        )
     ]
 
 
 def _to_look_at(now: datetime) -> Q:
-    """Corrections on and after their day, until they are seen to hold; two weeks later nobody looks by itself."""
-    day = now.date()
-    return Q(state="done", recheck__lte=day, recheck__gte=day - timedelta(days=14)) & ~Q(outcome="held")
+    """Corrections whose day has come and that nobody has seen to hold."""
+    return Q(state=CorrectionState.State.DONE, recheck__lte=now.date()) & ~Q(outcome="held")
 
 
 def _can_look(practice: int) -> bool:

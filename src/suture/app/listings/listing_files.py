@@ -1,4 +1,4 @@
-"""Where files that list practices lie: beside the other files that people hand over, and they go with the practice."""
+"""Where files that list practices lie: beside the other files of people, and they go with the practice."""
 
 from __future__ import annotations
 

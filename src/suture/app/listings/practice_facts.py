@@ -23,7 +23,7 @@ _DAY: Final = timedelta(days=1)
 
 
 def practice_facts(told: DatedProfile, *, site: str) -> Practice:
-    """Return the facts of a practice; `site` is the key of its own site. Places and clinicians go by their numbers."""
+    """Return the facts of a practice; `site` is its own site's key. Places and clinicians go by their numbers."""
     profile = told.profile
     return Practice(
         name=profile.name,
@@ -94,7 +94,7 @@ def _clinician(one: ClinicianFacts, *, site: str) -> Clinician:
 
 
 def _names(practice: str, place: str, others: Iterable[NameView], facts: Iterable[DatedFactView]) -> Iterator[Value]:
-    """The practice's name; with the place's behind it, and other names, accepted; former ones where a day is known."""
+    """The practice's name; with the place's behind it, and other names, accepted; former ones with their day."""
     dated = [one for one in facts if one.field == "name"]
     yield Value(text=practice, since=_since(dated))
     if place and place.casefold() not in practice.casefold():

@@ -111,7 +111,11 @@ def _around(facts: Practice) -> Within:
     return Within(
         countries=frozenset({facts.country} if facts.country else ()),
         postcodes=frozenset(one.postcode for place in places for one in place.addresses if one.postcode),
-        names=tuple(name.text for one in (*places, *facts.clinicians) for name in one.names),
+        names=tuple(
+            name.text
+            for names in (*(one.names for one in places), *(one.names for one in facts.clinicians))
+            for name in names
+        ),
         phones=frozenset(phone.text for place in places for phone in place.phones),
     )
 

@@ -22,7 +22,7 @@ _PAUSE_SECONDS: Final = 1.0
 
 @transaction.atomic
 def ask_for_audit(practice: int, *, asked_by: str = BY_ITSELF, pause: bool = True) -> int:
-    """Ask that the listings of a practice be audited anew; return the job, the one that waits already if there is one.
+    """Ask that the listings of a practice be audited anew; return the job, one that waits already if there is one.
 
     The job finds out by itself whether anything changed.
     """

@@ -1,6 +1,6 @@
 """What the listings room answers: frozen shapes for pages, JSON and tables. It knows no row and no rule.
 
-Words are those on screen; a key beside them ("fix", "not checked", "formatting only") is what pages choose symbols by.
+Words are those on screen; a key beside them ("fix", "not checked", "formatting only") is what symbols go by.
 Days are dates, moments are aware.
 """
 
@@ -25,7 +25,7 @@ COLUMNS: Final = (
 
 @dataclass(frozen=True, kw_only=True)
 class CoverageView:
-    """How far the audit reaches, before any score: listings that are correct, of those checked, of those that matter."""
+    """How far the audit reaches, before any score: directories correct, of those checked, of those that matter."""
 
     correct: int
     checked: int
@@ -169,8 +169,8 @@ class CorrectionView:
 class ListingsView:
     """The matrix with what stands around it. `made_at` is None where no audit was made yet.
 
-    `is_stale` says that something changed since, and a new audit is on its way. `fixes` are the open corrections, best
-    first; `fix_minutes` and `fix_closes` add them up. `next_check` is the day of the next re-check.
+    `is_stale` says that something changed since, and a new audit is on its way. `fixes` are the open corrections,
+    best first; `fix_minutes` and `fix_closes` add them up. `next_check` is the day of the next re-check.
     """
 
     made_at: datetime | None

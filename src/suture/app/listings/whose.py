@@ -15,7 +15,7 @@ __all__ = ["directory_at", "directory_named", "rival_sites"]
 
 
 def directory_named(one: Witnessed) -> Witnessed:
-    """Return what a witness said with the catalogue's domain for its directory, by the address where it names none."""
+    """Return what a witness said with the catalogue's domain for its directory, told by the address if need be."""
     host = one.directory or urlsplit(one.record.address).hostname or ""
     return replace(one, directory=directory_of(host.lower(), open_catalogue().directories) if host else "")
 

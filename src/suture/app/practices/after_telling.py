@@ -7,7 +7,7 @@ from collections.abc import Callable
 __all__ = ["Hearer", "on_told", "tell_told"]
 
 Hearer = Callable[[int], None]
-"""Takes a practice's number, inside the transaction; short, and harmless when it is called twice: it asks for a job."""
+"""Takes a practice's number, inside the transaction; short, and harmless when called twice: it asks for a job."""
 
 _HEARERS: list[Hearer] = []
 

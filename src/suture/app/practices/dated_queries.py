@@ -1,4 +1,4 @@
-"""What can be asked about a practice's facts with their days. Frozen answers; NothingHere for what is not the user's."""
+"""What can be asked about a practice's facts with their days. Frozen; NothingHere for what is not the user's."""
 
 from __future__ import annotations
 

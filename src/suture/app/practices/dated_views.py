@@ -1,4 +1,4 @@
-"""What is told of a practice with days, as queries return it: former values, others that are right too, who works where.
+"""What is told of a practice with days: former values, others that are right too, and who works where.
 
 It knows shapes only. The values that hold today are in `profile_views`.
 """
@@ -18,8 +18,7 @@ __all__ = ["ClinicianFacts", "DatedFactView", "DatedProfile", "LocationFacts", "
 class DatedFactView:
     """A former value, or one that is right beside the one that we want to see.
 
-    `about` is "location" or "clinician", `row` its number. `value` is as in `models.DatedFact`; `words` says it in one
-    line. Days are included.
+    `about` is "location" or "clinician", `row` its number. `value` is as in `models.DatedFact`. Days are included.
     """
 
     id: int

@@ -2,7 +2,7 @@
 
 A list is saved whole. `version` is what `PracticeProfile.version` said of the section when somebody began to type:
 where it says something else now, nothing is saved (ActionError); None saves over whatever there is. What changes whom
-links are judged for asks for the judgement again, and former values are kept with the day. History holds numbers only.
+links are judged for asks for the judgement again; former values are kept with the day. History holds numbers only.
 """
 
 from __future__ import annotations

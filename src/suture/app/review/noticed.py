@@ -31,8 +31,8 @@ class Noticed:
     """All groups and all single sites that stand out. `key` tells one judgement from the next.
 
     `groups` are rows of NETWORKS by their id, also those with which nothing is to be done; `sites` rows of
-    `kept_rows.look_rows` by domain, `rules` those of `noticed_rows` for each; `links` rows of ASSESSMENTS of single links
-    that are shown again, by their ids as 16 hexadecimal digits.
+    `kept_rows.look_rows` by domain, `rules` those of `noticed_rows` for each; `links` rows of ASSESSMENTS of single
+    links that are shown again, by their ids as 16 hexadecimal digits.
     """
 
     judged_at: datetime

@@ -1,4 +1,4 @@
-"""What people settled about links to a practice, for its report: not what only they watch, nor what is shown again."""
+"""What people settled about links to a practice, for its report: not what is watched, nor what is shown again."""
 
 from __future__ import annotations
 

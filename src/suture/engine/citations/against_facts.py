@@ -13,9 +13,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from suture.engine.citations.comparing import Comparison, ReadRecord, compare_read, read_record
+from suture.engine.citations.comparing import Comparison, compare_read
 from suture.engine.citations.facts import Practice, Subject, subjects
 from suture.engine.citations.field_words import differs, shown
+from suture.engine.citations.phones import compare_phones
+from suture.engine.citations.read_records import ReadRecord, read_record
 from suture.engine.citations.records import Record
 from suture.engine.citations.snapshots import last_days, record_of
 from suture.engine.citations.verdicts import FIELDS, Field, FieldVerdict
@@ -35,7 +37,8 @@ class Held:
 
     `subject` is None where it is about nobody of ours; `same` is then False, or None where it may be and a person
     should look. `wrong_person` is a listing under our number, or where ours is expected, that names somebody else.
-    `ended` is the last day of a subject that is no more (left, closed). `why` is one sentence.
+    `ended` is the last day of a subject that is no more (left, closed). `shares` says that a listing about nobody of
+    ours has a telephone of ours. `why` is one sentence.
     """
 
     subject: Subject | None
@@ -44,6 +47,7 @@ class Held:
     fields: Mapping[Field, FieldVerdict] = field(default_factory=lambda: _NO_FIELDS)
     wrong_person: bool = False
     ended: date | None = None
+    shares: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Facts:
         best = self._best(listing, redirects)
         if best is None or best[1].same is not True:
             if expected is None:
-                return _nobody(best)
+                return self._nobody(listing, best)
             return self._expected(listing, expected, shows=shows, redirects=redirects)
         version, said = best
         fields = self._verdicts(listing, version.subject, shows=shows, redirects=redirects)
@@ -165,9 +169,28 @@ class Facts:
                 found[name] = _accepted(verdict, name, wanted=wanted, theirs=theirs)
             else:
                 found[name] = _former(name, formerly, theirs) or differs(
-                    name, verdict, wanted=wanted, theirs=theirs, placed=bool(shown(listing, "street"))
+                    name,
+                    verdict,
+                    wanted=wanted,
+                    theirs=theirs,
+                    placed=bool(shown(listing, "street")),
+                    can_show=shows is not None,
                 )
         return found
+
+    def _nobody(self, listing: ReadRecord, best: tuple[_Version, Comparison] | None) -> Held:
+        if best is None:
+            return Held(subject=None, same=False, why="The practice has no places and no clinicians yet.")
+        phones = [
+            compare_phones(ours, theirs, country_a=version.read.record.country, country_b=listing.record.country)
+            for version, *_ in self._versions.values()
+            for ours in (version.read.record.phone, *version.read.record.phones)
+            for theirs in (listing.record.phone, *listing.record.phones)
+        ]
+        if any(one is not None and one.agrees for one in phones):
+            why = f"It has a telephone of yours and names {listing.record.name or 'nobody'}."
+            return Held(subject=None, same=best[1].same, why=why, shares=True)
+        return Held(subject=None, same=best[1].same, why=best[1].why)
 
     def _ended(self, subject: Subject) -> date | None:
         days = [self.practice.place(subject.place).closed] if subject.place else []
@@ -205,12 +228,6 @@ def _fits(subject: Subject, said: Comparison, *, placed: bool) -> int:
         there = street is not None and (street.agrees or street.verdict == "incomplete")
         return 2 if there else 1
     return 1 if subject.kind == "place" or not placed else 0
-
-
-def _nobody(best: tuple[_Version, Comparison] | None) -> Held:
-    if best is None:
-        return Held(subject=None, same=False, why="The practice has no places and no clinicians yet.")
-    return Held(subject=None, same=best[1].same, why=best[1].why)
 
 
 def _accepted(verdict: FieldVerdict, name: Field, *, wanted: str, theirs: str) -> FieldVerdict:

@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from itertools import chain, permutations
 from typing import Final
 
+from suture.engine.citations.names.credentials import families_of
 from suture.engine.citations.records import Record
 
-__all__ = ["Candidates", "find_candidates", "folded_words"]
+__all__ = ["Candidates", "find_candidates", "folded_words", "place_keys", "word_counts"]
 
 # Pairs under one key: a street of doctors in one building has a few hundred, "medical" in a state a million.
 _MOST_PAIRS: Final = 3_000
@@ -28,6 +29,9 @@ _NEIGHBOURS: Final = 12
 _RARE_WORDS: Final = 3
 _NAME_WORDS: Final = 6
 _FIRST_LETTERS: Final = 4
+# Keys that alone make a pair one of which a person would ask; the others are tried, and kept where they may be right.
+_PLAIN: Final = frozenset({"phone", "site", "register", "door", "street", "name"})
+_FIRST_LETTERS_OF_A_CITY: Final = 6
 # Without the area code, which some lists leave out.
 _LOCAL_DIGITS: Final = 7
 _LEAST_DIGITS: Final = 5
@@ -51,22 +55,24 @@ class Candidates:
 
 def find_candidates(left: Sequence[Record], right: Sequence[Record] | None = None) -> Candidates:
     """Pair the records of two lists, or (without `right`) those of one list with each other."""
-    both = left if right is None else [*left, *right]
-    rarity = Counter(chain.from_iterable(set(folded_words(record.name)) for record in both))
-    nowhere = any(not _areas(record) for record in both)
-    lefts, rights = _filed(left, rarity, nowhere=nowhere), None
-    if right is not None:
-        rights = _filed(right, rarity, nowhere=nowhere)
+    rarity = word_counts(left if right is None else [*left, *right])
+    lefts = _List.of(left, rarity)
+    rights = lefts if right is None else _List.of(right, rarity)
     pairs: set[tuple[int, int]] = set()
     plain: set[tuple[int, int]] = set()
-    for key, ones in lefts.items():
-        others = ones if rights is None else rights.get(key)
-        if not others or (rights is None and len(ones) == 1):
+    for key, ones in lefts.filed.items():
+        others = rights.filed.get(key)
+        if not others:
             continue
-        found = set(_paired(left, ones, left if right is None else right, others, same_list=rights is None))
-        pairs |= found
-        if key[0] != "word":
-            plain |= found
+        found = [
+            pair
+            for pair in _paired(lefts, ones, rights, others)
+            if (key[0] != "near word" or lefts.first[pair[0]] == key or rights.first[pair[1]] == key)
+            and (key[0] != "two words" or not lefts.kinds[pair[0]] & rights.kinds[pair[1]])
+        ]
+        pairs.update(found)
+        if key[0] in _PLAIN:
+            plain.update(found)
     return Candidates(pairs=tuple(sorted(pairs)), plain=frozenset(plain))
 
 
@@ -76,49 +82,94 @@ def folded_words(text: str) -> list[str]:
     return _WORDS.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
 
 
-def _filed(records: Sequence[Record], rarity: Mapping[str, int], *, nowhere: bool) -> dict[Key, list[int]]:
-    filed: dict[Key, list[int]] = defaultdict(list)
-    for number, record in enumerate(records):
-        for key in set(_keys(record, rarity, nowhere=nowhere)):
-            filed[key].append(number)
-    return filed
+def place_keys(record: Record, rarity: Mapping[str, int]) -> frozenset[Key]:
+    """What a record shares with others at its door or telephone; `rarity` are `word_counts` of its list."""
+    doors = [key for key in _street_keys(record, (), rarity) if key[0] == "street"]
+    return frozenset([*_phone_keys(record), *doors[:1]])
 
 
-def _keys(record: Record, rarity: Mapping[str, int], *, nowhere: bool) -> Iterator[Key]:
-    for phone in (record.phone, *record.phones):
-        digits = "".join(letter for letter in phone if letter.isdecimal())
-        if len(digits) >= _LEAST_DIGITS:
-            yield "phone", digits[-_LOCAL_DIGITS:]
+def word_counts(records: Iterable[Record]) -> Counter[str]:
+    """How often each word stands in a name or a street."""
+    words = (set(folded_words(f"{record.name} {record.street}")) for record in records)
+    return Counter(chain.from_iterable(words))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _List:
+    """Records filed under their keys.
+
+    `first` is each record's key by its rarest word and region, `kinds` the kinds of area that it names.
+    """
+
+    records: Sequence[Record]
+    filed: Mapping[Key, list[int]]
+    first: Sequence[Key]
+    kinds: Sequence[frozenset[str]]
+
+    @classmethod
+    def of(cls, records: Sequence[Record], rarity: Mapping[str, int]) -> _List:
+        filed: dict[Key, list[int]] = defaultdict(list)
+        first, kinds = [], []
+        for number, record in enumerate(records):
+            areas = _areas(record)
+            keys = list(dict.fromkeys(_keys(record, areas, rarity)))
+            for key in keys:
+                filed[key].append(number)
+            first.append(next((key for key in keys if key[0] == "near word"), ()))
+            kinds.append(frozenset(kind for kind, _ in areas))
+        return cls(records=records, filed=filed, first=first, kinds=kinds)
+
+
+def _keys(record: Record, areas: Sequence[tuple[str, str]], rarity: Mapping[str, int]) -> Iterator[Key]:
+    yield from _phone_keys(record)
     host = _HOST.match(record.website)
     if host:
         yield "site", host[1].casefold()
     for register, number in record.numbers.items():
         yield "register", register, number
-    areas = [*_areas(record), *([("anywhere", "")] if nowhere else [])]
+    yield from _street_keys(record, areas, rarity)
+    words = {word for name in (record.name, *record.names) for word in folded_words(name) if len(word) > 1}
+    if words:
+        yield "name", *sorted(words)
+    # A rare credential ("OTR") says less than a common surname.
+    spoken = {word for word in words if families_of(word) is None} or words
+    rare = sorted(spoken, key=lambda word: (rarity.get(word, 0), -len(word), word))
+    for word in rare[:_RARE_WORDS]:
+        for kind, area in areas:
+            if kind != "region":
+                yield "word", word, area
+    # A region is large. Of two records under such a key, it is the rarest word of one at least; its first letters
+    # are enough, since names are joined and misspelt behind them.
+    for word in rare[:2]:
+        for kind, area in areas:
+            if kind == "region":
+                yield "near word", word[:_FIRST_LETTERS], area
+    # For records that name no area together: "Curtin" with "Jeff...".
+    for one, other in permutations(rare[:_NAME_WORDS], 2):
+        yield "two words", one, other[:_FIRST_LETTERS]
+
+
+def _phone_keys(record: Record) -> Iterator[Key]:
+    for phone in (record.phone, *record.phones):
+        digits = "".join(letter for letter in phone if letter.isdecimal())
+        if len(digits) >= _LEAST_DIGITS:
+            yield "phone", digits[-_LOCAL_DIGITS:]
+
+
+def _street_keys(record: Record, areas: Sequence[tuple[str, str]], rarity: Mapping[str, int]) -> Iterator[Key]:
     street = folded_words(record.street)
     numbers = _LEADING_NUMBER.findall(record.street)[:2]
+    # "Quay" of "12 North Quay Street", "52nd" of "99 E 52nd St": what is not in every street.
+    words = [word for word in street if len(word) >= _FIRST_LETTERS and not word.isdecimal()]
+    named = min(words, key=lambda word: (rarity.get(word, 0), word), default="")
     for number in numbers:
         for area in areas:
             if area[0] != "region":
                 yield "door", number, *area
-        for word in street:
-            if len(word) >= _FIRST_LETTERS and not word.isdecimal():
-                yield "street", number, word[:_FIRST_LETTERS]
+        if named:
+            yield "street", number, named
     if not numbers and street:
         yield "street", *street
-    words = list(dict.fromkeys(word for name in (record.name, *record.names) for word in folded_words(name)))
-    known = [word for word in words if len(word) > 1]
-    rare = sorted(known, key=lambda word: (rarity.get(word, 0), word))
-    if rare:
-        yield "name", *sorted(known)
-    for place, word in enumerate(rare[:_RARE_WORDS]):
-        for kind, area in areas:
-            # A region is large: only the rarest word says something there.
-            if place == 0 or kind != "region":
-                yield "word", word, kind, area
-    # Two words together need no area: "Curtin" with "Jeff...", whatever is misspelt behind the fourth letter.
-    for one, other in permutations(rare[:_NAME_WORDS], 2):
-        yield "word", one, other[:_FIRST_LETTERS]
 
 
 def _areas(record: Record) -> list[tuple[str, str]]:
@@ -129,31 +180,30 @@ def _areas(record: Record) -> list[tuple[str, str]]:
     if postcode:
         areas.append(("postcode", postcode[:5] if postcode[:5].isdecimal() else postcode))
     if record.city:
-        areas.append(("city", " ".join(folded_words(record.city))))
+        # "New York" and "New York City".
+        areas.append(("city", "".join(folded_words(record.city))[:_FIRST_LETTERS_OF_A_CITY]))
     return areas
 
 
-def _paired(
-    left: Sequence[Record], ones: Sequence[int], right: Sequence[Record], others: Sequence[int], *, same_list: bool
-) -> Iterable[tuple[int, int]]:
-    if len(ones) * len(others) <= _MOST_PAIRS:
-        if same_list:
-            return ((one, other) for place, one in enumerate(ones) for other in ones[place + 1 :])
-        return ((one, other) for one in ones for other in others)
-    return _neighbours(left, ones, right, others, same_list=same_list)
+def _paired(left: _List, ones: Sequence[int], right: _List, others: Sequence[int]) -> Iterable[tuple[int, int]]:
+    if len(ones) * len(others) > _MOST_PAIRS:
+        return _neighbours(left, ones, right, others)
+    if left is right:
+        return ((one, other) for place, one in enumerate(ones) for other in ones[place + 1 :])
+    return ((one, other) for one in ones for other in others)
 
 
 def _neighbours(
-    left: Sequence[Record], ones: Sequence[int], right: Sequence[Record], others: Sequence[int], *, same_list: bool
+    left: _List, ones: Sequence[int], right: _List, others: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Of too many records under one key, those whose names and streets stand near each other when sorted."""
-    row = [(_order(left[one]), 0, one) for one in ones]
-    if not same_list:
-        row += [(_order(right[other]), 1, other) for other in others]
+    row = [(_order(left.records[one]), 0, one) for one in ones]
+    if left is not right:
+        row += [(_order(right.records[other]), 1, other) for other in others]
     row.sort()
     for place, (_, side, number) in enumerate(row):
         for _, other_side, other in row[place + 1 : place + 1 + _NEIGHBOURS]:
-            if same_list:
+            if left is right:
                 yield min(number, other), max(number, other)
             elif side != other_side:
                 yield (number, other) if side == 0 else (other, number)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from suture.engine.citations.addresses import Address, compare_addresses, same_premises
-from suture.engine.citations.evidence import Decision, Evidence, gather
+from suture.engine.citations.evidence import Decision, Evidence, Leaning, gather
 from suture.engine.citations.hours import compare_hours
 from suture.engine.citations.names import compare_names
 from suture.engine.citations.phones import compare_phones
@@ -41,15 +41,14 @@ class Comparison:
 
     `fields` are in the order of FIELDS, without those that neither record has. `same` is None where not enough is
     known, and `why` one sentence. `strength` ranks comparisons by how much speaks for the two being the same; as a
-    number it means nothing. `leaning` says of what is not known that it would be the same if the lists that the two
-    come from have nothing else there.
+    number it means nothing. `leaning` says what of the lists that the two come from would decide where it is not known.
     """
 
     fields: Mapping[Field, FieldVerdict]
     same: bool | None
     why: str
     strength: int = 0
-    leaning: bool = False
+    leaning: Leaning = ""
 
 
 def compare(a: Record, b: Record, *, redirects: Mapping[str, str] = NO_REDIRECTS) -> Comparison:
@@ -92,14 +91,22 @@ def _evidence(a: ReadRecord, b: ReadRecord, fields: Mapping[Field, FieldVerdict]
         a.record,
         b.record,
         fields,
-        premises=(premises := same_premises(a.address, b.address)),
+        premises=(premises := _premises(a.address, b.address, fields)),
         but_town=premises is False and _but_town(a.address, b.address),
         regions=(a.address.region, b.address.region),
         near=_are_neighbours(a.address, b.address, fields),
         related=bool(a.own_words & b.own_words),
         vague=a.initial_only != b.initial_only,
         kind_told=bool(a.kind or b.kind),
+        medical=a.medical or b.medical,
     )
+
+
+def _premises(a: Address, b: Address, fields: Mapping[Field, FieldVerdict]) -> bool | None:
+    for verdict in (fields.get("number"), fields.get("street")):
+        if verdict is not None and verdict.verdict == "conflict":
+            return False
+    return same_premises(a, b)
 
 
 def _but_town(a: Address, b: Address) -> bool:

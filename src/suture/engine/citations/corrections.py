@@ -15,7 +15,7 @@ from suture.engine.catalogue import Feed, open_catalogue
 from suture.engine.citations.audit import Audit
 from suture.engine.citations.correction import Correction
 from suture.engine.citations.facts import Subject
-from suture.engine.citations.field_words import FIELD_WORDS
+from suture.engine.citations.field_words import topics
 from suture.engine.citations.other_work import other_work
 from suture.engine.citations.pasting import pasted, said
 from suture.engine.citations.roots import Cell, cells
@@ -73,7 +73,8 @@ def _mend(
     spoken = sorted(some, key=lambda cell: cell.entry.directory != root)
     name = way.name if way else entry.name
     they, you = said(audit, subject, [(cell.found, cell.name) for cell in spoken])
-    words = " and ".join(filter(None, (", ".join(FIELD_WORDS[one] for one in fields[:-1]), FIELD_WORDS[fields[-1]])))
+    *first, last = topics(fields)
+    words = f"{', '.join(first)} and {last}" if first else last
     single = len(fields) == 1 and they and you
     title = f"{name}: say {you}, not {they}" if single else f"{name}: {words}"
     worth = sum(

@@ -13,10 +13,14 @@ from typing import Final, Literal, TypeAlias
 from suture.engine.citations.records import Record
 from suture.engine.citations.verdicts import Field, FieldVerdict
 
-__all__ = ["Decision", "Evidence", "Told"]
+__all__ = ["Decision", "Evidence", "Leaning", "Told", "gather"]
 
 Told: TypeAlias = Literal["same", "other", ""]
 """What two records say of one thing: the same, something else, or "" where one of them does not say it."""
+
+Leaning: TypeAlias = Literal["alone", "repeated", ""]
+"""What would make two records the same that compared alone are not known to be: that neither list has anything else at
+that address, or that the lists name most places several times."""
 
 _UNKNOWN: Final = frozenset({"absent", "not shown here"})
 
@@ -25,13 +29,13 @@ _UNKNOWN: Final = frozenset({"absent", "not shown here"})
 class Decision:
     """Whether two records are the same subject, None where not enough is known, and one sentence why.
 
-    `leaning` says of what is not known that it would be the same if the lists have nothing else there.
+    `leaning` says on what it hangs where it is not known.
     """
 
     same: bool | None
     why: str
     strength: int = 0
-    leaning: bool = False
+    leaning: Leaning = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +48,8 @@ class Evidence:
     the town differs, which suburbs of one city do. `vague` says
     that a given name is only an initial. `trade` compares specialties; `trade_told` says
     that both name one.
-    `kind_told` says that at least one is known to be a person or a place.
+    `kind_told` says that at least one is known to be a person or a place, `medical` that a
+    specialty or a name tells a trade of medicine.
     """
 
     name: Literal["same", "incomplete", "related", "other", ""]
@@ -62,6 +67,7 @@ class Evidence:
     trade_told: bool
     register: Told
     kind_told: bool
+    medical: bool
 
     @property
     def door(self) -> Told:
@@ -116,6 +122,7 @@ def gather(
     related: bool,
     vague: bool,
     kind_told: bool,
+    medical: bool,
 ) -> Evidence:
     """Gather the evidence from two records' fields and what was read beside them.
 
@@ -149,6 +156,7 @@ def gather(
         trade_told=specialty is not None and specialty.verdict not in _UNKNOWN,
         register=_registers(a.numbers, b.numbers),
         kind_told=kind_told,
+        medical=medical or any(one.specialty or one.specialty_codes for one in (a, b)),
     )
 
 

@@ -5,15 +5,15 @@ It knows words for a practice manager. It refuses to judge; it is handed the ver
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from suture.engine.citations.comparing import ReadRecord
+from suture.engine.citations.read_records import ReadRecord
 from suture.engine.citations.verdicts import Field, FieldVerdict
 
-__all__ = ["FIELD_WORDS", "differs", "shown"]
+__all__ = ["FIELD_WORDS", "differs", "shown", "topics"]
 
 FIELD_WORDS: Final[Mapping[Field, str]] = MappingProxyType(
     {
@@ -36,7 +36,7 @@ def shown(read: ReadRecord, name: Field) -> str:
         case "street":
             return record.street
         case "unit":
-            return record.unit or address.unit.said
+            return record.unit or _as_written(record.street, address.unit.said)
         case "city":
             return record.city
         case "postcode":
@@ -53,16 +53,20 @@ def shown(read: ReadRecord, name: Field) -> str:
             return {True: "takes new patients", False: "takes no new patients", None: ""}[record.accepting]
 
 
-def differs(name: Field, verdict: FieldVerdict, *, wanted: str, theirs: str, placed: bool) -> FieldVerdict:
+def differs(
+    name: Field, verdict: FieldVerdict, *, wanted: str, theirs: str, placed: bool, can_show: bool
+) -> FieldVerdict:
     """A verdict that does not agree, in the words of a listing beside our facts.
 
     `placed` says whether the listing shows a street: a suite that is left out is then incomplete, not absent.
+    `can_show` is whether the witness is known to show the field.
     """
     word = FIELD_WORDS[name]
     if not theirs:
         if name == "unit" and placed:
             return FieldVerdict(verdict="incomplete", reason=f"They leave out {wanted}.")
-        return FieldVerdict(verdict="absent", reason=f"They can show the {word} and do not.")
+        said = f"They can show the {word} and do not." if can_show else f"They do not show the {word}."
+        return FieldVerdict(verdict="absent", reason=said)
     if not wanted:
         return FieldVerdict(verdict="incomplete", reason=f"They say {theirs}; you say no {word}.")
     if verdict.verdict == "incomplete":
@@ -71,3 +75,17 @@ def differs(name: Field, verdict: FieldVerdict, *, wanted: str, theirs: str, pla
     if verdict.verdict == "absent":
         return FieldVerdict(verdict="conflict", reason=f"They say {theirs}, you say {wanted}.")
     return replace(verdict, reason=f"They say {theirs}, you say {wanted}.")
+
+
+def topics(names: Iterable[Field]) -> tuple[str, ...]:
+    """What these fields are called together: number, street, city and postcode are the address."""
+    names = tuple(names)
+    whole = [name for name in names if name in {"number", "street", "city", "postcode"}]
+    words = ("address" if name in whole or (whole and name == "unit") else FIELD_WORDS[name] for name in names)
+    return tuple(dict.fromkeys(words))
+
+
+def _as_written(street: str, folded: str) -> str:
+    """A part of a street as it stands there, where only its folded text is known."""
+    at = street.casefold().find(folded)
+    return street[at : at + len(folded)] if folded and at >= 0 else folded

@@ -11,10 +11,10 @@ from datetime import date
 from typing import Final, Literal, TypeAlias
 
 from suture.engine.catalogue import Directory
-from suture.engine.citations.against_facts import Held
+from suture.engine.citations.against_facts import ADDRESS_FIELDS, Held
 from suture.engine.citations.directories import closed_words
 from suture.engine.citations.facts import Practice, Subject
-from suture.engine.citations.field_words import FIELD_WORDS
+from suture.engine.citations.field_words import topics
 from suture.engine.citations.sightings import Look, Sighting
 from suture.engine.citations.snapshots import titled
 from suture.engine.citations.verdicts import Field, FieldVerdict
@@ -57,7 +57,9 @@ def status_of(
     if (twice := _twice(practice, found, on)) is not None:
         return "duplicate", twice
     for one, held in found:
-        if one.decision != "fine" and (why := _to_mend(practice, one, held, on)):
+        if one.decision != "fine" and (
+            why := _to_mend(practice, one, held, on, copies=directory.kind == "registry mirror")
+        ):
             return "fix", why
     if any(one.claimed is False for one, _ in found) and not any(one.claimed for one, _ in found):
         return "unclaimed", "The listing is right, but nobody holds it: anybody could change it."
@@ -66,8 +68,11 @@ def status_of(
     return "correct", "Every field that it shows agrees."
 
 
-def wrong_fields(one: Sighting, held: Held) -> tuple[tuple[Field, FieldVerdict], ...]:
-    """The fields that want a hand; a field that is left out only where the witness is known to show it."""
+def wrong_fields(one: Sighting, held: Held, *, copies: bool = False) -> tuple[tuple[Field, FieldVerdict], ...]:
+    """The fields that want a hand; a field that is left out only where the witness is known to show it.
+
+    Of a directory that only copies, nobody can ask for a field that it leaves out.
+    """
     if one.decision == "fine":
         return ()
     return tuple(
@@ -75,7 +80,7 @@ def wrong_fields(one: Sighting, held: Held) -> tuple[tuple[Field, FieldVerdict],
         for name, verdict in held.fields.items()
         if not verdict.agrees
         and verdict.verdict != "not shown here"
-        and (verdict.verdict != "absent" or one.shows is not None)
+        and (verdict.verdict != "absent" or (one.shows is not None and not copies))
     )
 
 
@@ -107,15 +112,22 @@ def _twice(practice: Practice, found: Sequence[tuple[Sighting, Held]], on: date)
     return None
 
 
-def _to_mend(practice: Practice, one: Sighting, held: Held, on: date) -> str:
+def _to_mend(practice: Practice, one: Sighting, held: Held, on: date, *, copies: bool) -> str:
     if one.record.closed is not None and held.ended is None:
         return f"They say that it closed on {day_words(one.record.closed)}."
     if held.ended is not None and one.record.closed is None:
         return f"{_title(practice, held.subject, on)} ended on {day_words(held.ended)}, and they still show it."
-    wrong = wrong_fields(one, held)
-    if len(wrong) == 1:
-        return wrong[0][1].reason
-    return f"{_listed(FIELD_WORDS[name] for name, _ in wrong)} want a hand." if wrong else ""
+    wrong = dict(wrong_fields(one, held, copies=copies))
+    if not wrong:
+        return ""
+    # An address that is wrong is told by its street, which stands for the parts.
+    address = [name for name in wrong if name in ADDRESS_FIELDS]
+    if len(wrong) == 1 or len(address) == len(wrong):
+        return wrong["street" if "street" in wrong else next(iter(wrong))].reason
+    if address and all(verdict.verdict == "stale" for verdict in wrong.values()):
+        rest = topics(name for name in wrong if name not in address)
+        return f"{wrong[address[0] if 'street' not in wrong else 'street'].reason} The {' and '.join(rest)} too."
+    return f"{_listed(topics(wrong))} want a hand."
 
 
 def _listed(words: Iterable[str]) -> str:

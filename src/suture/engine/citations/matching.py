@@ -9,9 +9,9 @@ It knows pairs; what comparing two records says is `comparing`'s, and which are 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from suture.engine.citations.candidates import find_candidates
@@ -19,23 +19,17 @@ from suture.engine.citations.comparing import NO_REDIRECTS, Comparison, compare_
 from suture.engine.citations.grouping import Tie, group
 from suture.engine.citations.read_records import ReadRecord, read_list
 from suture.engine.citations.records import Record
+from suture.engine.citations.settling import Match, doubled_share, with_those_alone, with_those_repeated, without_rivals
 from suture.engine.links.progress import Progress, Step, silent
 
-__all__ = ["Match", "group_records", "match_records"]
+__all__ = ["Match", "equal_ids", "group_records", "match_records"]
 
 _STEP: Final = 2_000
+# Shares of a list's records that have a door or a telephone together with another.
+_MOSTLY_ONCE: Final = 0.25
+_MOSTLY_SEVERAL: Final = 0.4
 _FITS_ANOTHER: Final = "As much speaks for another record that contradicts this one."
-_ALONE: Final = "The names share their own words, and neither list has anything else at this address."
 _BY_A_THIRD: Final = "Both agree with a third record, and nothing sets them apart."
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Match:
-    """Two records by their places in the two lists, and what comparing them said."""
-
-    a: int
-    b: int
-    comparison: Comparison
 
 
 def match_records(
@@ -98,7 +92,12 @@ class _Pairs:
 
     def settled(self, matches: Sequence[Match]) -> list[Match]:
         """The matches, seen together."""
-        matches = self._with_those_alone(matches)
+        doubled = [doubled_share([read.record for read in part]) for part in self._lists()]
+        if self.offset and max(doubled) <= _MOSTLY_ONCE:
+            matches = without_rivals(matches)
+        if min(doubled) > _MOSTLY_SEVERAL:
+            matches = with_those_repeated(matches)
+        matches = with_those_alone(matches)
         ties = [
             Tie(strength=match.comparison.strength, a=match.a, b=self.offset + match.b)
             for match in matches
@@ -107,27 +106,15 @@ class _Pairs:
         groups = group(len(self.read), ties, apart=self._apart, rank=[read.record.id for read in self.read])
         return [self._seen_together(match, groups) for match in matches]
 
-    def _with_those_alone(self, matches: Sequence[Match]) -> list[Match]:
-        """Take what leans towards the same for it, where each of the two is all that the other could be."""
-        partners = Counter(
-            number
-            for match in matches
-            if match.comparison.same or match.comparison.leaning
-            for number in (match.a, self.offset + match.b)
-        )
-        return [
-            replace(match, comparison=replace(match.comparison, same=True, why=_ALONE))
-            if match.comparison.leaning and partners[match.a] == partners[self.offset + match.b] == 1
-            else match
-            for match in matches
-        ]
+    def _lists(self) -> list[list[ReadRecord]]:
+        return [self.read[: self.offset], self.read[self.offset :]] if self.offset else [self.read]
 
     def _seen_together(self, match: Match, groups: Sequence[int]) -> Match:
         one = groups[match.a] == groups[self.offset + match.b]
         said = match.comparison
         if said.same and not one:
             return replace(match, comparison=replace(said, same=None, why=_FITS_ANOTHER, strength=0))
-        if said.same is None and one:
+        if said.same is None and one and not match.trades_may_differ:
             return replace(match, comparison=replace(said, same=True, why=_BY_A_THIRD, strength=1))
         return match
 

@@ -72,7 +72,7 @@ def _wrong(entry: Entry, correction: Correction) -> bool:
         name in correction.fields
         for found in entry.found
         if found.held.subject == correction.subject
-        for name, _ in wrong_fields(found.sighting, found.held)
+        for name, _ in wrong_fields(found.sighting, found.held, copies=entry.copies)
     )
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from suture.engine.citations.audit import Audit, Found
-from suture.engine.citations.comparing import read_record
 from suture.engine.citations.facts import Practice, Subject
 from suture.engine.citations.field_words import FIELD_WORDS, shown
+from suture.engine.citations.read_records import read_record
 from suture.engine.citations.records import Record
 from suture.engine.citations.snapshots import record_of
 from suture.engine.citations.verdicts import Field

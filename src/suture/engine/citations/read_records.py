@@ -6,7 +6,6 @@ only sounds like a person's name.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -22,6 +21,11 @@ __all__ = ["ReadRecord", "read_list", "read_record"]
 # Titles that begin names of streets and churches more often than people's.
 _NOT_ONLY_TITLES: Final = frozenset({"st", "sr", "pr"})
 _MOSTLY: Final = 0.8
+# Trades that a school or a home has as well, and general words that only medicine has.
+_OF_ANY_HOUSE: Final = frozenset(
+    {"children", "family", "general", "home", "in", "men", "primary", "school", "senior", "walk", "women"}
+)
+_OF_MEDICINE: Final = frozenset({"clinic", "doctors", "medical", "nhs", "physicians"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -30,7 +34,7 @@ class ReadRecord:
 
     `sure` says that the kind was told, or is framed in the name (a title, a credential, a word of a trade); otherwise
     the name only sounds like a person's, as "Rose Street" does. `own_words` are the words of the name that say more
-    than a trade or a legal form; `initial_only` says that the first given name is a letter.
+    than a trade or a legal form, and `medical` that there is one of medicine among the others; `initial_only` says that the first given name is a letter.
     """
 
     record: Record
@@ -38,12 +42,14 @@ class ReadRecord:
     sure: bool
     address: Address
     own_words: frozenset[str]
+    medical: bool
     initial_only: bool
 
 
 def read_record(record: Record) -> ReadRecord:
     """Read what many comparisons need: the parts of the address, and the kind where the record does not say it."""
     person = read_person(record.name, credentials=record.credentials)
+    organisation = read_organisation(record.name)
     kind = record.kind or kind_of_name(record.name, credentials=record.credentials, country=record.country)
     return ReadRecord(
         record=record,
@@ -57,18 +63,27 @@ def read_record(record: Record) -> ReadRecord:
             postcode=record.postcode,
             country=record.country,
         ),
-        own_words=read_organisation(record.name).distinctive,
+        own_words=organisation.distinctive,
+        medical=bool(organisation.subjects - _OF_ANY_HOUSE or organisation.generic & _OF_MEDICINE),
         initial_only=bool(person.given) and len(person.given[0]) == 1,
     )
 
 
 def read_list(records: Sequence[Record]) -> list[ReadRecord]:
-    """Read the records of one list. In a list of people, a name that does not say what it is is a person's too."""
+    """Read the records of one list, whose other records tell what a name without a title may be.
+
+    In a list of people, a name that does not say what it is is a person's too; in a list of places, one that only
+    sounds like a person's is a place's.
+    """
     read = [read_record(record) for record in records]
-    kinds = Counter("place" if one.kind == "place" else "clinician" if one.kind else "" for one in read)
-    if kinds["clinician"] < _MOSTLY * (kinds["clinician"] + kinds["place"]) or kinds["clinician"] < kinds[""]:
-        return read
-    return [one if one.kind or not one.record.name else replace(one, kind="clinician") for one in read]
+    people = sum(bool(one.kind) and one.kind != "place" for one in read)
+    sure = sum(bool(one.kind) and one.kind != "place" and one.sure for one in read)
+    told = sum(bool(one.kind) for one in read)
+    if people >= _MOSTLY * told and 2 * people >= len(read):
+        return [one if one.kind or not one.record.name else replace(one, kind="clinician") for one in read]
+    if told and sure <= (1 - _MOSTLY) * told:
+        return [one if one.sure or not one.kind else replace(one, kind="") for one in read]
+    return read
 
 
 def _is_titled(name: str) -> bool:

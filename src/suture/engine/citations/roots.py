@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from suture.engine.catalogue import Feed
 from suture.engine.citations.audit import Audit, Entry, Found
-from suture.engine.citations.comparing import read_record
 from suture.engine.citations.facts import Subject
 from suture.engine.citations.field_words import shown
 from suture.engine.citations.listing_status import wrong_fields
+from suture.engine.citations.read_records import read_record
 from suture.engine.citations.sources import sources_of
 from suture.engine.citations.verdicts import Field, Verdict
 from suture.engine.citations.ways_to_mend import way_of
@@ -47,7 +47,7 @@ def cells(audit: Audit, feeds: tuple[Feed, ...]) -> Iterator[Cell]:
         if entry.status != "fix":
             continue
         for found in entry.found:
-            for name, verdict in wrong_fields(found.sighting, found.held):
+            for name, verdict in wrong_fields(found.sighting, found.held, copies=entry.copies):
                 root, feed, follows = _root(entry, found, name, by_key=by_key, feeds=feeds)
                 yield Cell(
                     entry=entry,

@@ -28,8 +28,10 @@ def decide_person(told: Evidence) -> Decision:
         return _yes(told, f"The names agree, and so does {shared}.")
     if told.region == "other" or (not told.region and told.area == "other"):
         return Decision(same=None, why="The names agree, but the places are far apart.")
-    if told.placed:
+    if told.region == "same":
         return _yes(told, "The names agree, in one region.")
+    if told.placed or told.phone == "other":
+        return Decision(same=None, why="The names agree, and nothing says that the places are near each other.")
     return _yes(told, "The names agree, and no more is known.")
 
 

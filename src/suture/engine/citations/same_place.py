@@ -7,7 +7,7 @@ unit behind the same door, and another trade. Where no trade is told, an unshare
 
 from __future__ import annotations
 
-from suture.engine.citations.evidence import Decision, Evidence
+from suture.engine.citations.evidence import Decision, Evidence, Leaning
 
 __all__ = ["decide_place"]
 
@@ -84,23 +84,32 @@ def _two_names(told: Evidence) -> Decision:
 
 def _at_one_door(told: Evidence, *, related: bool) -> Decision:
     if told.phone == "same":
-        if related and told.unit != "other" and not told.trade_told:
-            return _yes(told, "Address and telephone agree, and the names share their own words.")
-        if told.unit == "other" or (told.trade_told and told.trade != "same"):
-            return _unknown(
-                "Two names share door and telephone, but not unit or trade.",
-                leaning=told.strength if related and told.unit != "other" and told.trade != "other" else 0,
-            )
-        return _yes(told, "Address and telephone agree: renamed, or listed under another name.")
+        return _at_one_door_and_telephone(told, related=related)
     if told.unit == "other":
         return _no("Two names in two units of one building.")
     if told.trade == "other":
         return _no("Two names and two trades at one address.")
-    if related and not told.trade_told:
-        return _yes(told, "One address, and the names share their own words.")
-    if related or not told.trade_told:
-        return _unknown("Two names at one address.", leaning=told.strength if related and not told.phone else 0)
+    if not told.medical:
+        if related:
+            return _yes(told, "One address, and the names share their own words.")
+        return _unknown("Two names at one address.", leaning="repeated", strength=told.strength)
+    if related:
+        return _unknown("Two names at one address.", leaning="" if told.phone else "alone", strength=told.strength)
     return _no("Two names and two telephones at one address." if told.phone else "Two names at one address.")
+
+
+def _at_one_door_and_telephone(told: Evidence, *, related: bool) -> Decision:
+    if told.unit == "other" or told.trade == "other":
+        return _unknown("Two names share door and telephone, but not unit or trade.")
+    if told.trade_told and told.trade != "same":
+        return _unknown(
+            "Two names share door and telephone, and their trades may differ.",
+            leaning="alone" if related else "",
+            strength=told.strength,
+        )
+    if related:
+        return _yes(told, "Address and telephone agree, and the names share their own words.")
+    return _yes(told, "Address and telephone agree: renamed, or listed under another name.")
 
 
 def _no_name(told: Evidence) -> Decision:
@@ -121,5 +130,5 @@ def _no(why: str) -> Decision:
     return Decision(same=False, why=why)
 
 
-def _unknown(why: str, *, leaning: int = 0) -> Decision:
-    return Decision(same=None, why=why, strength=leaning, leaning=leaning > 0)
+def _unknown(why: str, *, leaning: Leaning = "", strength: int = 0) -> Decision:
+    return Decision(same=None, why=why, strength=strength if leaning else 0, leaning=leaning)

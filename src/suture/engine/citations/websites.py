@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from suture.engine.catalogue.catalogue import open_catalogue
 from suture.engine.citations.verdicts import FieldVerdict
 from suture.engine.errors import BadAddress
 from suture.engine.links.address import canonical_parts
@@ -26,8 +27,8 @@ def compare_websites(a: str, b: str, *, redirects: Mapping[str, str] = _NO_REDIR
     """What two web addresses say of each other; None where neither side has one.
 
     http against https, "www.", a slash at the end, "index.html" and tracking marks are formatting; another page of
-    the same site is incomplete, another site a conflict. `redirects` are addresses, in any spelling, with those that
-    a visit was led to. A text that is no web address counts as none.
+    the same site is incomplete, another site a conflict, and so is another profile of one network. `redirects` are
+    addresses, in any spelling, with those that a visit was led to. A text that is no web address counts as none.
     """
     first, second = _canonical(a), _canonical(b)
     if first is None and second is None:
@@ -47,11 +48,17 @@ def compare_websites(a: str, b: str, *, redirects: Mapping[str, str] = _NO_REDIR
     if ends[0] == ends[1]:
         return FieldVerdict(verdict="formatting only", reason=f"{both}: one leads to the other.")
     hosts = [page.partition("/")[0] for page in ends]
-    if hosts[0] == hosts[1]:
+    if hosts[0] == hosts[1] and not _of_many_owners(hosts[0]):
         return FieldVerdict(verdict="incomplete", reason=f"{both}: two pages of one site.")
-    if registrable_domain(hosts[0]) == registrable_domain(hosts[1]):
+    if hosts[0] != hosts[1] and registrable_domain(hosts[0]) == registrable_domain(hosts[1]):
         return FieldVerdict(verdict="incomplete", reason=f"{both}: two parts of {registrable_domain(hosts[0])}.")
     return FieldVerdict(verdict="conflict", reason=f"{both}.")
+
+
+def _of_many_owners(host: str) -> bool:
+    """Whether anybody may have a page there: two profiles of one network are two owners."""
+    platform = open_catalogue().platform(host)
+    return platform is not None and platform.users_content
 
 
 def _canonical(text: str) -> str | None:

@@ -37,6 +37,7 @@ KEPT: Final[dict[str, Kept]] = {
     "accounts.Token": Kept(key=("digest",), is_secret=True),
     "accounts.User": Kept(key=("email",)),
     "jobs.Job": Kept(key=("subject", "created_at", "kind", "id")),
+    "listings.CalendarFeed": Kept(key=("practice",), is_secret=True),
     "listings.CorrectionState": Kept(key=("practice", "key")),
     "listings.CoverageDay": Kept(key=("practice", "day")),
     "listings.DirectoryLook": Kept(key=("practice", "directory", "subject")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from suture.app.listings.models.audited import CoverageDay, ListingAudit
 from suture.app.listings.models.decided import (
+    CalendarFeed,
     CorrectionState,
     DirectoryLook,
     FeedConfirmation,
@@ -12,6 +13,6 @@ from suture.app.listings.models.decided import (
 from suture.app.listings.models.found import ListingFile, ListingPage, PageCheck, Sighting
 
 __all__ = [
-    "CorrectionState", "CoverageDay", "DirectoryLook", "FeedConfirmation", "ListingAudit", "ListingDecision",
-    "ListingFile", "ListingPage", "PageCheck", "Sighting",
+    "CalendarFeed", "CorrectionState", "CoverageDay", "DirectoryLook", "FeedConfirmation", "ListingAudit",
+    "ListingDecision", "ListingFile", "ListingPage", "PageCheck", "Sighting",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-__all__ = ["CorrectionState", "DirectoryLook", "FeedConfirmation", "ListingDecision"]
+__all__ = ["CalendarFeed", "CorrectionState", "DirectoryLook", "FeedConfirmation", "ListingDecision"]
 
 
 class ListingDecision(models.Model):
@@ -68,8 +68,8 @@ class DirectoryLook(models.Model):
 class CorrectionState(models.Model):
     """What became of one correction at the source: put off, done by somebody, and what the re-check saw.
 
-    `key` is the engine's. `told` is the correction as it was when it was done: what it should close is held against
-    later audits. `outcome` is waiting, held, part or failed; `words` say why.
+    `key` is that of `correction_keys`. `told` is the correction as it was when it was done: what it should
+    close is held against later audits. `outcome` is waiting, held, part or failed; `words` say why.
     """
 
     class State(models.TextChoices):
@@ -79,7 +79,7 @@ class CorrectionState(models.Model):
         DONE = "done"
 
     practice = models.ForeignKey("practices.Practice", on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=200)
+    key = models.CharField(max_length=16)
     title = models.CharField(max_length=300)
     state = models.CharField(max_length=5, choices=State.choices)
     by = models.CharField(max_length=60)
@@ -114,3 +114,20 @@ class FeedConfirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target} after {self.source}: {self.followed}"
+
+
+class CalendarFeed(models.Model):
+    """The secret address under which a calendar, which cannot sign in, reads a practice's re-checks.
+
+    `digest` is the SHA-256 of the token; the token is shown once and kept nowhere.
+    """
+
+    practice = models.OneToOneField(
+        "practices.Practice", on_delete=models.CASCADE, related_name="+", primary_key=True
+    )
+    digest = models.CharField(max_length=64, unique=True)
+    made_by = models.CharField(max_length=60)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"calendar of practice {self.practice_id}"

@@ -16,9 +16,10 @@ __all__ = ["ListingFile", "ListingPage", "PageCheck", "Sighting"]
 class ListingFile(models.Model):
     """A file that lists practices, as somebody handed it over, kept under HOME/uploads.
 
-    `seen` is the day to which it holds, `address` that of a saved page where somebody told it. `witness` is a key of `engine.citations.witnesses`, empty until it was read;
-    `kept`, `others` and `rejected` count its records: those about the practice or its rivals, those about anybody
-    else, which are not kept, and rows that could not be read. `rejects` are the first of these, with line and reason.
+    `seen` is the day to which it holds, `address` that of a saved page where somebody told it. `witness` is a key of
+    `engine.citations.witnesses`, empty until it was read. `kept`, `others` and `rejected` count its records: those
+    about the practice or its rivals, those about anybody else, which are not kept, and rows that could not be read;
+    `rejects` are the first of these, with line and reason.
     """
 
     practice = models.ForeignKey("practices.Practice", on_delete=models.CASCADE, related_name="+")

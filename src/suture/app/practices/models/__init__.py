@@ -16,7 +16,7 @@ from suture.app.practices.models.profile import (
 from suture.app.practices.models.weekly import Week, WeekTask
 
 __all__ = [
-    "DATED_FIELDS", "Client", "Clinician", "ColumnMapping", "DatedFact", "History", "Invitation", "Location", "OtherName",
-    "Practice", "Privilege", "Registration", "Role", "Site", "SocietyMembership", "Team", "TeamMember", "Upload",
-    "Week", "WeekTask", "WorksAt",
+    "DATED_FIELDS", "Client", "Clinician", "ColumnMapping", "DatedFact", "History", "Invitation", "Location",
+    "OtherName", "Practice", "Privilege", "Registration", "Role", "Site", "SocietyMembership", "Team", "TeamMember",
+    "Upload", "Week", "WeekTask", "WorksAt",
 ]  # fmt: skip

@@ -83,7 +83,7 @@ def _elsewhere(a: Address, b: Address, said: dict[Field, FieldVerdict]) -> bool:
 
 
 def _is_box(address: Address) -> bool:
-    return bool(address.box) and not address.street and not address.number
+    return bool(address.box) and not (address.street or address.number or address.house)
 
 
 def _boxes(a: Address, b: Address) -> tuple[FieldVerdict | None, FieldVerdict | None]:

@@ -19,10 +19,12 @@ _LETTERS: Final = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "
 # Before NFKD makes letters of them: "2º B" is not "2oB".
 _SIGNS: Final = str.maketrans({"º": " ", "ª": " ", "°": " ", "№": " no "})
 _GONE: Final = re.compile("['\u2019\u2018`\u00b4\u02bc]")
+_ARTICLE: Final = re.compile("\\b([ld])['\u2019](?=\\w)")  # "rue de l'Église" is "rue de l église"
 _INITIALS: Final = re.compile(r"\b((?:[a-z]\.){2,}[a-z]?)")
 # A dash between blanks parts, but for one between two numbers: "200 - 14 King Street", "12 - 14 Bridge Street".
 _BREAKS: Final = re.compile(r"[,;\n\r|()\[\]•·:]+|(?<!\d)\s+[-\u2013\u2014]+\s+|\s+[-\u2013\u2014]+\s+(?!\d)")
-_PIECES: Final = re.compile(r"\d+\s+[-\u2013\u2014]\s+\d+|#|[^\W_]+(?:[-\u2013/][^\W_]+)*")
+_PIECES: Final = re.compile(r"\d+\s*[-\u2013\u2014]\s*\d+(?!\w)|#|[^\W_]+(?:[-\u2013/][^\W_]+)*")
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 _JOINERS: Final = re.compile(r"\s*[-\u2013\u2014/]\s*")
 
 
@@ -42,7 +44,7 @@ def fold(text: str) -> str:
 
 def tokens_of(text: str) -> list[str]:
     """The words of a written address in their order, with BREAK where a part may end; never two BREAKs in a row."""
-    text = _GONE.sub("", plain(text))
+    text = _GONE.sub("", _ARTICLE.sub(r"\1 ", plain(text)))
     text = _INITIALS.sub(lambda found: found[1].replace(".", "") + " ", text)
     text = text.replace("&", " and ").replace("+", " and ")
     tokens: list[str] = []
@@ -59,6 +61,8 @@ def _parted(piece: str) -> list[str]:
     if piece.isalnum() or piece == "#":
         return [piece]
     parts = _JOINERS.split(piece)
+    if _ORDINAL.fullmatch(parts[-1]):
+        return parts  # "1035-116th Ave": a number and a street
     if any(part[:1].isdigit() for part in parts) and all(
         part[:1].isdigit() or len(part) == 1 or (part[-1].isdigit() and len(part) <= 4) for part in parts
     ):

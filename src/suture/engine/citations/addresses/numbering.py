@@ -55,6 +55,8 @@ def number_and_street(tokens: list[str], *, ways: Ways, has_room: bool) -> Numbe
     following = parts[at + 1 :]
     if not rest and following:
         rest, following = following[0], following[1:]
+    while following and len(following[0]) == 1 and following[0][0] in (ways.directions.keys() | ways.types.keys()):
+        rest, following = [*rest, *following[0]], following[1:]  # "Milstead Avenue, NE"
     if "places" in ways.settings:
         return _several(found, [rest, *following], ways)
     found.street, behind = read_street(rest, ways=ways)
@@ -129,14 +131,9 @@ def _take_number(found: Numbered, part: list[str], ways: Ways) -> list[str]:
         word, following = part[at], part[at + 1] if at + 1 < len(part) else ""
         if word in {"1/2", "1/4", "3/4"}:
             number += f" {word}"
-        elif (word in ways.number_letters and number.isdigit() and (following or len(word) > 1)) or (
+        elif (number.isdigit() and _belongs_to_number(word, following, ways)) or (
             number[0] in "nsew" and is_number(word) and word[0] in "nsew"
         ):
-            number += word
-        elif (
-            len(word) == 1 and word.isalpha() and number.isdigit() and following and word not in ways.directions
-            and (following not in ways.types or ways.types[following] in ways.first_types)
-        ):  # fmt: skip
             number += word
         elif word in {"and", "to"} and is_number(following):
             number, at = f"{number}-{following}", at + 1
@@ -146,6 +143,19 @@ def _take_number(found: Numbered, part: list[str], ways: Ways) -> list[str]:
         at += 1
     found.number, found.said = number, " ".join(said)
     return part[at:]
+
+
+def _belongs_to_number(word: str, following: str, ways: Ways) -> bool:
+    """Whether a word behind a number is its letter: "12 bis", "56 A Station Approach".
+
+    In "100 A Street" and "3000 I 35" the letter is the street's, in "29 L V Stabler Drive" an initial.
+    """
+    if word in ways.number_letters and (following or len(word) > 1):
+        return True
+    return (
+        len(word) == 1 and word.isalpha() and word not in ways.types and word not in ways.directions and len(following) > 1
+        and not following[0].isdigit() and (following not in ways.types or ways.types[following] in ways.first_types)
+    )  # fmt: skip
 
 
 def _plain_number(token: str) -> str:
@@ -217,7 +227,8 @@ def _several(found: Numbered, parts: list[list[str]], ways: Ways) -> Numbered:
         directions |= street.directions
         said += part
     found.street = Street(
-        words=tuple(words), whole="".join(words), kind="", directions=frozenset(directions), route=None,
+        words=tuple(words), whole="".join((*words, *sorted(directions))), kind="",
+        directions=frozenset(directions), route=None,
         said=" ".join(said),
     )  # fmt: skip
     return found
@@ -238,4 +249,6 @@ def _is_room(words: list[str], ways: Ways) -> bool:
     last = words[-1]
     if len(words) > 1 and len(last) == 1:
         return False  # "V J Dilella" ends in no suite
+    if ways.routes.at(words, 0) is not None:
+        return False  # "18th Ave - Hwy 53"
     return lone_mark(last, ways=ways)

@@ -48,6 +48,7 @@ def without_tail(street: str, *, city: str, region: str, postcode: str, country:
         if after and not city:
             city = " ".join(after)
     country = country or _country_by(region, postcode)
+    country = country or ("US" if _reads_american(tokens, postcode) else "")
     ways = ways_of(country or "US")
     start = _region_at_end(tokens, ways, region=region, proved=proved)
     if start is not None:
@@ -94,6 +95,19 @@ def _country_by(region: str, postcode: str) -> str:
     return "US" if len(postcode) == 10 and read_postcode(postcode, ways=american).extra else ""
 
 
+def _reads_american(tokens: list[str], postcode: str) -> bool:
+    """Whether a ZIP code stands with a street as Americans write it: number, name, type; or a numbered highway.
+
+    Five figures are a postcode in many countries; there the type is another word, or stands before the name.
+    """
+    ways = ways_of("US")
+    if not read_postcode(postcode, ways=ways).area or not tokens or not tokens[0][0].isdigit():
+        return False
+    return any(token in ways.types for token in tokens[2:]) or any(
+        ways.routes.at(tokens, at) is not None for at in range(1, len(tokens) - 1)
+    )
+
+
 def _postcode_at_end(tokens: list[str], given: str, country: str) -> tuple[str, tuple[int, int] | None, str]:
     """A postcode among the last words: its text, where it begins and ends, and the country whose shape it has."""
     candidates = (country,) if country in COUNTRIES else (*_TELLING, "US", "AU") if not country else ()
@@ -137,8 +151,8 @@ def _region_at_end(tokens: list[str], ways: Ways, *, region: str, proved: bool) 
         if region:
             if own_part and code == ways.regions.whole(fold(region).split()):
                 return start
-        elif own_part or proved:
-            return start
+        elif proved or (own_part and tokens[start] not in ways.directions):
+            return start  # "Harbour Ave, NE" alone is a direction, not Nebraska
     return None
 
 

@@ -6,6 +6,7 @@ refuses to look an address up, to correct it, and to fill in what is not said.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -19,6 +20,7 @@ from suture.engine.citations.addresses.ways import Ways, country_named, ways_of
 
 __all__ = ["read_address"]
 
+_GLUED: Final = re.compile(r"([a-z]{1,3})-?(\d+[a-z]?)")
 _LONGEST: Final = 400  # characters; registers stop at 55 a line, and nobody writes longer addresses
 
 
@@ -81,6 +83,10 @@ def _worded(tokens: tuple[str, ...] | list[str], ways: Ways) -> list[str]:
             at += named[1]
             continue
         word = tokens[at]
+        glued = _GLUED.fullmatch(word)
+        if glued and ways.routes.whole([glued[1]]):
+            words.append(glued[1])  # "I35", "SR54"
+            word = glued[2]
         for said, means in ways.spellings:
             word = word.replace(said, means)
         words.append(word)

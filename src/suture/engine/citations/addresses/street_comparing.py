@@ -48,6 +48,11 @@ def compare_streets(a: Street, b: Street, *, ways: Ways, same_code: bool | None)
         return FieldVerdict(verdict="formatting only", reason=f"{both}: the same street.")
     if a.route is not None or b.route is not None:
         return _routes(a, b, both, same_code=same_code)
+    if a.bare and a.bare == b.bare and a.kind == b.kind:
+        # "W R Holman Hwy" and "WR Holman Hwy": what looks like a direction is an initial.
+        return FieldVerdict(verdict="formatting only", reason=f"{both}: the same street.")
+    if a.directions == b.directions and _core(a, ways) == _core(b, ways):
+        return FieldVerdict(verdict="formatting only", reason=f"{both}: the same street.")
     name = _names(a, b, ways)
     if name == "":
         return FieldVerdict(verdict=_CONFLICT, reason=f"{both}.")
@@ -106,6 +111,11 @@ def _names(a: Street, b: Street, ways: Ways) -> str:
     return ""
 
 
+def _core(street: Street, ways: Ways) -> str:
+    """Name and type without the words that may go: "The Crescent" is "crescent"."""
+    return "".join((*(word for word in street.words if word not in ways.lone), street.kind))
+
+
 def _kept(street: Street, ways: Ways) -> tuple[str, ...]:
     kept = tuple(word for word in street.words if word not in ways.lone)
     return kept or street.words
@@ -129,7 +139,7 @@ def _one_begins_the_other(first: tuple[str, ...], second: tuple[str, ...]) -> bo
 
 
 def _routes(a: Street, b: Street, both: str, *, same_code: bool | None) -> FieldVerdict:
-    if a.route is None or b.route is None or a.words != b.words:
+    if a.route is None or b.route is None or not set(a.words) & set(b.words):
         return FieldVerdict(verdict=_CONFLICT, reason=f"{both}.")
     contradicts = bool(a.route and b.route and a.route != b.route)
     if a.directions and b.directions and a.directions != b.directions:
@@ -140,6 +150,8 @@ def _routes(a: Street, b: Street, both: str, *, same_code: bool | None) -> Field
                 verdict="incomplete", reason=f"{both}; number and postcode agree, so one of them is likely a slip."
             )
         return FieldVerdict(verdict=_CONFLICT, reason=f"{both}.")
+    if a.words != b.words:
+        return FieldVerdict(verdict="incomplete", reason=f"{both}: one names more highways.")
     if a.directions != b.directions:
         return FieldVerdict(verdict="incomplete", reason=f"{both}: the direction is missing.")
     return FieldVerdict(verdict="formatting only", reason=f"{both}: the same highway.")

@@ -24,7 +24,8 @@ class Street:
 
     `words` are the words of the name, `whole` the same with directions and type in their order and without blanks.
     `kind` is the type ("street"), "" where none is said. `route` is whose highway `words` number it on ("us",
-    "state", "" where it is not said), None for a street that is none. `said` is the text as it was read, folded.
+    "state", "" where it is not said), None for a street that is none. `bare` are the words as written, without blanks
+    and without the type; `said` is the text as it was read, folded.
     """
 
     words: tuple[str, ...]
@@ -33,6 +34,7 @@ class Street:
     directions: frozenset[str]
     route: str | None
     said: str
+    bare: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.words or self.kind)
@@ -86,6 +88,7 @@ def read_street(tokens: list[str], *, ways: Ways) -> tuple[Street, list[str]]:
         directions=frozenset(directions + trailing),
         route=None,
         said=" ".join(tokens[:after]),
+        bare="".join(token for token in tokens[:after] if not (kind and ways.types.get(token) == kind)),
     )
     return _renamed(street, ways), rest
 
@@ -94,8 +97,9 @@ def _only_type(tokens: list[str], ways: Ways) -> bool:
     """Whether nothing but types and directions follows."""
     if tokens[0] not in ways.types or (tokens[0] in ways.first_types and len(tokens) > 1):
         return False
-    # "S St Marys Rd": here "St" is a saint.
-    return all(token in ways.types or token in ways.directions for token in tokens)
+    # "East Court Street" has two types: one of them is the name.
+    rest = [token for token in tokens if token not in ways.directions]
+    return len(rest) == 1 and rest[0] in ways.types
 
 
 def _leads(tokens: list[str], start: int, ways: Ways) -> bool:
@@ -167,14 +171,18 @@ def _route(tokens: list[str], start: int, directions: list[str], ways: Ways) -> 
             continue
         if at > start and ways.regions.whole(tokens[start:at]):
             owner = owner or "state"
-        elif at > start and tokens[at - 1] not in ways.types and at - start > 2:
-            continue
-        words = [tokens[place].upper()]
-        place += 1
-        while place + 1 < len(tokens) and tokens[place] == "and" and _is_route_number(tokens[place + 1], owner):
-            words.append(tokens[place + 1].upper())
-            place += 2
+        elif at > start and ways.types.get(tokens[at - 1]) != "highway" and at - start != 1:
+            continue  # "1519 Main Street Hwy 33" lies in Main Street
         found = list(directions)
+        words = _route_numbers(tokens[place], found, ways)
+        place += 1
+        while place + 1 < len(tokens) and tokens[place] == "and":
+            again = ways.routes.at(tokens, place + 1)
+            following = place + 1 + (again[1] if again else 0)
+            if following >= len(tokens) or not _is_route_number(tokens[following], owner):
+                break
+            words += _route_numbers(tokens[following], found, ways)
+            place = following + 1
         while place < len(tokens) and (tokens[place] in ways.directions or tokens[place] in {"rd", "road", "hwy"}):
             if tokens[place] in ways.directions:
                 found.append(ways.directions[tokens[place]])
@@ -187,9 +195,20 @@ def _route(tokens: list[str], start: int, directions: list[str], ways: Ways) -> 
     return None
 
 
+def _route_numbers(token: str, directions: list[str], ways: Ways) -> list[str]:
+    """The numbers of "83/84"; of "35e" the direction goes to the directions."""
+    numbers = []
+    for number in token.upper().split("/"):
+        if number[:-1].isdigit() and number[-1].lower() in ways.directions:
+            directions.append(ways.directions[number[-1].lower()])
+            number = number[:-1]  # noqa: PLW2901 - the number without its direction
+        numbers.append(number)
+    return numbers
+
+
 def _is_route_number(token: str, owner: str) -> bool:
     """ "9", "112a", "a1a", "m25", and "H" or "ZZ" of a county road; not "2nd"."""
-    if len(token) > 5 or ordinal(token) is not None:
+    if len(token) > 6 or ordinal(token) is not None:
         return False
     return len(token) == 1 or any(sign.isdigit() for sign in token) or (owner == "county" and len(token) <= 3)
 
@@ -219,6 +238,8 @@ def _named(name: list[str], ways: Ways) -> tuple[str, ...]:
             words += ways.words[phrase].split()
             at += 2
             continue
+        if len(name) == 1 and token in ways.directions:
+            return (ways.directions[token],)
         number = ordinal(token) or (cardinal(token) if len(name) == 1 else None)
         words += [number] if number else (ways.words.get(token) or ways.types.get(token, token)).split()
         at += 1

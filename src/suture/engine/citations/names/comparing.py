@@ -5,19 +5,22 @@ It knows that a practice and a clinician are never one. It refuses to weigh a na
 
 from __future__ import annotations
 
+from typing import Final
+
 from suture.engine.citations.names.comparing_organisations import compare_organisations
 from suture.engine.citations.names.comparing_persons import compare_persons
 from suture.engine.citations.names.credentials import professions_conflict
-from suture.engine.citations.names.kinds import kind_of_name
+from suture.engine.citations.names.kinds import is_doctors_company, kind_of_name
 from suture.engine.citations.names.letters import squeezed
 from suture.engine.citations.names.organisations import read_organisation
-from suture.engine.citations.names.persons import read_person
+from suture.engine.citations.names.persons import PersonName, read_person
 from suture.engine.citations.records import Kind
 from suture.engine.citations.verdicts import FieldVerdict
 
 __all__ = ["compare_names"]
 
-_MATCH = FieldVerdict(verdict="match")
+_MATCH: Final = FieldVerdict(verdict="match")
+_TOLD: Final = frozenset({"clinician", "place"})
 
 
 def compare_names(
@@ -39,17 +42,29 @@ def compare_names(
     one, other = squeezed(a), squeezed(b)
     if not one or not other:
         return None if one == other else FieldVerdict(verdict="absent", reason="Only one side gives a name.")
-    first = kind_a if kind_a in {"clinician", "place"} else kind_of_name(a, credentials=credentials_a, country=country)
-    second = (
-        kind_b if kind_b in {"clinician", "place"} else kind_of_name(b, credentials=credentials_b, country=country)
-    )
-    if first != second and first and second:
-        return FieldVerdict(verdict="conflict", reason="One is a person's name, the other an organisation's.")
-    if (first or second) == "clinician":
+    first = kind_a if kind_a in _TOLD else kind_of_name(a, credentials=credentials_a, country=country)
+    second = kind_b if kind_b in _TOLD else kind_of_name(b, credentials=credentials_b, country=country)
+    if "clinician" in {first, second}:
         people = read_person(a, credentials=credentials_a), read_person(b, credentials=credentials_b)
+        if "place" in {first, second}:
+            return _doctor_and_company(a if first == "place" else b, people)
         if one == other and not professions_conflict(people[0].families, people[1].families):
             return _MATCH
         return compare_persons(*people)
     if one == other:
         return _MATCH
-    return compare_organisations(read_organisation(a), read_organisation(b))
+    organisations = compare_organisations(read_organisation(a), read_organisation(b))
+    if first or second:
+        return organisations
+    # Nothing says what they are: the words alone may agree, else they are read as people, who are told apart sooner.
+    if organisations.agrees:
+        return organisations
+    return compare_persons(read_person(a, credentials=credentials_a), read_person(b, credentials=credentials_b))
+
+
+def _doctor_and_company(place: str, people: tuple[PersonName, PersonName]) -> FieldVerdict:
+    """A person beside an organisation: another record, but for a doctor with a company's letters after the name."""
+    found = compare_persons(*people) if is_doctors_company(place) else None
+    if found is None or found.verdict == "conflict":
+        return FieldVerdict(verdict="conflict", reason="One is a person's name, the other an organisation's.")
+    return FieldVerdict(verdict="incomplete", reason="One adds a company's letters to the doctor's name.")

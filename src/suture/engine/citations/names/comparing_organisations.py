@@ -35,7 +35,7 @@ def compare_organisations(a: OrganisationName, b: OrganisationName) -> FieldVerd
 
 
 def _compare(a: OrganisationName, b: OrganisationName) -> Finding:
-    if a.words == b.words or "".join(a.words) == "".join(b.words):
+    if a.words == b.words or (a.written and a.written == b.written) or "".join(a.words) == "".join(b.words):
         return SAME
     only_a, only_b, slip = _left_over(a.words, b.words)
     if slip is not None and not only_a and not only_b:
@@ -43,7 +43,8 @@ def _compare(a: OrganisationName, b: OrganisationName) -> Finding:
     if not only_a and not only_b:
         return Finding(Nearness.OTHER_FORM, "The same words stand in another order.")
     if _is_acronym(a, b) or _is_acronym(b, a):
-        return Finding(Nearness.SHORTER, f"One gives only the initials of {shown(max(a.words, b.words, key=len))}.")
+        longer = a.words if len(a.words) > len(b.words) else b.words
+        return Finding(Nearness.SHORTER, f"One gives only the initials of {shown(longer)}.")
     says = f"One says {shown(only_a or a.words)}, the other {shown(only_b or b.words)}."
     shared = set(a.words) & set(b.words)
     if not shared or (shared <= a.generic and not slip):
@@ -65,14 +66,16 @@ def _compare(a: OrganisationName, b: OrganisationName) -> Finding:
 def _left_over(
     a: tuple[str, ...], b: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, str] | None]:
-    """The words that only one says, and the first two that differ by a slip; a final s (Ng's, Ng) is no difference."""
+    """The words that only one says, and the first two that differ by a slip; a final s (Ng's, Ng) is the same."""
     only_a, only_b = list(a), list(b)
     slip = None
     for word in a:
         twin = next((other for other in only_b if other == word), None)
         twin = twin or next((other for other in only_b if _same(word, other)), None)
         if twin is None:
-            twin = next((other for other in only_b if is_slip(word, other) and word not in b and other not in a), None)
+            twin = next(
+                (other for other in only_b if is_slip(word, other) and word not in b and other not in a), None
+            )
             slip = slip or ((word, twin) if twin else None)
         if twin is not None:
             only_a.remove(word)

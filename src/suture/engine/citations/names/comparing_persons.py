@@ -6,10 +6,8 @@ credential says nothing. It refuses to know where they work.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from suture.engine.citations.names.credentials import professions_conflict
-from suture.engine.citations.names.findings import Finding, Nearness, gravest
+from suture.engine.citations.names.findings import SLIP, Finding, Nearness, gravest
 from suture.engine.citations.names.given_names import compare_given
 from suture.engine.citations.names.persons import PersonName
 from suture.engine.citations.names.surnames import compare_surnames, other_readings
@@ -27,11 +25,10 @@ def compare_persons(a: PersonName, b: PersonName) -> FieldVerdict:
     if a.generation and b.generation and a.generation != b.generation:
         return FieldVerdict(verdict="conflict", reason="Father and son: the endings (Sr, Jr, III) differ.")
     verdict = _read_as(a, b)
-    if verdict.verdict == "conflict":
-        for one, other in other_readings(a, b):
-            found = _read_as(one, other)
-            if found.verdict != "conflict":
-                return found
+    for one, other in () if verdict.agrees else other_readings(a, b):
+        found = _read_as(one, other)
+        if found.agrees or verdict.verdict == "conflict":
+            verdict = found
     return verdict
 
 
@@ -41,13 +38,13 @@ def _read_as(a: PersonName, b: PersonName) -> FieldVerdict:
         return gravest((surnames,))
     given = compare_given(_own(a, b), _own(b, a), called_a=a.called, called_b=b.called)
     findings = [surnames, given]
-    if a.sex and b.sex and a.sex != b.sex and given.nearness is Nearness.SHORTER and _initial_only(a, b):
+    if a.sex and b.sex and a.sex != b.sex and _initial_only(a, b):
         findings.append(Finding(Nearness.OTHER, "One is addressed as a man, the other as a woman."))
     if a.generation != b.generation:
         findings.append(Finding(Nearness.SHORTER, "One leaves out the ending (Jr, III)."))
-    slips = surnames.nearness is Nearness.OTHER_FORM and given.nearness > Nearness.OTHER_FORM
-    if slips and "former" not in surnames.reason and _initial_only(a, b):
-        return gravest((Finding(Nearness.OTHER, surnames.reason),))
+    if surnames.reason.startswith(SLIP) and (_initial_only(a, b) or given.reason.startswith(SLIP)):
+        # One slip may be; a second one, or an initial beside it, is somebody else.
+        findings.append(Finding(Nearness.OTHER, surnames.reason))
     return gravest(findings)
 
 
@@ -66,8 +63,3 @@ def _initial_only(a: PersonName, b: PersonName) -> bool:
 
 def _listed(families: frozenset[str]) -> str:
     return " and ".join(sorted(families))
-
-
-def without_credentials(person: PersonName) -> PersonName:
-    """The same name without its professions."""
-    return replace(person, families=frozenset())

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from suture.engine.citations.verdicts import FieldVerdict, Verdict
 
-__all__ = ["OTHER", "SAME", "Finding", "Nearness", "gravest", "shown"]
+__all__ = ["OTHER", "SAME", "SLIP", "Finding", "Nearness", "gravest", "shown"]
 
 
 class Nearness(IntEnum):
@@ -34,6 +34,7 @@ class Finding(NamedTuple):
 
 SAME: Final = Finding(Nearness.SAME)
 OTHER: Final = Finding(Nearness.OTHER)
+SLIP: Final = "Perhaps a slip:"
 
 _VERDICTS: Final[dict[Nearness, Verdict]] = {
     Nearness.SAME: "formatting only",
@@ -47,7 +48,9 @@ _DIFFERS_IN_WRITING: Final = "They differ only in how they are written."
 def gravest(findings: Iterable[Finding]) -> FieldVerdict:
     """Return the verdict of the gravest finding, the first of equals, for two texts that are not the same."""
     worst = max(findings, key=lambda finding: finding.nearness, default=SAME)
-    return FieldVerdict(verdict=_VERDICTS[worst.nearness], reason=worst.reason or _DIFFERS_IN_WRITING)
+    # An initial at the end has its own dot.
+    reason = worst.reason[:-1] if worst.reason.endswith("..") else worst.reason
+    return FieldVerdict(verdict=_VERDICTS[worst.nearness], reason=reason or _DIFFERS_IN_WRITING)
 
 
 def shown(words: Iterable[str]) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from suture.engine.citations.names.findings import OTHER, SAME, Finding, Nearness, shown
+from rapidfuzz.distance import OSA
+
+from suture.engine.citations.names.findings import OTHER, SAME, SLIP, Finding, Nearness, shown
 from suture.engine.citations.names.letters import is_slip, same_umlauts
 from suture.engine.citations.names.words import given_names, related_given_names
 
@@ -16,6 +18,7 @@ __all__ = ["compare_given"]
 
 _SHORTEST_STEM: Final = 3
 _LEAST_LEFT_OUT: Final = 3
+_SHORTEST_MIDDLE_WITH_A_SLIP: Final = 5
 
 Words = tuple[str, ...]
 
@@ -57,8 +60,10 @@ def _word(a: str, b: str) -> Finding:
             return Finding(Nearness.OTHER_FORM, says)
         if left_out in known and short in known:
             return Finding(Nearness.SHORTER, says)
-    if not both_known and is_slip(a, b) and a[:-1] != b[:-1] and long != f"{short}a":
-        return Finding(Nearness.OTHER_FORM, says)
+    if long.endswith(short) and len(short) > _SHORTEST_STEM and not (short in known or long in known):
+        return Finding(Nearness.SHORTER, says)
+    if not both_known and is_slip(a, b):
+        return Finding(Nearness.SHORTER, f"{SLIP} one says {shown((a,))}, the other {shown((b,))}.")
     return Finding(Nearness.OTHER, says)
 
 
@@ -73,7 +78,7 @@ def _middles(a: Words, b: Words) -> Finding:
     at = 0
     for word in few:
         while at < len(many):
-            found = _word(word, many[at])
+            found = _middle(word, many[at])
             at += 1
             if found.nearness is not Nearness.OTHER:
                 worst = max(worst, found, key=lambda finding: finding.nearness)
@@ -87,12 +92,28 @@ def _middles(a: Words, b: Words) -> Finding:
     return worst
 
 
+def _middle(a: str, b: str) -> Finding:
+    """Compare two middle names: a slip is likelier than two people, and two initials may stand together (MS)."""
+    found = _word(a, b)
+    if found.nearness is not Nearness.OTHER or a[0] != b[0]:
+        return found
+    short, long = sorted((a, b), key=len)
+    if (len(short) == 2 and short[1] in long[1:]) or (
+        len(short) >= _SHORTEST_MIDDLE_WITH_A_SLIP and OSA.distance(a, b, score_cutoff=1) <= 1
+    ):
+        return Finding(Nearness.SHORTER, f"One says {shown((a,))}, the other {shown((b,))}.")
+    return found
+
+
 def _together(a: Words, b: Words) -> Finding | None:
-    """Names that one side writes as one word: Leeann is Lee A, Mohammedtarek is Mohammed T."""
-    if len(b) < 2 or not a[0].startswith(b[0]) or len(b[0]) < _SHORTEST_STEM:
+    """Names that one side writes as one word: Leeann is Lee A, Mohammedtarek is Mohammed T, Annemarie Ann Maree."""
+    if len(b) < 2 or len(b[0]) < _SHORTEST_STEM or a[0][0] != b[0][0]:
         return None
-    second = a[0][len(b[0]) :]
-    if not second or _word(second, b[1]).nearness is Nearness.OTHER:
+    halves = ((a[0][:at], a[0][at:]) for at in range(_SHORTEST_STEM, len(a[0])))
+    if not any(
+        (first == b[0] or related_given_names(first, b[0])) and _word(second, b[1]).nearness is not Nearness.OTHER
+        for first, second in halves
+    ):
         return None
     rest = _middles(a[1:], b[2:])
     together = Finding(Nearness.SHORTER, f"One says {shown(a)}, the other {shown(b)}.")

@@ -16,14 +16,19 @@ __all__ = ["fold", "is_slip", "same_umlauts", "squeezed"]
 
 # The accents that Unicode writes apart from their letter once a text is decomposed.
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
-# Apostrophes in all their shapes, the ʻokina and ʿayn among them: O'Brien is OBrien.
+# Apostrophes in all their shapes, the Hawaiian okina and the Arabic ayn among them: O'Brien is OBrien.
 _APOSTROPHES: Final = re.compile("['`\u00b4\u2018\u2019\u201b\u02bb\u02bc\u02be\u02bf\u2032\uff07]")
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212\u00ad]")
 _LETTERS_OF_THEIR_OWN: Final = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ŋ": "n"}
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ŋ": "n"}
 )
 _TWO_LETTER_UMLAUTS: Final = re.compile("([aou])e")
 _SHORTEST_WITH_A_SLIP: Final = 6
+# In a long word any letter may slip; in a shorter one only letters that look or sound alike (Rakesh is not Rajesh).
+_LONG: Final = 9
+_ALIKE: Final = frozenset(map(frozenset, ("il", "iy", "ij", "mn", "uv", "vw", "ck", "sz", "ei")))
+# Letters that make another name at the end: Pascal and Pascale, Robert and Roberta, Williams and William.
+_TELLING_ENDS: Final = frozenset("aeos")
 
 
 def fold(text: str) -> str:
@@ -55,12 +60,18 @@ def is_slip(a: str, b: str) -> bool:
     """Whether two folded words differ by one slip of the hand: a letter more, less, other, or two swapped.
 
     Both have six letters or more: in short names one letter makes another name (Smith and Smyth, Jon and Jan). The
-    first letter must agree, and figures never slip.
+    first letter must agree, figures never slip, and an ending that makes another name is none.
     """
-    return (
-        min(len(a), len(b)) >= _SHORTEST_WITH_A_SLIP
-        and a[0] == b[0]
-        and a.isalpha()
-        and b.isalpha()
-        and OSA.distance(a, b, score_cutoff=1) <= 1
-    )
+    if min(len(a), len(b)) < _SHORTEST_WITH_A_SLIP or a[0] != b[0] or not (a.isalpha() and b.isalpha()):
+        return False
+    if a == b or OSA.distance(a, b, score_cutoff=1) > 1:
+        return False
+    if len(a) != len(b):
+        short, long = sorted((a, b), key=len)
+        return not (long.startswith(short) and long[-1] in _TELLING_ENDS)
+    differ = [frozenset(pair) for pair in zip(a, b, strict=True) if pair[0] != pair[1]]
+    if len(differ) == 2:
+        return True
+    if a[:-1] == b[:-1] and differ[0] & _TELLING_ENDS:
+        return differ[0] in _ALIKE
+    return len(a) >= _LONG or differ[0] in _ALIKE

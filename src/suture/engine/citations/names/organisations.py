@@ -26,9 +26,11 @@ _DOTTED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _SPACED_LETTERS: Final = re.compile(r"(?<![^\s(])(?:[^\W\d_] ){1,4}[^\W\d_](?=$|[\s,)])")
 _NUMBER_SIGN: Final = re.compile(r"(?:#|\bno\.?|\bnr\.?|n°|№)\s*(?=\d)", re.IGNORECASE)
 _BREAKS: Final = re.compile(r"[^\w]+|_+")
+_LETTER_AND_FIGURE: Final = re.compile(r"\b([^\W\d_])-(?=\d)")
 _WITHIN_BRACKETS: Final = re.compile(r"\(([^)]*)\)")
 _LONGEST_FORM: Final = 4
 _WAYS: Final = 1 << 17
+_OTHER: Final = OrganisationWord("", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class OrganisationName:
     `words` are all words but the legal form, in their order, abbreviations written out. `distinctive` tell it from
     any other, `subjects` what it does (dental, hospital), `generic` what every practice says of itself. `legal` is
     the legal form, "" where none is told; `others` are further names (DBA, formerly); `initials` what its words
-    start with.
+    start with, `written` all of them as they are written, without blanks.
     """
 
     words: tuple[str, ...] = ()
@@ -47,13 +49,14 @@ class OrganisationName:
     generic: frozenset[str] = frozenset()
     legal: str = ""
     initials: str = ""
+    written: str = ""
     others: tuple[OrganisationName, ...] = ()
 
 
 @lru_cache(maxsize=_WAYS)
 def read_organisation(name: str) -> OrganisationName:
     """Take an organisation's name apart; never raises."""
-    parts = [part.strip(" ,;()[]-") for part in _OTHER_NAME.split(name)]
+    parts = [part.strip(" ,;-") for part in _OTHER_NAME.split(name)]
     parts = [part for part in parts if part]
     if not parts:
         return OrganisationName()
@@ -63,7 +66,7 @@ def read_organisation(name: str) -> OrganisationName:
     first = whole[0]
     return OrganisationName(
         words=first.words, distinctive=first.distinctive, subjects=first.subjects, generic=first.generic,
-        legal=first.legal, initials=first.initials, others=tuple(whole[1:]),
+        legal=first.legal, initials=first.initials, written=first.written, others=tuple(whole[1:]),
     )  # fmt: skip
 
 
@@ -84,15 +87,14 @@ def _one(name: str) -> OrganisationName:
         for part in row.means.split():
             meant.append(part)
             weights[known[part].weight if part in known and known[part].weight != "none" else row.weight].add(part)
-    initials = "".join(word[0] for word in told)
-    spoken = [word for word in meant if not (len(word) > 2 and word == initials.replace(word[0], word[0]))]
     return OrganisationName(
-        words=tuple(spoken),
+        words=tuple(meant),
         distinctive=frozenset(weights["other"]),
         subjects=frozenset(weights["subject"]),
         generic=frozenset(weights["generic"]),
         legal=legal,
-        initials=initials,
+        initials="".join(word[0] for word in told),
+        written="".join(told),
     )
 
 
@@ -100,7 +102,7 @@ def _plain_words(name: str) -> list[str]:
     """The words of a name: dotted and spaced letters drawn together, brackets that hold only initials left out."""
     text = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", name)
     text = _NUMBER_SIGN.sub(" ", text)
-    text = _without_acronyms(text)
+    text = _without_acronyms(_LETTER_AND_FIGURE.sub(r"\1", text))
     text = _SPACED_LETTERS.sub(lambda match: match[0].replace(" ", ""), fold(text))
     return [word for word in _BREAKS.split(text.replace("'", "")) if word]
 
@@ -118,9 +120,6 @@ def _without_acronyms(text: str) -> str:
         return " " if len(inside) > 1 and (letters.startswith(inside) or main.startswith(inside)) else match[0]
 
     return _WITHIN_BRACKETS.sub(left, text)
-
-
-_OTHER: Final = OrganisationWord("", "other")
 
 
 def _without_legal_form(words: list[str]) -> tuple[list[str], str]:

@@ -11,20 +11,43 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from suture.engine.citations.names.credentials import credential_key, families_of, families_told, without_company
+from suture.engine.citations.names.credentials import (
+    credential_key,
+    families_if_only_credentials,
+    families_of,
+    families_told,
+    without_company,
+)  # fmt: skip
 from suture.engine.citations.names.letters import fold
-from suture.engine.citations.names.words import generations, particles, title_sexes
+from suture.engine.citations.names.words import (
+    generations,
+    given_names,
+    particles,
+    title_families,
+    title_sexes,
+    titles_within,
+)  # fmt: skip
 
 __all__ = ["PersonName", "read_person"]
 
-_ASIDE: Final = re.compile(r"[(\[]([^)\]]*)[)\]]|[\"“”«»„]([^\"“”«»„]*)[\"“”«»„]|\s['‘]([^'’]+)['’](?=\s)")
+_ASIDE: Final = re.compile(
+    r"[(\[]([^)\]]*)[)\]]|[\"“”«»„]([^\"“”«»„]*)[\"“”«»„]|\s['\u2018]([^'\u2019]+)['\u2019](?=\s)"
+)
 _BORN: Final = re.compile(r"^(?:n[eé]e|born|geb\.?|geborene?|formerly|fka|maiden name|ex)\s+", re.IGNORECASE)
-_BORN_WITHIN: Final = re.compile(r"[\s,]+(?:n[eé]e|geb\.|geborene?|formerly|fka)\s+([^\s,]+)", re.IGNORECASE)
+_BORN_WITHIN: Final = re.compile(
+    r"[\s,]+(?:n[eé]e|geb\.|geborene?|formerly|fka|[eé]p(?:ouse|\.))\s+([^\s,]+)", re.IGNORECASE
+)
+_VAN_DER: Final = re.compile(r"\bv\.\s?d\.", re.IGNORECASE)
 _NAME_BREAKS: Final = re.compile(r"[\s._]+")
 _INNER_BREAKS: Final = re.compile(r"[-/]")
-_NOT_A_NAME: Final = re.compile(r"[^\w/-]+")
+_NOT_A_NAME: Final = re.compile(r"[^\w\s./-]+")
 # Credentials that are surnames too, in small letters; capitals or dots tell them apart.
-_ALSO_NAMES: Final = frozenset({"do", "ma", "ba", "ms", "bao", "an", "pa", "au", "ch", "med", "lam", "lac", "lee", "face"})
+_ALSO_NAMES: Final = frozenset(
+    {"do", "ma", "ba", "ms", "bao", "an", "pa", "au", "ch", "med", "lam", "lac", "lee", "face"}
+)
+_NONE: Final[frozenset[str]] = frozenset()
+# Titles that people are also called by.
+_ALSO_FIRST_NAMES: Final = frozenset({"don", "major", "sr", "fr", "hon", "med", "nat", "pr", "em", "assoc", "gen"})
 _WAYS: Final = 1 << 17
 
 
@@ -60,15 +83,16 @@ def read_person(name: str, *, credentials: str = "") -> PersonName:
     called: list[str] = []
     former: list[str] = []
     rest = _without_asides(name, families=families, called=called, former=former)
-    segments = [segment.strip() for segment in rest.split(",")]
+    segments = [segment.strip() for segment in _VAN_DER.sub("van der ", rest).split(",")]
     segments = [segment for segment in segments if segment]
     names, generation = _name_segments(segments, families=families)
     sex = ""
     given: list[str] = []
     surname: list[str] = []
     if len(names) >= 2:
-        sex, first = _untitled(_words(names[1]))
-        _, last = _untitled(_words(names[0]))
+        sex, first = _untitled(_words(names[1]), families=families)
+        of_surname, last = _untitled(_words(names[0]), families=families)
+        sex = sex or of_surname
         first, generation = _ungenerated(first, generation)
         last, generation = _ungenerated(last, generation)
         given, surname = first, last
@@ -76,7 +100,7 @@ def read_person(name: str, *, credentials: str = "") -> PersonName:
         while len(given) > 1 and given[-1] in particles() and len(given[-1]) > 1:
             surname.insert(0, given.pop())
     elif names:
-        sex, spoken = _untitled(_words(names[0]))
+        sex, spoken = _untitled(_words(names[0]), families=families)
         spoken, generation = _uncredited(spoken, names[0], families=families, generation=generation)
         given, surname = _split(spoken)
     return PersonName(
@@ -106,7 +130,7 @@ def _without_asides(text: str, *, families: set[str], called: list[str], former:
             former += _plain(aside[was.end() :])
         elif (told := families_of(aside)) is not None:
             families |= told
-        elif len(aside.split()) == 1:
+        elif len(aside.split()) == 1 and credential_key(aside) not in title_sexes():
             called += _plain(aside)
     return _ASIDE.sub(" ", text)
 
@@ -120,14 +144,13 @@ def _name_segments(segments: list[str], *, families: set[str]) -> tuple[list[str
         if place and key in generations():
             generation = generations()[key]
             continue
-        told = _all_credentials(segment) if place else None
+        told = families_if_only_credentials(segment) if place else None
         if told is not None:
             families |= told
         elif place == 0 or (len(names) == 1 and not _whole(names[0])):
-            if place:
-                segment, told = _peeled(segment)
-                families |= told
-            names.append(segment)
+            name, beside = _peeled(segment) if place else (segment, _NONE)
+            families |= beside
+            names.append(name)
     return names, generation
 
 
@@ -135,24 +158,7 @@ def _whole(segment: str) -> bool:
     """Whether a first segment is a whole name already, since a title or a credential frames it."""
     words = _words(segment)
     titled = len(words) > 2 and words[0] in title_sexes()
-    return titled or (len(words) > 2 and families_of(segment.split()[-1]) is not None)
-
-
-def _all_credentials(segment: str) -> frozenset[str] | None:
-    """The professions of a segment of nothing but credentials and generations; None for any other."""
-    words = segment.split()
-    joined = families_of(segment.replace(" ", "")) if len(segment) <= 8 else None
-    if joined is not None:
-        return joined
-    found: set[str] = set()
-    for word in words:
-        if credential_key(word) in generations() or not credential_key(word):
-            continue
-        told = families_of(word)
-        if told is None:
-            return None
-        found |= told
-    return frozenset(found)
+    return titled or (len(words) > 2 and families_of(segment.rsplit(maxsplit=1)[-1]) is not None)
 
 
 def _peeled(segment: str) -> tuple[str, frozenset[str]]:
@@ -167,22 +173,21 @@ def _peeled(segment: str) -> tuple[str, frozenset[str]]:
     return " ".join(words), frozenset(found)
 
 
-def _uncredited(
-    words: list[str], segment: str, *, families: set[str], generation: str
-) -> tuple[list[str], str]:
+def _uncredited(words: list[str], segment: str, *, families: set[str], generation: str) -> tuple[list[str], str]:
     """Take credentials and the generation off the end of a name in spoken order; fill families."""
-    raw = {fold(word).strip("."): word for word in segment.split()}
     while len(words) > 1:
         last = words[-1]
-        if len(words) > 2 and last in generations() and (len(last) > 1 or not generation):
-            generation = generation or generations()[last]
+        # "Harold Finch V" is the fifth, "Lewis Samuel V" has an initial.
+        fits = len(last) > 1 or len(words) > 3 or (words[0] in given_names() and words[1] not in given_names())
+        if len(words) > 2 and fits and not generation and last in generations():
+            generation = generations()[last]
             words = words[:-1]
             continue
         size = _credential_at_end(words)
         if not size:
             break
         key = "".join(words[-size:])
-        if size == 1 and key in _ALSO_NAMES and not _in_capitals(raw.get(last, last), segment):
+        if size == 1 and key in _ALSO_NAMES and not _in_capitals(_as_written(last, segment), segment):
             break
         families |= families_of("".join(words[-size:])) or frozenset()
         words = words[:-size]
@@ -193,11 +198,18 @@ def _credential_at_end(words: list[str]) -> int:
     """How many words at the end are one credential, at least one name before them: 2 for "m d"; 0 for none."""
     for size in (3, 2):
         tail = words[-size:]
-        lone = all(len(word) == 1 for word in tail) or (tail[0] in {"pa", "np", "fnp", "ph", "aprn"} and size == 2)
+        lone = all(len(word) == 1 for word in tail) or (
+            size == 2 and (tail[0] in {"pa", "np", "fnp", "ph", "aprn"} or (len(tail[0]) == 1 and len(tail[1]) > 2))
+        )
         if len(words) > size and lone and families_of("".join(tail)) is not None:
             return size
     last = words[-1]
     return int(len(last) > 1 and families_of(last) is not None)
+
+
+def _as_written(word: str, segment: str) -> str:
+    """A folded word as it stands in its segment."""
+    return next((written for written in segment.split() if fold(written).strip(".") == word), word)
 
 
 def _in_capitals(word: str, text: str) -> bool:
@@ -211,13 +223,25 @@ def _ungenerated(words: list[str], generation: str) -> tuple[list[str], str]:
     return words, generation
 
 
-def _untitled(words: list[str]) -> tuple[str, list[str]]:
-    """Take titles off the front; the sex is what the first telling title says."""
+def _untitled(words: list[str], *, families: set[str]) -> tuple[str, list[str]]:
+    """Take titles away; the sex is what the first telling title says, and "dent" of "Dr. med. dent." a profession."""
     sexes = title_sexes()
-    sex = ""
+    sex, told = "", ""
+    titled = False
     while len(words) > 1 and words[0] in sexes:
+        # "Don Ray" and "Dr Phil Ray" have a first name; "Dr. phil. Jane Ray" has a title more.
+        if words[0] in given_names() and not (titled and len(words) > 2):
+            break
+        if words[0] in _ALSO_FIRST_NAMES and len(words) < 3:
+            break
         sex = sex or sexes[words[0]]
+        told = title_families().get(words[0], told)
         words = words[1:]
+        titled = True
+    if told:
+        families.add(told)
+    if len(words) > 2:
+        words = [word for word in words if word not in titles_within()]
     return sex, words
 
 
@@ -236,7 +260,7 @@ def _split(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _words(text: str) -> list[str]:
     """The words of a name, folded; hyphens stay inside."""
-    found = (_NOT_A_NAME.sub("", word).strip("-/") for word in _NAME_BREAKS.split(fold(text)))
+    found = (word.strip("-/") for word in _NAME_BREAKS.split(_NOT_A_NAME.sub("", fold(text))))
     return [word for word in found if word]
 
 

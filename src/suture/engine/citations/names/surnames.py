@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from suture.engine.citations.names.findings import OTHER, SAME, Finding, Nearness, shown
+from suture.engine.citations.names.findings import OTHER, SAME, SLIP, Finding, Nearness, shown
 from suture.engine.citations.names.letters import is_slip, same_umlauts
 from suture.engine.citations.names.persons import PersonName
 from suture.engine.citations.names.words import given_names, particles
@@ -39,7 +39,7 @@ def compare_surnames(a: PersonName, b: PersonName) -> Finding:
     if len(one) == 1 or len(other) == 1:
         return Finding(Nearness.SHORTER, says) if one[0] == other[0] else OTHER
     if is_slip(one, other):
-        return Finding(Nearness.OTHER_FORM, says)
+        return Finding(Nearness.SHORTER, f"{SLIP} {says}")
     return Finding(Nearness.OTHER, says)
 
 
@@ -51,15 +51,21 @@ def other_readings(a: PersonName, b: PersonName) -> Iterator[tuple[PersonName, P
         if 0 < size < len(one.given) and one.given[-size:] + one.surname == two.surname:
             read = replace(one, given=one.given[:-size], surname=two.surname)
             yield (two, read) if turned else (read, two)
-        # "Hyman Jeffrey" beside "Jeffrey Hyman"; two given names may both be right: Thomas James, James Thomas.
+        # "Carmen Ruiz Olmedo" beside "Carmen Ruiz"; "Thomas James Smith" is not "Thomas James".
+        size = len(two.surname)
+        if 0 < size < len(one.given) and one.given[-size:] == two.surname and two.surname[0] not in given_names():
+            read = replace(one, given=one.given[:-size], surname=two.surname + one.surname)
+            yield (two, read) if turned else (read, two)
+        # "Hyman Jeffrey" beside "Jeffrey Hyman"; two given names may both be right: Thomas James, James Thomas. An
+        # initial stands before the surname in "Hale W. George", so that Hale is the first name there.
+        rest = one.given[size:]
         if (
-            one.given
-            and one.given[: len(two.surname)] == two.surname
+            size
+            and one.given[:size] == two.surname
+            and (not rest or len(rest[0]) > 1)
             and not (two.surname[0] in given_names() and one.surname[0] in given_names())
         ):
-            read = replace(one, given=one.surname + one.given[len(two.surname) :], surname=two.surname)
-            yield (two, read) if turned else (read, two)
-            read = replace(one, given=one.given[len(two.surname) :] + one.surname, surname=two.surname)
+            read = replace(one, given=rest + one.surname, surname=two.surname)
             yield (two, read) if turned else (read, two)
 
 

@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 
 __all__ = [
     "OrganisationWord", "credential_families", "families_together", "generations", "given_names", "legal_forms",
-    "lone_legal_forms", "organisation_words", "particles", "related_given_names", "title_sexes",
+    "lone_legal_forms", "organisation_words", "particles", "related_given_names", "title_families", "title_sexes",
+    "titles_within",
 ]  # fmt: skip
 
 _PACKAGE: Final = __package__
@@ -42,6 +43,18 @@ def title_sexes() -> Mapping[str, str]:
 
 
 @cache
+def title_families() -> Mapping[str, str]:
+    """Titles that name a profession: in "Dr. med. dent." the word "dent" is a dentist's."""
+    return MappingProxyType({row["title"]: row["family"] for row in _rows("titles") if row["family"]})
+
+
+@cache
+def titles_within() -> frozenset[str]:
+    """Titles that may stand between the names: "Otto Frhr. von Rabenau"."""
+    return frozenset(row["title"] for row in _rows("titles") if row["within"])
+
+
+@cache
 def generations() -> Mapping[str, str]:
     """Words after a name that tell father and son apart, to the generation: "jr" and "ii" are both "2"."""
     return MappingProxyType({row["suffix"]: row["generation"] for row in _rows("generations")})
@@ -62,9 +75,7 @@ def credential_families() -> Mapping[str, str]:
 @cache
 def families_together() -> frozenset[tuple[str, str]]:
     """Professions that one person may name by turns, both ways round: a nurse practitioner is a nurse."""
-    pairs = {
-        (row["family"], other) for row in _rows("credential_families") for other in row["goes_with"].split("|")
-    }
+    pairs = {(row["family"], other) for row in _rows("credential_families") for other in row["goes_with"].split("|")}
     return frozenset(pairs | {(other, family) for family, other in pairs})
 
 
@@ -85,9 +96,9 @@ def related_given_names(a: str, b: str) -> bool:
 
 
 @cache
-def legal_forms() -> frozenset[str]:
-    """Legal forms in small letters without dots; some have several words."""
-    return frozenset(row["form"] for row in _rows("legal_forms"))
+def legal_forms() -> Mapping[str, frozenset[str]]:
+    """Legal forms in small letters without dots, some of several words, to the countries (alpha-2) that have them."""
+    return MappingProxyType({row["form"]: frozenset(row["country"].split()) for row in _rows("legal_forms")})
 
 
 @cache

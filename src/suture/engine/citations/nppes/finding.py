@@ -119,7 +119,7 @@ def _places(wanted: Wanted) -> Iterator[Asked]:
 
 def _asked(words: list[str]) -> list[Asked]:
     """What a row must have for each word of a name."""
-    return [[("i", word)] if len(word) == 1 else [("w", word), *_called(word)] for word in words]
+    return [[("w", word), *([("i", word)] if len(word) == 1 else _called(word))] for word in words]
 
 
 def _with_most_words(table: NppesTable, places: list[Asked], words: list[Asked]) -> NDArray[np.uint32]:
@@ -133,8 +133,9 @@ def _called(word: str) -> Iterator[tuple[TermKind, str]]:
     groups = given_names().get(word)
     if groups is None:
         return
-    yield from (("w", name) for name in {name for group in groups for name in _members()[group]} - {word})
-    yield "f", word[0]
+    names = {name for group in groups for name in _members()[group]} | {word}
+    yield from (("w", name) for name in names - {word})
+    yield from (("f", initial) for initial in {name[0] for name in names})
 
 
 @cache

@@ -73,10 +73,11 @@ _PLACES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _ENDPOINTS: Final = frozenset({"npi", "endpoint type", "endpoint"})
-_LAYOUTS: Final[tuple[tuple[FileKind, Mapping[str, str]], ...]] = (
-    ("main", _MAIN),
-    ("places", _PLACES),
-    ("names", _NAMES),
+# Each with the field that tells it from the others: the main file has a further name too.
+_LAYOUTS: Final[tuple[tuple[FileKind, str, Mapping[str, str]], ...]] = (
+    ("main", "entity", _MAIN),
+    ("places", "line_1", _PLACES),
+    ("names", "name", _NAMES),
 )
 _LONGEST_HEADER: Final = 65_536
 
@@ -95,8 +96,7 @@ def read_header(line: bytes, *, name: str) -> Layout:
     known, width = column_places(line, name=name)
     if known.keys() >= _ENDPOINTS:
         return Layout(kind="endpoints", width=width, places={})
-    nearest = min(_LAYOUTS, key=lambda layout: _missing(layout[1], known))
-    kind, wanted = nearest
+    kind, wanted = next(((kind, wanted) for kind, mark, wanted in _LAYOUTS if wanted[mark] in known), ("main", _MAIN))
     missing = [title for title in wanted.values() if title not in known]
     if missing:
         raise UnknownFormat(
@@ -116,10 +116,6 @@ def column_places(line: bytes, *, name: str) -> tuple[Mapping[str, int], int]:
     text = line.decode("utf-8-sig", "replace").rstrip("\r\n")
     titles = [_folded(title) for title in next(csv.reader([text]), [])]
     return {title: place for place, title in reversed(list(enumerate(titles)))}, len(titles)
-
-
-def _missing(wanted: Mapping[str, str], known: Mapping[str, int]) -> float:
-    return sum(title not in known for title in wanted.values()) / len(wanted)
 
 
 def _folded(title: str) -> str:

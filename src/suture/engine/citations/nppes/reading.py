@@ -1,7 +1,7 @@
 """One block of a published CSV file as columns of text, and the rows that are none.
 
-Arrow's parser reads a block; only where it gives up (a quote that is never closed) is the block read again row by
-row, so that one damaged row costs itself. Bytes that are no UTF-8 are taken for Windows-1252.
+Arrow's parser reads a block; where it gives up, or a row spans lines (a quote that is never closed), the block is
+read again line by line, so that one damaged row costs itself. Bytes that are no UTF-8 are taken for Windows-1252.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pv
 from numpy.typing import NDArray
 
@@ -41,15 +42,36 @@ class Rows:
 
 def read_rows(block: Block, *, layout: Layout) -> tuple[Rows, list[Reject]]:
     """Read a block; rows with another number of cells than the header has are rejected, empty lines passed over."""
+    # In this order: Arrow hands the text of a row that it refuses to us, and must be able to.
+    data = block.data if _is_utf8(block.data) else "\n".join(map(_text, block.data.split(b"\n"))).encode()
     try:
-        return _parsed(block, block.data, layout=layout)
+        parsed = _parsed(block, data, layout=layout)
     except pa.ArrowInvalid:
-        pass  # Bytes that are no UTF-8, or quotes that never close: both are looked into below.
-    lines = [_text(line) for line in block.data.split(b"\n")]
+        return _line_by_line(block, data, layout=layout)
+    if len(parsed[0].lines) + len(parsed[1]) >= _line_count(data):
+        return parsed
+    # A row spans lines: by right, or because its quote is not closed and swallows those after it.
+    return max(parsed, _line_by_line(block, data, layout=layout), key=lambda read: _with_numbers(read[0]))
+
+
+def _with_numbers(rows: Rows) -> int:
+    """How many rows begin as rows do: with ten digits where the number stands."""
+    told: int = pc.sum(pc.match_substring_regex(rows.table["npi"], "^[12][0-9]{9}"), min_count=0).as_py()
+    return told
+
+
+def _is_utf8(data: bytes) -> bool:
+    if data.isascii():
+        return True
     try:
-        return _parsed(block, "\n".join(lines).encode(), layout=layout)
-    except pa.ArrowInvalid:
-        return _row_by_row(block, lines, layout=layout)
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _line_count(data: bytes) -> int:
+    return data.count(b"\n") + (not data.endswith(b"\n"))
 
 
 def _parsed(block: Block, data: bytes, *, layout: Layout) -> tuple[Rows, list[Reject]]:
@@ -79,11 +101,11 @@ def _parsed(block: Block, data: bytes, *, layout: Layout) -> tuple[Rows, list[Re
     return Rows(table.combine_chunks(), lines), rejects
 
 
-def _row_by_row(block: Block, lines: list[str], *, layout: Layout) -> tuple[Rows, list[Reject]]:
+def _line_by_line(block: Block, data: bytes, *, layout: Layout) -> tuple[Rows, list[Reject]]:
     cells: list[list[str]] = []
     numbers: list[int] = []
     rejects: list[Reject] = []
-    for number, line in enumerate(lines, start=block.line):
+    for number, line in enumerate(data.decode().split("\n"), start=block.line):
         if not line.strip():
             continue
         try:

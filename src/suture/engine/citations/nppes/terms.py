@@ -32,6 +32,8 @@ _APART: Final = r"[^a-z0-9]+"
 # Apostrophes: typed, printed, grave and acute.
 _MARKS: Final = "'\u2019\u0060\u00b4"
 _SILENT: Final = rf"[{_MARKS}]|\p{{Mn}}"
+# Abbreviations with dots, two letters at a time: p.c. is pc, d.d.s. is dds.
+_DOTTED: Final = r"\b([a-z])\.([a-z])\b\.?"
 _PERSON: Final = ("last", "first", "middle", "organisation")
 
 
@@ -76,7 +78,7 @@ def folded_words(text: str) -> list[str]:
     """Return the words of a name in small letters without accents: `O'Brien-Díaz, MD` is obrien, diaz, md."""
     plain = re.sub(rf"[{_MARKS}]", "", text.lower())
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
-    return re.sub(_APART, " ", plain).split()
+    return re.sub(_APART, " ", re.sub(_DOTTED, r"\1\2", plain)).split()
 
 
 def folded_phone(text: str) -> str:
@@ -128,9 +130,9 @@ def _fold(texts: pa.Array) -> pa.Array:
     small = pc.utf8_lower(texts)
     if not pc.all(pc.string_is_ascii(small), min_count=0).as_py():
         small = pc.utf8_normalize(small, "NFKD")
-    return pc.utf8_trim_whitespace(
-        pc.replace_substring_regex(pc.replace_substring_regex(small, _SILENT, ""), _APART, " ")
-    )
+    for pattern, by in ((_SILENT, ""), (_DOTTED, r"\1\2"), (_APART, " ")):
+        small = pc.replace_substring_regex(small, pattern, by)
+    return pc.utf8_trim_whitespace(small)
 
 
 def _words(texts: pa.Array) -> tuple[pa.Array, NDArray[np.int64]]:

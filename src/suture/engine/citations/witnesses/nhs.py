@@ -45,7 +45,8 @@ def tells_table(file: ListingFile) -> bool:
         and (_POSTCODE.fullmatch(cells[9].upper()) is not None or not cells[9])
         for cells in rows
     )
-    return bool(rows) and fitting == len(file.lead)
+    # A damaged row among the first is a reject later on; it does not make the file another one.
+    return bool(rows) and fitting == len(rows) and 2 * len(rows) > len(file.lead)
 
 
 def read_table(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:

@@ -44,7 +44,9 @@ def _rows(start: bytes, rest: Iterator[bytes], *, shown: str) -> Iterator[tuple[
     encoding = sniff_encoding(start)
     head = b"".join(as_utf8([start], encoding=encoding)).decode("utf-8", "replace")
     reader = csv.reader(
-        _lines(as_utf8(chain([start], rest), encoding=encoding)), delimiter=_delimiter(head), skipinitialspace=True
+        _lines(as_utf8(chain([start], rest), encoding=encoding), shown=shown),
+        delimiter=_delimiter(head),
+        skipinitialspace=True,
     )
     begins = 1
     while True:
@@ -54,18 +56,21 @@ def _rows(start: bytes, rest: Iterator[bytes], *, shown: str) -> Iterator[tuple[
             return
         except csv.Error as error:
             raise UnreadableFile(
-                f"{shown} cannot be read from line {begins} on ({error}); is a quote open?"
+                f"{shown} cannot be read from line {begins} on ({error}); is a quote left open?"
             ) from error
         if len(cells) <= _MOST_CELLS and any(cell.strip() for cell in cells):
             yield begins, [cell.strip() for cell in cells]
         begins = reader.line_num + 1
 
 
-def _lines(blocks: Iterator[bytes]) -> Iterator[str]:
+def _lines(blocks: Iterator[bytes], *, shown: str) -> Iterator[str]:
     """The lines of a text with their ends; NULs, which no table has on purpose, are left out."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     left = ""
     for block in chain(blocks, [b""]):
+        if len(block) >= _BLOCK and not block.strip():
+            # A million empty rows cost a second and say nothing; a bomb has thousands of millions.
+            raise UnreadableFile(f"{shown} holds nothing but blank lines from some line on; save it without them.")
         text = left + decoder.decode(block, final=not block).replace("\0", "")
         lines = text.split("\n")
         left = lines.pop()

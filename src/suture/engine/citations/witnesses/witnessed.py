@@ -36,7 +36,7 @@ class Witnessed:
     record: Record
     witness: str
     directory: str = ""
-    evidence: Mapping[str, str] = field(default=NO_EVIDENCE)
+    evidence: Mapping[str, str] = field(default_factory=lambda: NO_EVIDENCE)
     remark: str = ""
     listed: bool | None = True
     claimed: bool | None = None

@@ -1,0 +1,50 @@
+"""Words on screen for verdicts, statuses and groups of directories. Nobody else spells them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+__all__ = ["NOT_CHECKED", "REVIEWS", "STATUS_WORDS", "VERDICT_WORDS", "group_words"]
+
+NOT_CHECKED: Final = "not checked"
+"""The verdict of a cell into which nobody has looked; it is never "absent"."""
+
+VERDICT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "match": "Match",
+        "formatting only": "Formatting only",
+        "incomplete": "Incomplete",
+        "stale": "Stale",
+        "conflict": "Conflict",
+        "absent": "Absent",
+        "not shown here": "Not shown",
+        NOT_CHECKED: "Not checked",
+    }
+)
+STATUS_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "correct": "Correct",
+        "fix": "To correct",
+        "missing": "No listing",
+        "duplicate": "Listed twice",
+        "wrong person": "Somebody else",
+        "unclaimed": "Unclaimed",
+        "not checked": "Not checked",
+        "blocked": "Closed to programs",
+        "closed": "Directory closed",
+    }
+)
+REVIEWS: Final = "Reviews are not looked at: neither their number nor what they say."
+"""What the page says of reviews, which are out of scope."""
+
+
+def group_words(words: str) -> tuple[str, str]:
+    """Return the heading of a group and what stands beside it: "Start here", "Other sites and maps copy these"."""
+    title, _, beside = words.partition(": ")
+    if not beside:
+        title, joined, beside = words.partition(" and ")
+        beside = f"{joined.strip()} {beside}" if beside else ""
+        return title, beside
+    return title, f"{beside[:1].upper()}{beside[1:]}"

@@ -1,0 +1,69 @@
+"""Organisations' names: the same one's, with less, or another's."""
+
+from __future__ import annotations
+
+import pytest
+
+from suture.engine.citations.names import compare_names
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Lakeside Dermatology", "LAKESIDE DERMATOLOGY", "match"),
+        ("Lakeside Dermatology Associates, PLLC", "Lakeside Dermatology Assoc.", "formatting only"),
+        ("Lakeside Dermatology Associates, P.L.L.C.", "Lakeside Dermatology Associates", "formatting only"),
+        ("Smith & Jones Family Dentistry", "Smith and Jones Family Dentistry, P.C.", "formatting only"),
+        ("St. Mary's Medical Center", "Saint Marys Medical Ctr", "formatting only"),
+        ("The Riverbend Clinic", "Riverbend Clinic", "formatting only"),
+        ("Harbour Holdings LLC dba Pine Street Dental", "Pine Street Dental", "formatting only"),
+        ("Lakeside Dermatology Associates (LDA)", "Lakeside Dermatology Associates", "formatting only"),
+        ("Tri-County Ear, Nose & Throat", "Tri County ENT", "formatting only"),
+        ("Physio Vital UG (haftungsbeschränkt)", "PhysioVital", "formatting only"),
+        ("Radiologie am Stadtpark MVZ GmbH", "Radiologie am Stadtpark", "formatting only"),
+        ("Lakeshore Urgent Care No. 2", "Lakeshore Urgent Care #2", "formatting only"),
+        ("Coastal Physio Pty Ltd", "Coastal Physio", "formatting only"),
+        ("LDA", "Lakeside Dermatology Associates", "incomplete"),
+        ("Lakeside Dermatology Associates", "Lakeside Dermatology Associates of Chicago", "incomplete"),
+        ("Oakmont Physical Therapy", "Oakmont Physical Therapy & Wellness", "incomplete"),
+        ("Lakeside Dermatology Clinic", "Lakeside Dermatology Associates", "incomplete"),
+        ("Westbridge Dental", "Wesbridge Dental", "incomplete"),
+        ("Lakeside Dermatology Associates", "Lakeside Dental Associates", "conflict"),
+        ("Lakeside Dermatology Associates", "Lakeview Dermatology Associates", "conflict"),
+        ("Lakeshore Urgent Care #2", "Lakeshore Urgent Care #3", "conflict"),
+        ("Family Dental Care", "Family Medical Care", "conflict"),
+        ("The Elms Surgery", "The Elms Veterinary Surgery", "conflict"),
+        ("Valley Heart Hospital", "Valley Heart Hospital Cardiac Rehabilitation", "conflict"),
+        ("Castle Medical Group - Main Site", "Castle Medical Group - Ponteland Branch", "conflict"),
+        ("Medical Group", "Medical Center", "conflict"),
+    ],
+)  # fmt: skip
+def test_verdicts(a: str, b: str, expected: str) -> None:
+    for one, other in ((a, b), (b, a)):
+        found = compare_names(one, other, kind_a="place", kind_b="place")
+        assert found is not None
+        assert found.verdict == expected, found
+
+
+def test_a_practice_is_never_its_clinician() -> None:
+    found = compare_names("Jane Smith Dermatology", "Jane Smith, MD")
+    assert found is not None
+    assert found.verdict == "conflict"
+    told = compare_names("Jane Smith", "Jane Smith", kind_a="place", kind_b="clinician")
+    assert told is not None
+    assert told.verdict == "conflict"
+
+
+def test_a_companys_letters_after_a_doctor() -> None:
+    found = compare_names("Jane Smith MD PA", "Jane Smith, MD")
+    assert found is not None
+    assert (found.verdict, found.reason) == ("incomplete", "One adds a company's letters to the doctor's name.")
+
+
+def test_names_of_no_known_kind() -> None:
+    people = compare_names("Nghia Xuan Nguyen", "Nghia X Nguyen")
+    assert people is not None
+    assert people.verdict == "incomplete"
+    places = compare_names("Bright Smiles", "BrightSmiles")
+    assert places is not None
+    assert places.verdict == "formatting only"

@@ -1,0 +1,140 @@
+"""A listing held against the facts: whom it is about, and what is wrong, old, accepted or not shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.engine.citations.practices_for_audit import HARBOUR, ON, WEIR
+from tests.engine.citations.sightings_for_audit import ALL, MAIN, OLD, PERSON, REGISTER, RIGHT, WRONG_SUITE
+
+from suture.engine.citations.against_facts import Held, hold
+from suture.engine.citations.facts import Practice, Subject
+from suture.engine.citations.records import Record
+from suture.engine.citations.verdicts import Field
+
+
+def held(told: dict[str, Any], *, practice: Practice = HARBOUR, **settings: Any) -> Held:
+    return hold(Record(**({"country": "US"} | told | {"id": "1"})), practice, on=ON, **settings)
+
+
+def word(one: Held, name: Field) -> str:
+    return one.fields[name].verdict
+
+
+def test_a_right_listing_agrees_in_each_field_that_it_shows() -> None:
+    one = held(RIGHT, shows=REGISTER - {"specialty"})
+    assert one.subject == MAIN
+    assert all(verdict.agrees or verdict.verdict == "not shown here" for verdict in one.fields.values())
+
+
+def test_the_address_before_the_move_is_stale_and_says_until_when() -> None:
+    one = held(OLD)
+    assert one.subject == MAIN
+    assert {word(one, name) for name in ("number", "street", "unit", "phone")} == {"stale"}
+    assert word(one, "city") == "match"
+    assert one.fields["phone"].reason == "They show 978-555-0142, which was right until 30 September 2025."
+
+
+def test_on_the_last_day_before_the_move_the_old_address_is_right() -> None:
+    record = Record(**({"country": "US"} | OLD | {"id": "1"}))
+    then = hold(record, HARBOUR, on=date(2025, 9, 30))
+    assert all(verdict.agrees for name, verdict in then.fields.items() if name in {"number", "street", "phone"})
+
+
+def test_another_suite_is_a_conflict_and_a_missing_one_is_incomplete() -> None:
+    wrong, missing = held(WRONG_SUITE), held(RIGHT | {"street": "210 Harbour Street"})
+    assert wrong.fields["unit"].reason == "They say STE 210, you say Suite 120."
+    assert (word(wrong, "unit"), word(missing, "unit")) == ("conflict", "incomplete")
+    assert missing.fields["unit"].reason == "They leave out Suite 120."
+
+
+def test_a_call_tracking_number_is_accepted() -> None:
+    verdict = held(RIGHT | {"phone": "(978) 555-0199"}).fields["phone"]
+    assert verdict.agrees
+
+
+def test_what_the_witness_never_shows_is_not_missing() -> None:
+    register, account, unknown = held(RIGHT, shows=REGISTER), held(RIGHT, shows=ALL), held(RIGHT)
+    assert word(register, "website") == "not shown here"
+    assert account.fields["website"].reason == "They can show the website and do not."
+    assert unknown.fields["website"].reason == "They do not show the website."
+
+
+def test_a_fact_that_the_practice_did_not_give_is_not_held_against_a_listing() -> None:
+    assert "accepting" not in held(RIGHT | {"accepting": False}).fields
+
+
+def test_a_redirected_website_is_the_same() -> None:
+    told = RIGHT | {"website": "https://old-derm.example/"}
+    leads = {"https://old-derm.example/": "https://harbourstreetderm.example/"}
+    assert word(held(told), "website") == "conflict"
+    assert held(told, redirects=leads).fields["website"].agrees
+
+
+def test_a_clinician_is_held_at_the_place_whose_address_is_listed() -> None:
+    assert held(PERSON).subject == Subject(kind="clinician at place", clinician="quill", place="main")
+    north = PERSON | {"street": "9 Beacon Ave", "city": "Lynn", "postcode": "01901", "phone": "781-555-0110"}
+    assert held(north).subject == Subject(kind="clinician at place", clinician="quill", place="north")
+
+
+def test_a_clinician_is_never_the_practice_nor_a_colleague() -> None:
+    assert held(PERSON).subject != MAIN
+    assert held(PERSON | {"name": "Kwame Osei, PA-C"}).subject == Subject(
+        kind="clinician at place", clinician="osei", place="main"
+    )
+    stranger = held(PERSON | {"name": "Bruno Quill, DO"})
+    assert stranger.subject is None
+    assert stranger.shares
+    assert stranger.why == "It has a telephone of yours and names Bruno Quill, DO."
+
+
+def test_another_practice_in_the_city_is_nobody_of_ours() -> None:
+    told = RIGHT | {"name": "Tide Skin Clinic", "street": "5 Low Street", "phone": "978-555-0150"}
+    assert held(told).subject is None
+    assert not held(told).shares
+
+
+def test_another_name_under_our_number_is_the_wrong_person() -> None:
+    one = held(PERSON | {"name": "Bruno Tarn, DO", "numbers": {"npi": "1003000126"}})
+    assert one.wrong_person
+    assert one.subject is not None
+    assert one.subject.clinician == "quill"
+
+
+def test_another_name_where_ours_is_expected_is_the_wrong_person() -> None:
+    quill = Subject(kind="clinician", clinician="quill")
+    one = held({"name": "Bruno Tarn, DO", "kind": "clinician"}, expected=quill)
+    assert (one.subject, one.wrong_person, one.why) == (quill, True, "It names somebody else.")
+
+
+def test_who_left_and_what_closed_have_ended() -> None:
+    left = replace(
+        HARBOUR,
+        works=tuple(
+            replace(one, until=date(2026, 6, 30)) if one.clinician == "osei" else one for one in HARBOUR.works
+        ),
+    )
+    assert held(PERSON | {"name": "Kwame Osei, PA-C"}, practice=left).ended == date(2026, 6, 30)
+    assert held(PERSON, practice=left).ended is None
+
+
+def test_a_british_surgery() -> None:
+    told = {
+        "kind": "place", "name": "Weir Surgery", "street": "12 Weir Ln", "city": "BATH", "postcode": "BA15ZZ",
+        "phone": "+44 1225 555 0101", "country": "GB",
+    }  # fmt: skip
+    one = held(told, practice=WEIR)
+    assert one.subject == Subject(kind="place", place="weir")
+    assert all(one.fields[name].agrees for name in ("number", "street", "city", "postcode"))
+
+
+def test_without_facts_nothing_is_ours() -> None:
+    assert held(RIGHT, practice=Practice(name="New", country="US")).subject is None
+
+
+@pytest.mark.parametrize("told", [{}, {"name": "Harbour"}, {"kind": "clinician"}])
+def test_a_listing_that_says_next_to_nothing_is_nobody_of_ours_for_sure(told: dict[str, Any]) -> None:
+    assert held(told).same is not True
