@@ -43,11 +43,16 @@ def demo(home: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def sign_in(page: Page, email: str, password: str) -> None:
+    """Sign in, and say once more who it is: some pages ask for that."""
     page.goto("/account/login/")
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda address: "login" not in address)
+    page.goto("/account/reauthenticate/")
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url(lambda address: "reauthenticate" not in address)
 
 
 def first_practice(page: Page) -> str:
