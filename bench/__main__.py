@@ -15,8 +15,11 @@ RACES = (
     "bench.networks",
     "bench.audit",
     "bench.relevance",
+    "bench.nap_addresses",
+    "bench.nap_names",
     "bench.first_paint",
     "bench.load",
+    "bench.nppes",
 )
 
 if __name__ == "__main__":

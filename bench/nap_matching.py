@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,15 +41,19 @@ def main() -> None:
 
 
 def _race(title: str, lists: Lists) -> None:
-    left = [Record(**row) for row in lists.left]
-    right = None if lists.right is None else [Record(**row) for row in lists.right]
+    left = _records(lists.left)
+    right = None if lists.right is None else _records(lists.right)
     print(f"\n{title}: {len(left):,} and {len(right or left):,} records, {len(lists.same):,} pairs the same")
     print(f"{'':<30}{'precision':>10}{'recall':>8}{'F1':>8}{'seconds':>9}")
     start = time.perf_counter()
     matches = match_records(left, right)
-    _tell("suture", score(_ids(left, right, ((one.a, one.b) for one in matches if one.comparison.same)), lists.same), start)
+    _tell(
+        "suture",
+        score(_ids(left, right, ((one.a, one.b) for one in matches if one.comparison.same)), lists.same),
+        start,
+    )
     start = time.perf_counter()
-    pairs = find_candidates(left, right).pairs
+    pairs = find_candidates(left, right)
     found = time.perf_counter() - start
     for name, ratio in (("token_set_ratio", fuzz.token_set_ratio), ("token_sort_ratio", fuzz.token_sort_ratio)):
         start = time.perf_counter() - found
@@ -80,6 +84,10 @@ def _rapidfuzz(
     others = texts if right is None else [_whole(record) for record in right]
     ids = _ids(left, right, pairs)
     return [(ratio(texts[a], others[b]), pair) for (a, b), pair in zip(pairs, ids, strict=True)]
+
+
+def _records(rows: Iterable[Mapping[str, Any]]) -> list[Record]:
+    return [Record(**row) for row in rows]
 
 
 def _whole(record: Record) -> str:

@@ -4,7 +4,7 @@
 
 Two federal registers joined by number (see tests/eval/test_names_floors.py), all clinicians, names as one text with
 the credentials behind; then the pairs written blind, of which peers know nothing either ("same" against "differs").
-Peers' thresholds are the usual ones. Times are for one pair whose names nobody has seen, and once more for known ones.
+Peers' thresholds are the usual ones. Times are for a pair of names not seen before, and once more for known ones.
 """
 
 from __future__ import annotations

@@ -108,9 +108,9 @@ def test_hostile_files_are_one_sentence_or_rows(ran: Run) -> None:
     good = HEADER + CLINIC
     Path("a.csv").write_text(good)
     bad = {
-        "empty": b"", "blank": b"\n \n", "binary": random.Random(1).randbytes(3000), "zip": b"PK\x03\x04" + b"x" * 300,
-        "only header": HEADER.encode(), "columns": b"city_mayor,size\nTide,4\n", "quote": (HEADER + '1,"').encode()
-        + b"x" * 200_000,
+        "empty": b"", "blank": b"\n \n", "binary": random.Random(1).randbytes(3000),
+        "zip": b"PK\x03\x04" + b"x" * 300, "only header": HEADER.encode(),
+        "columns": b"city_mayor,size\nTide,4\n", "quote": (HEADER + '1,"').encode() + b"x" * 200_000,
     }  # fmt: skip
     for name, content in bad.items():
         Path("b.csv").write_bytes(content)

@@ -84,9 +84,11 @@ def clinicians(data: Path, *, odd: bool | None = None) -> Lists:
         right.append(
             {"id": f"c{number}", "street": row["Full Street Address"], "city": row["City/Town"],
              "region": row["State"], "postcode": row["ZIP Code"], "country": "US", "specialty": row["pri_spec"],
-             "name": _spoken(row, "Provider First Name", "Provider Middle Name", "Provider Last Name", "suff", "Cred")}
+             "name": _spoken(row, "Provider First Name", "Provider Middle Name", "Provider Last Name", "suff",
+                             "Cred")}
         )  # fmt: skip
-    return Lists(left=left, right=right, same=frozenset(same), files=files, halves={id_: int(number) % 2 for number, id_ in numbers.items()})
+    halves = {id_: int(number) % 2 for number, id_ in numbers.items()}
+    return Lists(left=left, right=right, same=frozenset(same), files=files, halves=halves)
 
 
 def score(found: Iterable[tuple[str, str]], same: frozenset[tuple[str, str]]) -> tuple[float, float, float]:

@@ -2,7 +2,8 @@
 
 The register pairs were at hand while the rules were made, so that figure flatters; their other half is kept by
 somebody else. Of the blind pairs only those with odd numbers were looked at. **Those with even numbers were never
-looked at**; their figures are what other people's listings can expect.
+looked at**, only their figure was counted, twice on the way (addresses 77 %, then 81 %; hours 73 %, then 83 %): it is
+what other people's listings can expect.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from suture.engine.citations.hours import compare_hours
 from suture.engine.citations.phones import compare_phones
 
 PHONES, HOURS = BLIND.with_name("nap_phones.csv"), BLIND.with_name("nap_hours.csv")
-EVEN = "even half: never looked at"
+EVEN = "even half: never looked at; its figure was counted twice on the way"
 READERS = pytest.mark.parametrize(("reader", "name"), [(by_fields, "fields"), (by_premises, "premises")])
 
 

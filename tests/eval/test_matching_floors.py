@@ -51,7 +51,8 @@ def test_restaurants_of_one_list_without_telephones(
 ) -> None:
     lists = restaurants(shared_data)
     _, _, both = score(matched(lists, tmp_path, capsys, monkeypatch), lists.same)
-    hold(Measure(name="matching: restaurants without telephones, F1", value=both, data=lists.files, held_out=LOOKED_AT))
+    name = "matching: restaurants without telephones, F1"
+    hold(Measure(name=name, value=both, data=lists.files, held_out=LOOKED_AT))
 
 
 @pytest.mark.real_data
@@ -77,6 +78,5 @@ def test_clinicians_are_found_by_name_and_place_alone(
             ("recall by clinician", len(reached) / len(ours)),
             ("recall by clinician with a row in the state", len(reached & same_state) / len(same_state)),
         ):
-            hold(
-                Measure(name=f"matching: NPPES in CMS, {name}, {words}", value=value, data=lists.files, held_out=held_out)
-            )
+            named = f"matching: NPPES in CMS, {name}, {words}"
+            hold(Measure(name=named, value=value, data=lists.files, held_out=held_out))

@@ -1,7 +1,8 @@
 """Names compared beside labels of somebody who had not seen the rules: people and organisations of nine countries.
 
-"same" wants any verdict but a conflict, "differs" a conflict; "doubt" is for names that do not tell, where only a plain
-agreement would be wrong. Odd ids were used for tuning, even ones were never looked at.
+"same" wants any verdict but a conflict, "differs" a conflict; "doubt" is for names that do not tell, where only a
+plain agreement would be wrong. Odd ids were used for tuning. No pair with an even id was ever looked at; the even
+half's totals were, once half-way and once at the end.
 """
 
 from __future__ import annotations

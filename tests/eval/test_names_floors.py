@@ -69,7 +69,7 @@ def listed(file: Path, columns: tuple[str, ...]) -> list[Listed]:
 
 @pytest.fixture(scope="module")
 def pairs(shared_data: Path) -> tuple[list[tuple[Listed, Listed]], list[tuple[Listed, Listed]]]:
-    """Pairs of one clinician, and all pairs of two with the same surname and state; NPPES's side has an even number."""
+    """Pairs of one clinician, and all of two with one surname and state; NPPES's side has an even number."""
     nppes, cms = files(shared_data)
     own: dict[str, list[Listed]] = defaultdict(list)
     near: dict[tuple[str, str], list[Listed]] = defaultdict(list)

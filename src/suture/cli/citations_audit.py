@@ -76,7 +76,7 @@ def audit(
     todo = corrections(made)
     lacking = gaps(made, seen_there, told.rivals)
     if as_json:
-        json.dump(audit_object(made, todo, lacking), sys.stdout, ensure_ascii=False)
+        json.dump(_plain_audit(made, todo, lacking), sys.stdout, ensure_ascii=False)
         sys.stdout.write("\n")
         sys.stdout.flush()
     else:
@@ -105,7 +105,7 @@ def _object(path: Path) -> object:
         raise InputError(f"{path.name} is no JSON; docs/listings.md shows its shape.") from error
 
 
-def audit_object(made: Audit, todo: Sequence[Correction], lacking: Sequence[Gap]) -> dict[str, Any]:
+def _plain_audit(made: Audit, todo: Sequence[Correction], lacking: Sequence[Gap]) -> dict[str, Any]:
     """The audit as one JSON object."""
     from dataclasses import asdict
 
@@ -116,6 +116,7 @@ def audit_object(made: Audit, todo: Sequence[Correction], lacking: Sequence[Gap]
         "subjects": {key: {**asdict(one), "sentence": one.sentence} for key, one in sorted(made.by_subject.items())},
         "entries": [
             {
+                "key": one.key,
                 "directory": one.directory,
                 "name": one.name,
                 "group": one.group,
@@ -143,6 +144,7 @@ def audit_object(made: Audit, todo: Sequence[Correction], lacking: Sequence[Gap]
         ],
         "corrections": [
             {
+                "key": one.key,
                 **{name: value for name, value in asdict(one).items() if name not in {"subject", "recheck"}},
                 "subject": one.subject.key,
                 "recheck": one.recheck.isoformat(),

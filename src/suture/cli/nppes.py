@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["nppes"]
 
 nppes = typer.Typer(
-    help="The US register of NPIs (NPPES): its free files read into a local table, and searched there.",
+    help="The US register of NPIs (NPPES): its free files, read into a local table and searched there.",
     no_args_is_help=True,
 )
 
 
-@nppes.command("load")
+@nppes.command("load", short_help="Read the register's files, or what changed.")
 def load(
     files: Annotated[
         list[Path],
@@ -66,7 +66,7 @@ def load(
         _tell(report, folder)
 
 
-@nppes.command("find")
+@nppes.command("find", short_help="Find clinicians and places.")
 def find(
     *,
     number: Annotated[str, typer.Option("--number", help="An NPI.", show_default=False)] = "",

@@ -13,7 +13,7 @@ from typing import Final
 __all__ = ["WithoutKeys", "keep_keys_from", "without_keys"]
 
 _KEY: Final = re.compile(
-    r"(?P<before>/(?:invitation|no-more-mail|me/address|account/password/reset/key)/|[?&]key=)[^/\s?&\"']+"
+    r"(?P<before>/(?:invitation|no-more-mail|shared-calendar|me/address|account/password/reset/key)/|[?&]key=)[^/\s?&\"']+"
 )
 _INSTEAD: Final = r"\g<before>[key]"
 # What a web server may write beside Django's own loggers; their handlers are theirs.

@@ -17,8 +17,8 @@ from suture.engine.errors import BadAddress, SutureError
 from suture.web.theme import THEMES
 
 __all__ = [
-    "ColumnsForm", "DeleteForm", "KeysForm", "NameForm", "OwnerForm", "RhythmForm", "StartForm", "ThemeForm",
-    "UploadForm", "refuse",
+    "ColumnsForm", "DeleteForm", "KeysForm", "ManyFiles", "ManyFilesField", "NameForm", "OwnerForm", "RhythmForm",
+    "StartForm", "ThemeForm", "UploadForm", "refuse",
 ]  # fmt: skip
 
 _CHOICES: Final = [("", "Choose one"), *((one.key, one.name) for one in SPECIALTIES)]
@@ -126,29 +126,31 @@ class RhythmForm(forms.Form):
         self.fields["rhythm"] = forms.ChoiceField(label="How often", choices=choices)
 
 
-class _Files(forms.FileInput):
+class ManyFiles(forms.FileInput):
+    """The field of a page in which one chooses several files."""
+
     allow_multiple_selected = True
 
 
-class _ManyFiles(forms.FileField):
+class ManyFilesField(forms.FileField):
     """Several files at once; `clean` returns a list."""
 
-    widget = _Files
+    widget = ManyFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Check each file alone; an empty one is left to the action, whose sentence says more."""
         files = data if isinstance(data, list) else [data]
-        return [super(_ManyFiles, self).clean(one, initial) for one in files or [None]]
+        return [super(ManyFilesField, self).clean(one, initial) for one in files or [None]]
 
 
 class UploadForm(forms.Form):
     """The files that somebody hands over."""
 
-    chosen = _ManyFiles(
+    chosen = ManyFilesField(
         label="Files",
         allow_empty_file=True,
         error_messages={"required": "Choose at least one file."},
-        widget=_Files(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.json,.gz,.zip"}),
+        widget=ManyFiles(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.json,.gz,.zip"}),
     )
 
     def __init__(self, *args: Any, sites: Sequence[SiteView], **kwargs: Any) -> None:

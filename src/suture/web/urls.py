@@ -29,6 +29,7 @@ from suture.web import (
 )
 from suture.web.account_urls import account_paths, invitation_paths, me_paths, team_paths
 from suture.web.alert_urls import alert_paths
+from suture.web.listing_urls import listing_feed, listing_paths
 
 handler400 = "suture.web.failures.bad_request"
 handler403 = "suture.web.failures.not_allowed"
@@ -99,6 +100,7 @@ _practice: list[URLPattern | URLResolver] = [
     path("visits/<int:visit>/resume/", visits.resume, name="resume-visit"),
     path("visits/<int:visit>/undo/", visits.undo, name="undo-visit"),
     path("alerts/", include(alert_paths)),
+    path("listings/", include(listing_paths)),
     path("about/", about_practice.about, name="about-practice"),
     path("about/<slug:section>/", about_practice.section, name="about-section"),
     path("settings/", settings.settings, name="settings"),
@@ -115,6 +117,7 @@ urlpatterns = [
     path("practices/", desks.practices, name="practices"),
     path("search/", search.search, name="search"),
     path("p/<int:practice>/", include(_practice)),
+    path("shared-calendar/<str:secret>/listings.ics", listing_feed, name="listing-calendar-feed"),
     path("no-more-mail/<str:ends>/", alerts.unsubscribe, name="unsubscribe"),
     path("me/", include(me_paths)),
     path("teams/", include(team_paths)),

@@ -1,4 +1,4 @@
-"""What is being worked on for a practice: imports, visits, judging, each as a line that can be stopped."""
+"""What is being worked on for a practice: imports, visits, judging, listings, each as a line that can be stopped."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from suture.app.jobs.queries import JobView, unfinished
+from suture.app.listings.kinds import AUDIT, CHECK, READ_FILE
 from suture.app.monitoring.queries import visits
 from suture.app.practices.access import subject_of
 from suture.app.practices.kinds import JUDGE
 from suture.app.practices.queries import PracticeView, imports
 from suture.web.waiting import waits_long
 
-__all__ = ["GoingOn", "JobLine", "going_on"]
+__all__ = ["GoingOn", "JobLine", "going_on", "listings_going_on"]
 
 _MOST_LINES = 3
 
@@ -46,7 +47,15 @@ def going_on(person: int, practice: PracticeView) -> GoingOn:
     """Return what is being worked on; nothing for those who see results only."""
     if not practice.may.read:
         return GoingOn(lines=(), more=0, waits=False)
-    lines = [*_imports(person, practice), *_visits(person, practice), *_judging(practice)]
+    return _some([*_imports(person, practice), *_visits(person, practice), *_judging(practice), *_listings(practice)])
+
+
+def listings_going_on(practice: PracticeView) -> GoingOn:
+    """Return what is being worked on for the listings alone; nothing for those who see results only."""
+    return _some(_listings(practice) if practice.may.read else [])
+
+
+def _some(lines: list[JobLine]) -> GoingOn:
     return GoingOn(
         lines=tuple(lines[:_MOST_LINES]),
         more=max(0, len(lines) - _MOST_LINES),
@@ -104,6 +113,25 @@ def _judging(practice: PracticeView) -> list[JobLine]:
             stop="",
         )
         for job in going[:1]
+    ]
+
+
+def _listings(practice: PracticeView) -> list[JobLine]:
+    subject = subject_of(practice.id)
+    stop = reverse("stop-listing-check", args=[practice.id]) if practice.may.work else ""
+    looks = [("Looking at the directories", job, stop) for job in unfinished(subject, kind=CHECK)]
+    files = [(f"Reading {job.params['file_name']}", job, "") for job in unfinished(subject, kind=READ_FILE)]
+    audits = [("Holding the listings against your details", job, "") for job in unfinished(subject, kind=AUDIT)]
+    return [
+        JobLine(
+            about=about,
+            job=job,
+            rows=job.done if job.kind == CHECK else 0,
+            unit="page,pages",
+            details=reverse("listing-files", args=[practice.id]) + ("#pages" if job.kind == CHECK else ""),
+            stop=how_to_stop,
+        )
+        for about, job, how_to_stop in (*looks, *files, *audits[:1])
     ]
 
 

@@ -32,9 +32,9 @@ PERSON: dict[str, Any] = RIGHT | {"kind": "clinician", "name": "Dr. Ada Quill, M
 
 
 def sighting(
-    directory: str, told: dict[str, Any], *, id: str = "1", shows: Any = None, seen: date = SEEN, **more: Any
+    directory: str, told: dict[str, Any], *, own: str = "1", shows: Any = None, seen: date = SEEN, **more: Any
 ) -> Sighting:
-    record = Record(**({"country": "US"} | told | {"id": id, "seen": seen}))
+    record = Record(**({"country": "US"} | told | {"id": own, "seen": seen}))
     return Sighting(record=record, directory=directory, witness=more.pop("witness", directory), shows=shows, **more)
 
 

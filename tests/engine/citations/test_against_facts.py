@@ -7,17 +7,19 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.engine.citations.practices_for_audit import HARBOUR, ON, WEIR
 from tests.engine.citations.sightings_for_audit import ALL, MAIN, OLD, PERSON, REGISTER, RIGHT, WRONG_SUITE
 
 from suture.engine.citations.against_facts import Held, hold
-from suture.engine.citations.facts import Practice, Subject
+from suture.engine.citations.facts import Practice, Subject, Value
 from suture.engine.citations.records import Record
 from suture.engine.citations.verdicts import Field
 
 
-def held(told: dict[str, Any], *, practice: Practice = HARBOUR, **settings: Any) -> Held:
-    return hold(Record(**({"country": "US"} | told | {"id": "1"})), practice, on=ON, **settings)
+def held(told: dict[str, Any], *, practice: Practice = HARBOUR, **more: Any) -> Held:
+    return hold(Record(**({"country": "US"} | told | {"id": "1"})), practice, on=ON, **more)
 
 
 def word(one: Held, name: Field) -> str:
@@ -52,8 +54,9 @@ def test_another_suite_is_a_conflict_and_a_missing_one_is_incomplete() -> None:
 
 
 def test_a_call_tracking_number_is_accepted() -> None:
-    verdict = held(RIGHT | {"phone": "(978) 555-0199"}).fields["phone"]
-    assert verdict.agrees
+    verdict = held(RIGHT | {"phone": "978.555.0199"}).fields["phone"]
+    assert verdict.verdict == "match"
+    assert verdict.reason == "They show 978.555.0199, which you accept (call tracking)."
 
 
 def test_what_the_witness_never_shows_is_not_missing() -> None:
@@ -138,3 +141,61 @@ def test_without_facts_nothing_is_ours() -> None:
 @pytest.mark.parametrize("told", [{}, {"name": "Harbour"}, {"kind": "clinician"}])
 def test_a_listing_that_says_next_to_nothing_is_nobody_of_ours_for_sure(told: dict[str, Any]) -> None:
     assert held(told).same is not True
+
+
+def test_a_name_alone_is_not_enough_and_a_namesake_far_away_is_not_even_shown() -> None:
+    alone = held({"name": "Harbour Street Dermatology", "kind": "place"})
+    assert (alone.subject, alone.same, alone.shares) == (None, None, True)
+    for away in ({"city": "Boston", "postcode": "02108"}, {"city": "Reno", "region": "NV", "postcode": "89501"}):
+        there = held(PERSON | {"street": "77 Elm Street", "phone": "617-555-0300"} | away)
+        assert (there.subject, there.shares) == (None, False)
+
+
+def test_our_name_in_our_city_is_shown_to_a_person() -> None:
+    one = held(RIGHT | {"street": "77 Elm Street", "phone": "978-555-0300"})
+    assert (one.subject, one.shares) == (None, True)
+    assert one.why == "It has your name in your city, with another address and telephone."
+
+
+def test_a_sole_practitioner_under_the_brand_is_the_clinician() -> None:
+    one = held(PERSON | {"name": "Harbour Street Dermatology: Ada Quill, MD", "kind": ""})
+    assert one.subject == Subject(kind="clinician at place", clinician="quill", place="main")
+    assert one.fields["name"].agrees
+
+
+def test_the_practice_under_a_clinician_s_number_is_the_practice() -> None:
+    assert held(RIGHT | {"numbers": {"npi": "1003000126"}}).subject == MAIN
+
+
+def test_a_middle_name_more_is_no_error_and_a_branch_s_word_is() -> None:
+    assert held(PERSON | {"name": "QUILL, ADA M.", "credentials": "M.D."}).fields["name"].agrees
+    assert word(held(RIGHT | {"name": "Harbour Street Dermatology North"}), "name") == "incomplete"
+
+
+def test_the_telephone_of_our_other_place_is_named() -> None:
+    reason = held(RIGHT | {"phone": "781-555-0110"}).fields["phone"].reason
+    assert reason.endswith("It is that of Harbour Street Dermatology North.")
+
+
+def test_an_accepted_website_is_right_too() -> None:
+    booking = Value(text="https://booking.example/harbour", accepted=True, why="bookings")
+    place = replace(HARBOUR.places[0], websites=(*HARBOUR.places[0].websites, booking))
+    practice = replace(HARBOUR, places=(place, *HARBOUR.places[1:]))
+    assert held(RIGHT | {"website": "https://booking.example/harbour"}, practice=practice).fields["website"].agrees
+
+
+@given(
+    st.builds(
+        Record,
+        id=st.just("1"),
+        name=st.text(max_size=12),
+        street=st.text(max_size=12),
+        phone=st.text(max_size=12),
+        city=st.text(max_size=6),
+        country=st.sampled_from(["", "US", "GB"]),
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_any_listing_is_held_without_a_crash_and_only_ours_have_fields(record: Record) -> None:
+    one = hold(record, HARBOUR, on=ON)
+    assert bool(one.fields) == (one.subject is not None)

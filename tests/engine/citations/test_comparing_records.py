@@ -14,8 +14,9 @@ from suture.engine.citations.records import Record
 from suture.engine.citations.verdicts import FIELDS
 
 DOCTOR = Record(
-    id="a", kind="clinician", name="Jane Q. Reefton, MD", street="12 Quay Street, Suite 4", city="Harbour", region="ME",
-    postcode="04843", country="US", phone="207-555-0101", specialty="Dermatology", website="https://reefton.example/",
+    id="a", kind="clinician", name="Jane Q. Reefton, MD", street="12 Quay Street, Suite 4", city="Harbour",
+    region="ME", postcode="04843", country="US", phone="207-555-0101", specialty="Dermatology",
+    website="https://reefton.example/",
 )  # fmt: skip
 CLINIC = Record(
     id="a", kind="place", name="Kelpwood Dermatology", street="12 Quay Street", unit="Suite 4", city="Harbour",
@@ -44,7 +45,10 @@ def same(one: Record, **changed: Any) -> bool | None:
         ({"name": "Jane Q. Reefton, DDS"}, False),
         ({"name": "J. Reefton, MD"}, None),
         # Another state may hold a namesake.
-        ({"street": "1 Bay Road", "city": "Cove", "region": "OR", "postcode": "97214", "phone": ""}, None),
+        (
+            {"street": "1 Bay Road", "city": "Cove", "region": "OR", "postcode": "97214", "phone": "", "website": ""},
+            None,
+        ),
         ({"name": ""}, None),
     ],
 )

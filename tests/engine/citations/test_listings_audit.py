@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.citations.practices_for_audit import HARBOUR, ON
+from tests.engine.citations.practices_for_audit import HARBOUR, ON, WEIR
 from tests.engine.citations.sightings_for_audit import (
     ALL,
     MAIN,
@@ -75,7 +75,7 @@ def test_correct_fix_and_unclaimed() -> None:
 
 
 def test_two_listings_of_one_place_are_duplicates_and_say_which_is_old() -> None:
-    made = audit(sighting("yelp.com", RIGHT, id="a"), sighting("yelp.com", OLD, id="b"))
+    made = audit(sighting("yelp.com", RIGHT, own="a"), sighting("yelp.com", OLD, own="b"))
     assert entry(made, "yelp.com").status == "duplicate"
     assert entry(made, "yelp.com").why.endswith("keep one. One shows what was right earlier.")
 
@@ -83,9 +83,9 @@ def test_two_listings_of_one_place_are_duplicates_and_say_which_is_old() -> None
 def test_a_clinician_and_the_practice_are_no_duplicates_nor_a_clinician_at_two_places() -> None:
     north = PERSON | {"street": "9 Beacon Ave", "city": "Lynn", "postcode": "01901", "phone": "781-555-0110"}
     made = audit(
-        sighting("business.google.com", RIGHT, id="a"),
-        sighting("business.google.com", PERSON, id="b"),
-        sighting("business.google.com", north, id="c"),
+        sighting("business.google.com", RIGHT, own="a"),
+        sighting("business.google.com", PERSON, own="b"),
+        sighting("business.google.com", north, own="c"),
     )
     assert entry(made, "business.google.com").status == "correct"
     both = entry(made, "business.google.com", "clinician:quill")
@@ -126,7 +126,7 @@ def test_a_field_that_a_copy_leaves_out_is_nothing_to_mend() -> None:
 
 def test_wrong_person_goes_before_all_else() -> None:
     other = PERSON | {"name": "Bruno Tarn, DO", "numbers": {"npi": "1003000126"}}
-    made = audit(sighting("vitals.com", other, id="a"), sighting("vitals.com", PERSON, id="b"))
+    made = audit(sighting("vitals.com", other, own="a"), sighting("vitals.com", PERSON, own="b"))
     one = entry(made, "vitals.com", "clinician:quill")
     assert one.status == "wrong person"
     assert "Bruno Tarn, DO" in one.why
@@ -174,8 +174,8 @@ def test_rivals_are_found_where_we_are_not() -> None:
     seen = [
         sighting("manta.com", tide | {"address": "https://www.manta.com/c/tide"}),
         sighting("bingplaces.com", tide),
-        sighting("yelp.com", tide, id="tide"),
-        sighting("yelp.com", RIGHT, id="ours"),
+        sighting("yelp.com", tide, own="tide"),
+        sighting("yelp.com", RIGHT, own="ours"),
     ]
     made = audit(*seen, looks=[look("bingplaces.com")])
     rival = Record(id="r", kind="place", name="Tide Skin Clinic", city="Salem", phone="(978) 555-0150", country="US")
@@ -190,7 +190,7 @@ def test_correct_is_never_more_than_checked_nor_checked_than_relevant(told: list
     first = audit_of_nobody()
     entries = [replace(first, directory=directory, status=status) for directory, status in told]
     for of in ("directories", "listings"):
-        coverage = coverage_of(entries, of=of)  # type: ignore[arg-type]
+        coverage = coverage_of(entries, of=of)
         assert 0 <= coverage.correct <= coverage.checked <= coverage.relevant
     assert coverage.checked == len({one.key for one in entries if one.status in CHECKED})
 
@@ -205,10 +205,34 @@ def audit_of_nobody() -> Entry:
 @pytest.mark.parametrize("order", [1, -1])
 def test_the_order_of_sightings_does_not_matter(order: int) -> None:
     seen = [
-        sighting("yelp.com", RIGHT, id="a"),
-        sighting("yelp.com", OLD, id="b", seen=date(2026, 1, 1)),
+        sighting("yelp.com", RIGHT, own="a"),
+        sighting("yelp.com", OLD, own="b", seen=date(2026, 1, 1)),
         sighting("healthgrades.com", PERSON),
     ]
     made = audit(*seen[::order])
     assert entry(made, "yelp.com").found[0].sighting.record.id == "a"
     assert entry(made, "healthgrades.com", QUILL.key).status == "correct"
+
+
+def test_a_british_practice_from_its_registers_and_a_directory() -> None:
+    surgery = {
+        "kind": "place", "name": "The Weir Surgery", "street": "12 Weir Lane", "city": "Bath", "postcode": "BA1 5ZZ",
+        "phone": "01225 555 0101", "country": "GB",
+    }  # fmt: skip
+    seen = [
+        sighting("www.nhs.uk", surgery | {"name": "WEIR SURGERY", "numbers": {"ods": "L81999"}}, shows=REGISTER),
+        sighting("yell.com", surgery | {"phone": "01225 555 0109"}),
+        sighting("gmc-uk.org", {"kind": "clinician", "name": "Priya Shah", "numbers": {"gmc": "7000001"}}),
+        sighting("doctify.com", surgery | {"kind": "clinician", "name": "Dr Priya Shah MBBS MRCGP"}),
+    ]
+    made = audit_listings(WEIR, seen, on=ON)
+    said = {one.key: one.status for one in made.entries if one.status != "not checked"}
+    assert said == {
+        "www.nhs.uk place:weir": "fix",
+        "yell.com place:weir": "fix",
+        "gmc-uk.org clinician:shah": "correct",
+        "doctify.com clinician:shah": "correct",
+    }
+    assert entry(made, "www.nhs.uk", "place:weir").why == "They can show the specialty and do not."
+    assert entry(made, "yell.com", "place:weir").why == "They say 01225 555 0109, you say 01225 555 0101."
+    assert made.coverage.sentence.startswith("correct on 2 of 4 checked, ")

@@ -58,6 +58,12 @@ def test_pairs_that_are_asked_for_are_told_whatever_comes_of_them() -> None:
     assert answers(match_records([JANE], [other], asked=equal_ids([JANE], [other]))) == {(0, 0): False}
 
 
+def test_an_id_that_stands_too_often_is_no_id() -> None:
+    many = [replace(JANE, id="same")] * 2_000
+    assert len(equal_ids(many, many)) == 2_000
+    assert len(equal_ids(many[:20], many[:20])) == 400
+
+
 def test_the_order_of_records_changes_no_group() -> None:
     records = [JANE, SCHOOL, replace(JANE, id="x", phone=""), replace(SCHOOL, id="2", name="Kelpwood Head Start")]
     first = {frozenset(one.id for one in subject) for subject in group_records(records)}

@@ -6,6 +6,7 @@ import json
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -130,3 +131,11 @@ def test_looks_and_rivals_stand_beside_the_facts() -> None:
     ):
         with pytest.raises(InputError, match=words):
             read_audit_file(told | {"looks": [told["looks"][0] | wrong]})
+
+
+def test_the_example_in_the_docs_is_read() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "listings.md").read_text(encoding="utf-8")
+    block = page.partition("    {\n")[2].partition("\n    }\n")[0]
+    read = read_audit_file(json.loads("{" + block + "}"))
+    assert read.practice.place("main").addresses[1].until == MOVED
+    assert len(read.looks) == len(read.rivals) == 1

@@ -14,14 +14,15 @@ from urllib.parse import urlsplit
 
 from suture.app.listings.link_worth import LinkOfPage, links_at
 from suture.app.listings.listing_keys import same_address
-from suture.app.listings.models import DirectoryLook, FeedConfirmation, ListingDecision
+from suture.app.listings.models import DirectoryLook, FeedConfirmation, ListingDecision, ListingPage
 from suture.app.listings.practice_facts import practice_facts
+from suture.app.listings.sample.directories import SAMPLE_DIRECTORIES, SAMPLE_FEEDS
 from suture.app.listings.sightings import Kept, current_sightings
 from suture.app.listings.stored_audit import FORMAT
 from suture.app.listings.whose import rival_sites
 from suture.app.practices.asking import own_site_for_job
 from suture.app.practices.dated_queries import dated_facts_for_job
-from suture.engine.catalogue import Directory, open_catalogue
+from suture.engine.catalogue import Directory, Feed, open_catalogue
 from suture.engine.citations.against_facts import Facts
 from suture.engine.citations.facts import Practice, Subject, subjects
 from suture.engine.citations.sightings import Decision, LinkWorth, Look, Outcome, Sighting
@@ -37,7 +38,7 @@ class ToAudit:
     """All that an audit rests on; `key` stands for it. `sightings` have the listing's key as their record's id.
 
     `rivals` are sightings of rivals by the rival's site. `directories` leaves out those that a person said are not
-    for the practice.
+    for the practice; a sample practice has a few fictional ones besides, with `feeds` of their own.
     """
 
     practice: Practice
@@ -46,6 +47,7 @@ class ToAudit:
     rivals: Mapping[str, tuple[Sighting, ...]]
     confirmed: Mapping[tuple[str, str], bool]
     directories: tuple[Directory, ...]
+    feeds: tuple[Feed, ...]
     key: str
 
 
@@ -63,14 +65,15 @@ def to_audit(practice: int, *, on: date) -> ToAudit | None:
         )
     }
     catalogue = open_catalogue()
-    directories = tuple(one for one in catalogue.directories if ("directory", one.domain) not in decided)
+    known = (*catalogue.directories, *(SAMPLE_DIRECTORIES if site.is_sample else ()))
+    directories = tuple(one for one in known if ("directory", one.domain) not in decided)
     passed_over = {which for what, which in decided if what == "directory"}
     held = tuple(one for one in held if one.directory not in passed_over)
     links = links_at(practice, {registrable_domain(one.directory) for one in held if one.directory})
     rivals = rival_sites(told.profile)
     ours, theirs = [], dict[str, list[Sighting]]()
     for one in held:
-        if one.listed is False or not one.directory:
+        if one.listed is not True or not one.directory:
             continue
         decision = cast("Decision", decided.get(("listing", one.listing), ""))
         sighting = _sighting(one, facts, decision=decision, links=links)
@@ -97,6 +100,7 @@ def to_audit(practice: int, *, on: date) -> ToAudit | None:
         rivals={site: tuple(found) for site, found in sorted(theirs.items())},
         confirmed=confirmed,
         directories=directories,
+        feeds=(*catalogue.feeds, *(SAMPLE_FEEDS if site.is_sample else ())),
         key=sha256(repr(whole).encode()).hexdigest(),
     )
 
@@ -129,6 +133,8 @@ def _shows(one: Kept) -> frozenset[Field] | None:
     return shows | {field for field in FIELDS if field in one.evidence}
 
 
+# What a look at a page says of its directory. A page that is gone says nothing: the listing may have moved.
+_LOOKED: Final[Mapping[str, Outcome]] = {"blocked": "blocked", "unreachable": "not reachable"}
 _STATED: Final = {
     "live": "The link is there.",
     "noindex": "The link is there, but search engines are asked to leave the page out.",
@@ -159,14 +165,23 @@ def _link_worth(one: Kept, links: Mapping[str, LinkOfPage]) -> tuple[LinkWorth, 
 def _looks(practice: int, held: Iterable[Kept], facts: Practice, *, on: date) -> Iterator[Look]:
     """What people said of directories, and where a file says that somebody searched and found nothing."""
     owners = {one.owner.key: one.owner for one in subjects(facts)}
+    places = [one for one in owners.values() if one.kind == "place"]
     for row in DirectoryLook.objects.filter(practice_id=practice).order_by("pk"):
         owner = owners.get(row.subject)
         if owner is not None:
             yield Look(
                 directory=row.directory, subject=owner, on=row.on, outcome=cast("Outcome", row.outcome), how=row.how
             )
+    for page in ListingPage.objects.filter(practice_id=practice, outcome__in=_LOOKED).order_by("pk"):
+        whose = (
+            [owners[page.subject]] if page.subject in owners else [o for o in owners.values() if o.kind == "place"]
+        )
+        for owner in whose:
+            if page.checked_at is not None:
+                yield Look(
+                    directory=page.directory, subject=owner, on=page.checked_at.date(), outcome=_LOOKED[page.outcome]
+                )
     known = Facts(facts, on=on)
-    places = [one for one in owners.values() if one.kind == "place"]
     for one in held:
         if one.listed is not False or not one.directory:
             continue

@@ -59,6 +59,6 @@ def _made(given: ToAudit, *, on: date) -> StoredAudit:
     audit = audit_listings(given.practice, given.sightings, on=on, looks=given.looks, directories=given.directories)
     return StoredAudit(
         audit=audit,
-        corrections=corrections(audit, confirmed=given.confirmed),
+        corrections=corrections(audit, feeds=given.feeds, confirmed=given.confirmed),
         gaps=gaps_beside(given.rivals, audit, directories=given.directories),
     )

@@ -17,6 +17,7 @@ from suture.app.jobs.running import JobRun
 from suture.app.listings.due import pages_to_look_at
 from suture.app.listings.listing_keys import same_address
 from suture.app.listings.models import ListingPage, PageCheck, Sighting
+from suture.app.listings.own_pages import read_own_pages
 from suture.app.listings.plain_records import as_plain
 from suture.app.listings.requests import ask_for_audit
 from suture.app.listings.sightings import MeasuredLink, keep_sighting, row_of
@@ -74,8 +75,10 @@ def check_pages(run: JobRun) -> dict[str, Any]:
         raise
     if missed:
         raise NoInternet(f"This server does not reach the internet: none of {missed} sites was found. Try again.")
-    run.step("noted", lambda: note(practice, "listing pages looked at", actor=run.asked_by,
-                                   details={"pages": len(wanted)}))  # fmt: skip
+    if run.params["pages"] is None:
+        run.step("own pages", lambda: read_own_pages(run, practice, site))
+    told = {"pages": len(wanted)}
+    run.step("noted", lambda: note(practice, "listing pages looked at", actor=run.asked_by, details=told))
     run.step("handed on", lambda: ask_for_audit(practice))
     ended = ListingPage.objects.filter(pk__in=wanted, checked_at__gte=asked_at).values_list("outcome", flat=True)
     counts: dict[str, int] = {}

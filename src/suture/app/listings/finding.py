@@ -26,6 +26,8 @@ from suture.engine.links.domains import registrable_domain
 __all__ = ["find_pages", "is_page"]
 
 _LONGEST: Final = 2_000
+# Registers, maps and accounts tell themselves what their pages would say, and their pages are made by scripts.
+_LEADS: Final = ("brightlocal", "yext", "list", "page", "manual")
 
 
 def find_pages(practice: int, *, now: datetime) -> int:
@@ -60,7 +62,8 @@ def is_page(address: str) -> bool:
 
 
 def _told(practice: int) -> Iterator[tuple[str, str]]:
-    records = Sighting.objects.filter(practice_id=practice, page=None).exclude(listed=False)
+    told = Sighting.objects.filter(practice_id=practice, page=None, witness__in=_LEADS)
+    records = told.exclude(listed=False)
     yield from (
         ("file", one)
         for one in _pages(record.get("address", "") for record in records.values_list("record", flat=True))

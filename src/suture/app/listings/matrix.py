@@ -21,7 +21,7 @@ __all__ = ["FIELDS_OF", "coverage_view", "groups_of", "rows_of", "subject_view",
 
 FIELDS_OF: Final[Mapping[str, tuple[Field, ...]]] = {
     "name": ("name",),
-    "street": ("number", "street", "city", "postcode"),
+    "street": ("street", "number", "city", "postcode"),
     "unit": ("unit",),
     "phone": ("phone",),
     "website": ("website",),

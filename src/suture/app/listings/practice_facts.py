@@ -67,9 +67,10 @@ def _place(one: LocationFacts, profile: PracticeProfile, *, site: str) -> Place:
         addresses=tuple(_addresses(one)),
         phones=tuple(_values(now.phone, facts, "phone")),
         websites=tuple(_websites(now.page, facts, site=site)),
-        hours=tuple(_values(now.hours, facts, "hours")),
-        specialties=tuple(specialty(key).name for key in profile.specialties),
-        specialty_codes=tuple(code for key in profile.specialties if (code := specialty(key).nucc)),
+        hours=tuple(_values("; ".join(now.hours.splitlines()), facts, "hours")),
+        # The first one is what a directory files a place under; it rarely has room for more.
+        specialties=(specialty(profile.specialties[0]).name,),
+        specialty_codes=(specialty(profile.specialties[0]).nucc,),
         numbers=dict(one.numbers),
         accepting=one.accepting,
         opened=one.opened,

@@ -14,10 +14,11 @@ from suture.app.listings import listing_files  # noqa: F401  # registers what go
 from suture.app.listings.kinds import AUDIT, CHECK, READ_FILE
 from suture.app.practices.after_judging import on_judged
 from suture.app.practices.after_telling import on_told
+from suture.app.practices.demo import on_demo
 
 __all__ = [
     "audit_practice", "audit_what_is_stale", "audit_when_judged", "audit_when_told", "check_listing_pages",
-    "read_listing_file",
+    "read_listing_file", "show_listings_in_the_demo",
 ]  # fmt: skip
 
 
@@ -67,3 +68,11 @@ def audit_when_judged(practice: int) -> None:
     from suture.app.listings.requests import ask_for_audit
 
     ask_for_audit(practice)
+
+
+@on_demo
+def show_listings_in_the_demo(owner: int) -> None:
+    """Give the sample practices their listings."""
+    from suture.app.listings.sample.loading import load_sample_listings
+
+    load_sample_listings(owner)

@@ -11,9 +11,8 @@ from datetime import date, datetime
 from typing import Final
 
 __all__ = [
-    "COLUMNS", "CellView", "CheckView", "CorrectionView", "CoverageDayView", "CoverageView", "DecisionView",
-    "EvidenceView", "FieldView", "FileView", "GapView", "GroupView", "ListingLinkView", "ListingView", "ListingsView",
-    "PageView", "RecheckView", "RowView", "SchemaDifferenceView", "SchemaView", "SubjectView",
+    "COLUMNS", "CellView", "CorrectionView", "CoverageDayView", "CoverageView", "FileView", "GapView", "GroupView",
+    "ListingsView", "PageView", "RecheckView", "RowView", "SubjectView",
 ]  # fmt: skip
 
 COLUMNS: Final = (
@@ -194,90 +193,6 @@ class ListingsView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FieldView:
-    """One field of a listing beside ours; `theirs_parts` and `ours_parts` mark what differs (text, differs)."""
-
-    field: str
-    label: str
-    theirs: str
-    ours: str
-    theirs_parts: tuple[tuple[str, bool], ...]
-    ours_parts: tuple[tuple[str, bool], ...]
-    verdict: str
-    words: str
-    reason: str
-    evidence: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class EvidenceView:
-    """Who said so, on which day, and where one can look."""
-
-    witness: str
-    witness_name: str
-    address: str
-    seen: date | None
-    file_name: str
-    remark: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CheckView:
-    """One thing that happened to a listing: a check, a file, a decision, a correction; newest first."""
-
-    at: date
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class DecisionView:
-    """What somebody decided about a listing or a directory."""
-
-    decision: str
-    words: str
-    by: str
-    at: datetime
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListingLinkView:
-    """What the listing's link to the practice's site is worth, as far as it was measured."""
-
-    present: bool | None
-    target: str
-    rel: tuple[str, ...]
-    kind: str
-    worth: str
-    worth_low: int | None
-    worth_high: int | None
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListingView:
-    """One listing of one directory with both versions side by side.
-
-    `others` are further listings of the same directory about the same subject (duplicates), by key and words.
-    `decision` is None where nobody decided. `can_check` says that Suture may read the page by itself.
-    """
-
-    key: str
-    row: RowView
-    address: str
-    fields: tuple[FieldView, ...]
-    evidence: tuple[EvidenceView, ...]
-    history: tuple[CheckView, ...]
-    link: ListingLinkView | None
-    others: tuple[tuple[str, str], ...]
-    corrections: tuple[CorrectionView, ...]
-    decision: DecisionView | None
-    can_check: bool
-    page: int | None
-    made_at: datetime | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class RecheckView:
     """A day on which a correction is looked at again: for the calendar. `key` is the correction's."""
 
@@ -328,28 +243,3 @@ class GapView:
     rivals: tuple[str, ...]
     example: str
     claim_url: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SchemaDifferenceView:
-    """One property: what we would say, and what the practice's own pages carry."""
-
-    subject: str
-    property: str
-    ours: str
-    theirs: str
-    verdict: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SchemaView:
-    """The text for the practice's own site, its problems, and what its pages carry today.
-
-    `read_pages` are the pages that were read for it; none read yet: `differences` is empty and `words` says so.
-    """
-
-    text: str
-    problems: tuple[str, ...]
-    differences: tuple[SchemaDifferenceView, ...]
-    read_pages: tuple[str, ...]
-    words: str

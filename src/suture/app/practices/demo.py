@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,10 +12,13 @@ from suture.app.accounts import queries as people
 from suture.app.practices.sample import load_sample
 from suture.engine.errors import ActionError
 
-__all__ = ["DEMO_EMAIL", "DEMO_PASSWORD", "DemoLogin", "prepare_demo"]
+__all__ = ["DEMO_EMAIL", "DEMO_PASSWORD", "DemoLogin", "on_demo", "prepare_demo"]
 
 DEMO_EMAIL: Final = "demo@suture.example"
 DEMO_PASSWORD: Final = "harbour-street"  # noqa: S105  # printed in the documentation on purpose
+
+
+_ADDITIONS: list[Callable[[int], None]] = []
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,13 @@ class DemoLogin:
 
     email: str
     password: str
+
+
+def on_demo(addition: Callable[[int], None]) -> Callable[[int], None]:
+    """Register what a room above this one adds to the sample practices; it takes the owner; twice does no harm."""
+    if addition not in _ADDITIONS:
+        _ADDITIONS.append(addition)
+    return addition
 
 
 def prepare_demo(*, known_password: bool) -> DemoLogin:
@@ -44,4 +55,6 @@ def prepare_demo(*, known_password: bool) -> DemoLogin:
         owner = found.id
         accounts.set_password(user=owner, password=password)
     load_sample(actor=owner)
+    for addition in _ADDITIONS:
+        addition(owner)
     return DemoLogin(email=DEMO_EMAIL, password=password)

@@ -13,14 +13,16 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from suture.engine.citations.comparing import Comparison, compare_read
-from suture.engine.citations.facts import Practice, Subject, subjects
-from suture.engine.citations.field_words import differs, shown
+from suture.engine.citations.comparing import compare_read
+from suture.engine.citations.facts import Practice, Subject, accepted, subjects
+from suture.engine.citations.field_words import differs, says_more, shown
 from suture.engine.citations.phones import compare_phones
 from suture.engine.citations.read_records import ReadRecord, read_record
 from suture.engine.citations.records import Record
 from suture.engine.citations.snapshots import last_days, record_of
 from suture.engine.citations.verdicts import FIELDS, Field, FieldVerdict
+from suture.engine.citations.websites import compare_websites
+from suture.engine.citations.whose import Version, best_fit, shares_something, without_brand
 from suture.engine.links.words import day_words
 
 __all__ = ["ADDRESS_FIELDS", "Facts", "Held", "hold"]
@@ -38,7 +40,7 @@ class Held:
     `subject` is None where it is about nobody of ours; `same` is then False, or None where it may be and a person
     should look. `wrong_person` is a listing under our number, or where ours is expected, that names somebody else.
     `ended` is the last day of a subject that is no more (left, closed). `shares` says that a listing about nobody of
-    ours has a telephone of ours. `why` is one sentence.
+    ours has something of ours, so that a person should look. `why` is one sentence.
     """
 
     subject: Subject | None
@@ -50,15 +52,6 @@ class Held:
     shares: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """A subject as it stood on one day; `until` is None for today."""
-
-    subject: Subject
-    read: ReadRecord
-    until: date | None
-
-
 class Facts:
     """A practice's facts read once, so that many listings can be held against them on one day."""
 
@@ -66,9 +59,10 @@ class Facts:
         """Read every subject as it stands on the day and as it stood before each change."""
         self.practice = practice
         self.on = on
-        self._versions: dict[Subject, tuple[_Version, ...]] = {
+        self._versions: dict[Subject, tuple[Version, ...]] = {
             one: tuple(self._read(one)) for one in subjects(practice)
         }
+        self._brands = tuple(dict.fromkeys((practice.name, *(v.text for one in practice.places for v in one.names))))
 
     def hold(
         self,
@@ -79,46 +73,34 @@ class Facts:
         expected: Subject | None = None,
     ) -> Held:
         """Hold one listing against the facts; as the function `hold`."""
-        listing = read_record(record)
-        best = self._best(listing, redirects)
-        if best is None or best[1].same is not True:
-            if expected is None:
-                return self._nobody(listing, best)
-            return self._expected(listing, expected, shows=shows, redirects=redirects)
-        version, said = best
+        listing = read_record(without_brand(record, self._brands))
+        every = [one for versions in self._versions.values() for one in versions]
+        best = best_fit(every, listing, redirects=redirects)
+        if best is None or best.same is not True:
+            if expected is not None:
+                return self._expected(listing, expected, shows=shows, redirects=redirects)
+            if best is None:
+                return Held(subject=None, same=False, why="The practice has no places and no clinicians yet.")
+            shared = shares_something(every, listing, best=best)
+            return Held(subject=None, same=best.same, why=shared or best.why, shares=bool(shared))
+        version = best.version
         fields = self._verdicts(listing, version.subject, shows=shows, redirects=redirects)
         name = fields.get("name")
         other = name is not None and name.verdict == "conflict" and version.subject.kind != "place"
         return Held(
             subject=version.subject,
             same=True,
-            why=said.why,
+            why=best.why,
             fields=fields,
             wrong_person=other,
-            ended=self._ended(version.subject),
+            ended=version.ended,
         )
 
-    def _read(self, subject: Subject) -> Iterator[_Version]:
-        yield _Version(subject, read_record(record_of(self.practice, subject, on=self.on)), None)
+    def _read(self, subject: Subject) -> Iterator[Version]:
+        ended = self._ended(subject)
+        yield Version(subject, read_record(record_of(self.practice, subject, on=self.on)), None, ended)
         for day in last_days(self.practice, subject, on=self.on):
-            yield _Version(subject, read_record(record_of(self.practice, subject, on=day)), day)
-
-    def _best(self, listing: ReadRecord, redirects: Mapping[str, str]) -> tuple[_Version, Comparison] | None:
-        """The version that fits best: the same before unsure, then strength, today's before former ones."""
-        found = [
-            (version, compare_read(version.read, listing, redirects=redirects))
-            for versions in self._versions.values()
-            for version in versions
-        ]
-        rank = {True: 2, None: 1, False: 0}
-        placed = bool(listing.record.street or listing.record.city or listing.record.postcode)
-
-        def goodness(pair: tuple[_Version, Comparison]) -> tuple[int, int, int, bool, bool]:
-            version, said = pair
-            fits = _fits(version.subject, said, placed=placed)
-            return (rank[said.same], fits, said.strength, version.until is None, not self._ended(version.subject))
-
-        return max(found, key=goodness, default=None)
+            yield Version(subject, read_record(record_of(self.practice, subject, on=day)), day, ended)
 
     def _expected(
         self,
@@ -131,14 +113,14 @@ class Facts:
         fields = self._verdicts(listing, expected, shows=shows, redirects=redirects)
         name = fields.get("name")
         other = name is not None and name.verdict == "conflict"
-        why = "It names somebody else." if other else "It is where your listing is expected, and little of it agrees."
+        why = "It names somebody else." if other else "It is where your listing is expected."
         return Held(
             subject=expected,
             same=None,
             why=why,
             fields=fields,
             wrong_person=other and expected.kind != "place",
-            ended=self._ended(expected),
+            ended=self._versions[expected][0].ended,
         )
 
     def _verdicts(
@@ -160,13 +142,17 @@ class Facts:
             if verdict is None:
                 continue
             wanted, theirs = shown(ours, name), shown(listing, name)
+            if name == "website" and not verdict.agrees and self._accepts(subject, theirs, redirects):
+                verdict = FieldVerdict(verdict="match")
             if not theirs and shows is not None and name not in shows:
                 if wanted:
                     found[name] = FieldVerdict(verdict="not shown here")
             elif not wanted and name != "unit":
                 continue
             elif verdict.agrees:
-                found[name] = _accepted(verdict, name, wanted=wanted, theirs=theirs)
+                found[name] = self._accepted(subject, name, verdict, ours=ours, theirs=theirs)
+            elif name == "name" and _adds_to_a_person(subject, verdict, wanted, theirs):
+                found[name] = FieldVerdict(verdict="formatting only", reason="They say more of the name than you do.")
             else:
                 found[name] = _former(name, formerly, theirs) or differs(
                     name,
@@ -176,21 +162,35 @@ class Facts:
                     placed=bool(shown(listing, "street")),
                     can_show=shows is not None,
                 )
+                if name == "phone" and found[name].verdict == "conflict":
+                    found[name] = self._of_another(found[name], theirs)
         return found
 
-    def _nobody(self, listing: ReadRecord, best: tuple[_Version, Comparison] | None) -> Held:
-        if best is None:
-            return Held(subject=None, same=False, why="The practice has no places and no clinicians yet.")
-        phones = [
-            compare_phones(ours, theirs, country_a=version.read.record.country, country_b=listing.record.country)
-            for version, *_ in self._versions.values()
-            for ours in (version.read.record.phone, *version.read.record.phones)
-            for theirs in (listing.record.phone, *listing.record.phones)
-        ]
-        if any(one is not None and one.agrees for one in phones):
-            why = f"It has a telephone of yours and names {listing.record.name or 'nobody'}."
-            return Held(subject=None, same=best[1].same, why=why, shares=True)
-        return Held(subject=None, same=best[1].same, why=best[1].why)
+    def _accepted(
+        self, subject: Subject, name: Field, verdict: FieldVerdict, *, ours: ReadRecord, theirs: str
+    ) -> FieldVerdict:
+        """An agreeing field, with a word where it agrees with a value that is right too."""
+        if name != "phone" or _same_phone(ours, ours.record.phone, theirs):
+            return verdict
+        place = self.practice.place(subject.place) if subject.place else None
+        why = next((one.why for one in (place.phones if place else ()) if _same_phone(ours, one.text, theirs)), "")
+        told = f" ({why})" if why else ""
+        return FieldVerdict(verdict="match", reason=f"They show {theirs}, which you accept{told}.")
+
+    def _accepts(self, subject: Subject, website: str, redirects: Mapping[str, str]) -> bool:
+        """Whether a website is one that is right too: the home page beside the page of one place."""
+        place = self.practice.place(subject.place) if subject.place else None
+        person = self.practice.clinician(subject.clinician) if subject.clinician else None
+        values = (*(person.websites if person else ()), *(place.websites if place else ()))
+        said = (compare_websites(one.text, website, redirects=redirects) for one in accepted(values, on=self.on))
+        return any(one is not None and one.agrees for one in said)
+
+    def _of_another(self, verdict: FieldVerdict, theirs: str) -> FieldVerdict:
+        """A wrong telephone, with a word where it is that of another place of ours."""
+        for other, (today, *_) in self._versions.items():
+            if other.kind == "place" and _same_phone(today.read, today.read.record.phone, theirs):
+                return replace(verdict, reason=f"{verdict.reason} It is that of {today.read.record.name}.")
+        return verdict
 
     def _ended(self, subject: Subject) -> date | None:
         days = [self.practice.place(subject.place).closed] if subject.place else []
@@ -221,32 +221,8 @@ def hold(
     return Facts(practice, on=on).hold(record, shows=shows, redirects=redirects, expected=expected)
 
 
-def _fits(subject: Subject, said: Comparison, *, placed: bool) -> int:
-    """How well the kind of subject fits: a person with an address is held at the place that agrees."""
-    if subject.kind == "clinician at place":
-        street = said.fields.get("street")
-        there = street is not None and (street.agrees or street.verdict == "incomplete")
-        return 2 if there else 1
-    return 1 if subject.kind == "place" or not placed else 0
-
-
-def _accepted(verdict: FieldVerdict, name: Field, *, wanted: str, theirs: str) -> FieldVerdict:
-    """An agreeing field, with a word where it agrees with a value that is right too."""
-    if name in {"name", "phone"} and theirs and not _alike(wanted, theirs) and verdict.verdict == "match":
-        return replace(verdict, reason=f"They show {theirs}, which you accept.")
-    return verdict
-
-
-def _alike(one: str, other: str) -> bool:
-    return _bare(one) == _bare(other)
-
-
-def _bare(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
 def _former(
-    name: Field, formerly: Iterable[tuple[_Version, Mapping[Field, FieldVerdict]]], theirs: str
+    name: Field, formerly: Iterable[tuple[Version, Mapping[Field, FieldVerdict]]], theirs: str
 ) -> FieldVerdict | None:
     """Stale, where the listing says what was right until a known day; an address is old as a whole."""
     if not theirs:
@@ -260,6 +236,17 @@ def _former(
         reason = f"They show {theirs}, which was right until {day_words(version.until)}."
         return FieldVerdict(verdict="stale", reason=reason)
     return None
+
+
+def _adds_to_a_person(subject: Subject, verdict: FieldVerdict, wanted: str, theirs: str) -> bool:
+    """Whether they say a middle name more than we do; a place's name that says more may be a branch's."""
+    return subject.kind != "place" and verdict.verdict == "incomplete" and says_more(wanted, theirs)
+
+
+def _same_phone(ours: ReadRecord, one: str, other: str) -> bool:
+    country = ours.record.country
+    said = compare_phones(one, other, country_a=country, country_b=country)
+    return said is not None and said.agrees
 
 
 def _contradicts_nothing(verdict: FieldVerdict | None) -> bool:

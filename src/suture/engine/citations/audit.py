@@ -141,7 +141,7 @@ def audit_listings(
         held = facts.hold(one.record, shows=one.shows, redirects=redirects, expected=one.expected)
         if held.subject is not None:
             _keep(ours.setdefault((one.directory, held.subject.owner), []), Found(sighting=one, held=held))
-        elif held.same is None or held.shares:
+        elif held.shares:
             strangers.append(Stranger(sighting=one, why=held.why))
     looked = {(one.directory, one.subject.owner): one for one in sorted(looks, key=lambda one: one.on)}
     entries = _entries(practice, ours=ours, looked=looked, directories=directories, on=on)

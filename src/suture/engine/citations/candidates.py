@@ -21,16 +21,15 @@ from typing import Final
 from suture.engine.citations.names.credentials import families_of
 from suture.engine.citations.records import Record
 
-__all__ = ["Candidates", "find_candidates", "folded_words", "place_keys", "word_counts"]
+__all__ = ["find_candidates", "folded_words", "place_keys", "word_counts"]
 
 # Pairs under one key: a street of doctors in one building has a few hundred, "medical" in a state a million.
 _MOST_PAIRS: Final = 3_000
 _NEIGHBOURS: Final = 12
 _RARE_WORDS: Final = 3
 _NAME_WORDS: Final = 6
+_STREET_WORDS: Final = 2
 _FIRST_LETTERS: Final = 4
-# Keys that alone make a pair one of which a person would ask; the others are tried, and kept where they may be right.
-_PLAIN: Final = frozenset({"phone", "site", "register", "door", "street", "name"})
 _FIRST_LETTERS_OF_A_CITY: Final = 6
 # Without the area code, which some lists leave out.
 _LOCAL_DIGITS: Final = 7
@@ -42,38 +41,26 @@ _HOST: Final = re.compile(r"^(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?(?:www\d?\.)?(
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Candidates:
-    """Pairs of places in the two lists, each once and in order.
+def find_candidates(left: Sequence[Record], right: Sequence[Record] | None = None) -> tuple[tuple[int, int], ...]:
+    """Pair the records of two lists, or (without `right`) those of one list with each other.
 
-    `plain` are those that share more than a word of the name and an area: a pair of which a person would ask.
+    Pairs are places in the lists, each pair once, in order.
     """
-
-    pairs: tuple[tuple[int, int], ...]
-    plain: frozenset[tuple[int, int]]
-
-
-def find_candidates(left: Sequence[Record], right: Sequence[Record] | None = None) -> Candidates:
-    """Pair the records of two lists, or (without `right`) those of one list with each other."""
     rarity = word_counts(left if right is None else [*left, *right])
     lefts = _List.of(left, rarity)
     rights = lefts if right is None else _List.of(right, rarity)
     pairs: set[tuple[int, int]] = set()
-    plain: set[tuple[int, int]] = set()
     for key, ones in lefts.filed.items():
         others = rights.filed.get(key)
         if not others:
             continue
-        found = [
+        pairs.update(
             pair
             for pair in _paired(lefts, ones, rights, others)
             if (key[0] != "near word" or lefts.first[pair[0]] == key or rights.first[pair[1]] == key)
             and (key[0] != "two words" or not lefts.kinds[pair[0]] & rights.kinds[pair[1]])
-        ]
-        pairs.update(found)
-        if key[0] in _PLAIN:
-            plain.update(found)
-    return Candidates(pairs=tuple(sorted(pairs)), plain=frozenset(plain))
+        )
+    return tuple(sorted(pairs))
 
 
 def folded_words(text: str) -> list[str]:
@@ -161,13 +148,13 @@ def _street_keys(record: Record, areas: Sequence[tuple[str, str]], rarity: Mappi
     numbers = _LEADING_NUMBER.findall(record.street)[:2]
     # "Quay" of "12 North Quay Street", "52nd" of "99 E 52nd St": what is not in every street.
     words = [word for word in street if len(word) >= _FIRST_LETTERS and not word.isdecimal()]
-    named = min(words, key=lambda word: (rarity.get(word, 0), word), default="")
+    named = sorted(words, key=lambda word: (rarity.get(word, 0), word))[:_STREET_WORDS]
     for number in numbers:
         for area in areas:
             if area[0] != "region":
                 yield "door", number, *area
-        if named:
-            yield "street", number, named
+        for word in named:
+            yield "street", number, word
     if not numbers and street:
         yield "street", *street
 
@@ -193,9 +180,7 @@ def _paired(left: _List, ones: Sequence[int], right: _List, others: Sequence[int
     return ((one, other) for one in ones for other in others)
 
 
-def _neighbours(
-    left: _List, ones: Sequence[int], right: _List, others: Sequence[int]
-) -> Iterator[tuple[int, int]]:
+def _neighbours(left: _List, ones: Sequence[int], right: _List, others: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Of too many records under one key, those whose names and streets stand near each other when sorted."""
     row = [(_order(left.records[one]), 0, one) for one in ones]
     if left is not right:

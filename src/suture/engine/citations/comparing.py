@@ -41,7 +41,8 @@ class Comparison:
 
     `fields` are in the order of FIELDS, without those that neither record has. `same` is None where not enough is
     known, and `why` one sentence. `strength` ranks comparisons by how much speaks for the two being the same; as a
-    number it means nothing. `leaning` says what of the lists that the two come from would decide where it is not known.
+    number it means nothing. `leaning` says what of their lists would decide where it is not known, and
+    `shared` whether they have name, telephone, site or premises together.
     """
 
     fields: Mapping[Field, FieldVerdict]
@@ -49,6 +50,7 @@ class Comparison:
     why: str
     strength: int = 0
     leaning: Leaning = ""
+    shared: bool = False
 
 
 def compare(a: Record, b: Record, *, redirects: Mapping[str, str] = NO_REDIRECTS) -> Comparison:
@@ -59,8 +61,16 @@ def compare(a: Record, b: Record, *, redirects: Mapping[str, str] = NO_REDIRECTS
 def compare_read(a: ReadRecord, b: ReadRecord, *, redirects: Mapping[str, str] = NO_REDIRECTS) -> Comparison:
     """Compare two records that were read before; as `compare`."""
     fields = _fields(a, b, redirects)
-    decision = _decided(a, b, _evidence(a, b, fields))
-    return Comparison(fields=fields, same=decision.same, why=decision.why, strength=decision.strength, leaning=decision.leaning)
+    evidence = _evidence(a, b, fields)
+    decision = _decided(a, b, evidence)
+    return Comparison(
+        fields=fields,
+        same=decision.same,
+        why=decision.why,
+        strength=decision.strength,
+        leaning=decision.leaning,
+        shared=evidence.shared,
+    )
 
 
 def _decided(a: ReadRecord, b: ReadRecord, evidence: Evidence) -> Decision:
@@ -96,6 +106,7 @@ def _evidence(a: ReadRecord, b: ReadRecord, fields: Mapping[Field, FieldVerdict]
         regions=(a.address.region, b.address.region),
         near=_are_neighbours(a.address, b.address, fields),
         related=bool(a.own_words & b.own_words),
+        subjects=(a.subjects, b.subjects),
         vague=a.initial_only != b.initial_only,
         kind_told=bool(a.kind or b.kind),
         medical=a.medical or b.medical,
@@ -119,7 +130,11 @@ def _but_town(a: Address, b: Address) -> bool:
 def _are_neighbours(a: Address, b: Address, fields: Mapping[Field, FieldVerdict]) -> bool:
     """Whether two house numbers on one street are next to each other, as a slip of the hand makes them."""
     street = fields.get("street")
-    if street is None or not street.agrees or not (a.number.isdecimal() and b.number.isdecimal()):
+    if (
+        street is None
+        or street.verdict in {"absent", "conflict"}
+        or not (a.number.isdecimal() and b.number.isdecimal())
+    ):
         return False
     return 0 < abs(int(a.number) - int(b.number)) <= _NEXT_DOOR
 

@@ -19,8 +19,8 @@ Told: TypeAlias = Literal["same", "other", ""]
 """What two records say of one thing: the same, something else, or "" where one of them does not say it."""
 
 Leaning: TypeAlias = Literal["alone", "repeated", ""]
-"""What would make two records the same that compared alone are not known to be: that neither list has anything else at
-that address, or that the lists name most places several times."""
+"""What would make two records the same that are not known to be when compared alone: that neither list has anything
+else at that address, or that the lists name most places several times."""
 
 _UNKNOWN: Final = frozenset({"absent", "not shown here"})
 
@@ -43,13 +43,12 @@ class Evidence:
     """What two records say of each other.
 
     `name` is "incomplete" where one name says less than the other and nothing that contradicts it, "related" where
-    they contradict each other but share a word that few names have. `premises` are number and street; `unit` is
-    "other" only where both name one. `near` says that the streets are one and the numbers neighbours, `but_town` that number and street agree and only
-    the town differs, which suburbs of one city do. `vague` says
-    that a given name is only an initial. `trade` compares specialties; `trade_told` says
-    that both name one.
-    `kind_told` says that at least one is known to be a person or a place, `medical` that a
-    specialty or a name tells a trade of medicine.
+    they contradict each other but share a word that few names have. `vague` says that one given name is only an
+    initial. `premises` are number and street; `near` says that the street is one and the numbers are neighbours,
+    `but_town` that only the town sets the premises apart, which suburbs of one city do. `unit` is "other" only where
+    both name one, `unit_of_one` says that one of them does. `trade` compares specialties, `trade_told` says that both
+    name one, and `medical` that a specialty or a name tells a trade of medicine. `kind_told` says that one of them is
+    known to be a person or a place.
     """
 
     name: Literal["same", "incomplete", "related", "other", ""]
@@ -58,6 +57,7 @@ class Evidence:
     near: bool
     but_town: bool
     unit: Told
+    unit_of_one: bool
     phone: Told
     site: Told
     postcode: Told
@@ -92,6 +92,12 @@ class Evidence:
         return bool(self.premises or self.area or self.region)
 
     @property
+    def shared(self) -> bool:
+        """Whether anything agrees that few records have."""
+        told = (self.premises, self.phone, self.site, self.register)
+        return "same" in told or self.name in {"same", "incomplete"}
+
+    @property
     def strength(self) -> int:
         """How much speaks for the two being the same, to rank what is; a register number outweighs the rest."""
         named = {"same": 30, "incomplete": 20, "related": 10, "other": 0, "": 0}[self.name]
@@ -120,6 +126,7 @@ def gather(
     but_town: bool,
     near: bool,
     related: bool,
+    subjects: tuple[frozenset[str], frozenset[str]],
     vague: bool,
     kind_told: bool,
     medical: bool,
@@ -145,14 +152,15 @@ def gather(
         premises="" if premises is None else "same" if premises else "other",
         near=near,
         but_town=but_town,
-        unit=told_by(fields.get("unit")),
+        unit=told_by(unit := fields.get("unit")),
+        unit_of_one=unit is not None and unit.verdict == "absent",
         phone=told_by(fields.get("phone")),
         # One host may hold pages of many practices: only the same page says something.
         site="same" if (site := fields.get("website")) is not None and site.agrees else "",
         postcode=told_by(fields.get("postcode")),
         city=told_by(fields.get("city")),
         region="" if not all(regions) else "same" if regions[0] == regions[1] else "other",
-        trade=_trade(specialty := fields.get("specialty")),
+        trade=_trade(specialty := fields.get("specialty"), subjects),
         trade_told=specialty is not None and specialty.verdict not in _UNKNOWN,
         register=_registers(a.numbers, b.numbers),
         kind_told=kind_told,
@@ -160,11 +168,14 @@ def gather(
     )
 
 
-def _trade(specialty: FieldVerdict | None) -> Told:
-    """A wider or an unknown word for a trade says neither that it is the same nor that it is another."""
-    if specialty is None or specialty.verdict == "incomplete":
+def _trade(specialty: FieldVerdict | None, subjects: tuple[frozenset[str], frozenset[str]]) -> Told:
+    """Compare trades: by the specialties, and where they leave it open, by what the names say ("dental")."""
+    told = told_by(specialty)
+    if told and specialty is not None and specialty.verdict != "incomplete":
+        return told
+    if not all(subjects):
         return ""
-    return told_by(specialty)
+    return "same" if subjects[0] & subjects[1] else "other"
 
 
 def _registers(one: Mapping[str, str], other: Mapping[str, str]) -> Told:

@@ -40,6 +40,8 @@ _NEEDED: Final[Mapping[type[Any], tuple[str, ...]]] = {
 def read_practice(told: object) -> Practice:
     """Read the object that a file held; InputError says what is wrong and where."""
     practice = _read(Practice, told, "practice")
+    if len(practice.country) != 2 or not practice.country.isupper():
+        raise InputError(f"practice: “country” is two capitals, such as US or GB; not “{practice.country[:20]}”.")
     for kind, keys in (
         ("places", [one.key for one in practice.places]),
         ("clinicians", [one.key for one in practice.clinicians]),
@@ -71,10 +73,7 @@ def _read(kind: type[_T], told: object, where: str) -> _T:
     for key in _NEEDED[kind]:
         if not told.get(key):
             raise InputError(f"{where}: “{key}” is needed.")
-    made = kind(**{key: _value(key, value, f"{where}, {key}") for key, value in told.items()})
-    if isinstance(made, Practice) and (len(made.country) != 2 or not made.country.isupper()):
-        raise InputError(f"{where}: “country” is two capitals, such as US or GB; not “{made.country[:20]}”.")
-    return made
+    return kind(**{key: _value(key, value, f"{where}, {key}") for key, value in told.items()})
 
 
 def _value(key: str, value: object, where: str) -> Any:

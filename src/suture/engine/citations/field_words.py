@@ -13,7 +13,7 @@ from typing import Final
 from suture.engine.citations.read_records import ReadRecord
 from suture.engine.citations.verdicts import Field, FieldVerdict
 
-__all__ = ["FIELD_WORDS", "differs", "shown", "topics"]
+__all__ = ["FIELD_WORDS", "differs", "says_more", "shown", "topics"]
 
 FIELD_WORDS: Final[Mapping[Field, str]] = MappingProxyType(
     {
@@ -75,6 +75,12 @@ def differs(
     if verdict.verdict == "absent":
         return FieldVerdict(verdict="conflict", reason=f"They say {theirs}, you say {wanted}.")
     return replace(verdict, reason=f"They say {theirs}, you say {wanted}.")
+
+
+def says_more(ours: str, theirs: str) -> bool:
+    """Whether a name has every word of ours and more, such as a middle name: nothing there is wrong or lacking."""
+    one, other = (set("".join(c if c.isalnum() else " " for c in text.casefold()).split()) for text in (ours, theirs))
+    return one < other
 
 
 def topics(names: Iterable[Field]) -> tuple[str, ...]:

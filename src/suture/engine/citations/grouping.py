@@ -35,7 +35,7 @@ def group(
     ties: Iterable[Tie],
     *,
     apart: Callable[[int, int], bool],
-    rank: Sequence[object] = (),
+    rank: Sequence[str] = (),
 ) -> list[int]:
     """Return the group of each of `size` records: the smallest number of a record in it.
 
@@ -44,13 +44,9 @@ def group(
     the order of records does not matter; the records' numbers where it is left out.
     """
     forest = _Forest(size)
-    keyed = [
-        (tie.strength, *sorted((_key(tie.a, rank), _key(tie.b, rank))), tie) for tie in ties if tie.a != tie.b
-    ]
-    keyed.sort(key=lambda row: row[1:3])
-    keyed.sort(key=lambda row: row[0], reverse=True)
-    for _, level in groupby(keyed, key=lambda row: row[0]):
-        taken = [row[3] for row in level if forest.root(row[3].a) != forest.root(row[3].b)]
+    ordered = sorted((tie for tie in ties if tie.a != tie.b), key=lambda tie: (-tie.strength, _key(tie, rank)))
+    for _, level in groupby(ordered, key=lambda tie: tie.strength):
+        taken = [tie for tie in level if forest.root(tie.a) != forest.root(tie.b)]
         rivals = _rivals(taken, forest=forest, apart=apart)
         for tie in taken:
             one, other = forest.root(tie.a), forest.root(tie.b)
@@ -60,9 +56,7 @@ def group(
     return [forest.root(number) for number in range(size)]
 
 
-def _rivals(
-    ties: Sequence[Tie], *, forest: _Forest, apart: Callable[[int, int], bool]
-) -> set[tuple[int, int]]:
+def _rivals(ties: Sequence[Tie], *, forest: _Forest, apart: Callable[[int, int], bool]) -> set[tuple[int, int]]:
     """The ties of one strength of which each could only be taken instead of another."""
     partners: dict[int, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for tie in ties:
@@ -82,9 +76,9 @@ def _rivals(
     return found
 
 
-def _key(number: int, rank: Sequence[object]) -> tuple[str, int]:
+def _key(tie: Tie, rank: Sequence[str]) -> list[tuple[str, int]]:
     # Records whose keys are equal (doubled ids) still need an order, and their numbers are the only one left.
-    return (str(rank[number]) if rank else "", number)
+    return sorted((rank[number] if rank else "", number) for number in (tie.a, tie.b))
 
 
 class _Forest:

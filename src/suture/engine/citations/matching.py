@@ -19,12 +19,19 @@ from suture.engine.citations.comparing import NO_REDIRECTS, Comparison, compare_
 from suture.engine.citations.grouping import Tie, group
 from suture.engine.citations.read_records import ReadRecord, read_list
 from suture.engine.citations.records import Record
-from suture.engine.citations.settling import Match, doubled_share, with_those_alone, with_those_repeated, without_rivals
+from suture.engine.citations.settling import (
+    Match,
+    doubled_share,
+    with_those_alone,
+    with_those_repeated,
+    without_rivals,
+)
 from suture.engine.links.progress import Progress, Step, silent
 
 __all__ = ["Match", "equal_ids", "group_records", "match_records"]
 
 _STEP: Final = 2_000
+_MOST_OF_AN_ID: Final = 1_000
 # Shares of a list's records that have a door or a telephone together with another.
 _MOSTLY_ONCE: Final = 0.25
 _MOSTLY_SEVERAL: Final = 0.4
@@ -42,19 +49,18 @@ def match_records(
 ) -> tuple[Match, ...]:
     """Match two lists, or (without `right`) one with itself; pairs in the order of the lists.
 
-    `asked` are pairs of places that are told whatever comes of them. Of the others, those that only share a word of
-    the name are left out where they are not the same. Progress is told in pairs.
+    `asked` are pairs of places that are told whatever comes of them. Others that are not the same are told where a
+    person would ask: name, telephone, site or premises agree. Progress is told in pairs.
     """
     pairs = _Pairs(left, right, redirects=redirects)
-    candidates = find_candidates(left, right)
     wanted = set(asked)
-    todo = sorted(wanted.union(candidates.pairs))
+    todo = sorted(wanted.union(find_candidates(left, right)))
     compared: list[Match] = []
     for done, (a, b) in enumerate(todo):
         if done % _STEP == 0:
             progress(Step(stage="comparing", done=done, total=len(todo), unit="pairs"))
         found = pairs.compared(a, b)
-        if found.same is not False or (a, b) in wanted or (a, b) in candidates.plain:
+        if found.same is not False or (a, b) in wanted or found.shared:
             compared.append(Match(a=a, b=b, comparison=found))
     return tuple(pairs.settled(compared))
 
@@ -133,8 +139,21 @@ def _ordered(one: int, other: int) -> tuple[int, int]:
 
 
 def equal_ids(left: Sequence[Record], right: Sequence[Record]) -> list[tuple[int, int]]:
-    """The places of records that carry one id in both lists; each with each where an id stands several times."""
+    """The places of records that carry one id in both lists.
+
+    Each with each where an id stands several times; row by row where it stands so often that it is no id.
+    """
+    here, there = _by_id(left), _by_id(right)
+    pairs: list[tuple[int, int]] = []
+    for key, ones in here.items():
+        others = there.get(key, [])
+        often = len(ones) * len(others) > _MOST_OF_AN_ID
+        pairs += zip(ones, others, strict=False) if often else ((one, other) for one in ones for other in others)
+    return sorted(pairs)
+
+
+def _by_id(records: Sequence[Record]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
-    for number, record in enumerate(right):
+    for number, record in enumerate(records):
         places[record.id].append(number)
-    return [(one, other) for one, record in enumerate(left) for other in places.get(record.id, ())]
+    return places

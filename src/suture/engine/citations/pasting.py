@@ -53,12 +53,21 @@ def postal_lines(record: Record) -> tuple[str, ...]:
 
 
 def said(audit: Audit, subject: Subject, cells: Sequence[tuple[Found, Field]]) -> tuple[str, str]:
-    """What they say and what you say in these fields, in the order of the fields; each field once."""
+    """What they say and what you say in these fields, each once; a wrong street or number is told as a whole."""
     ours = read_record(record_of(audit.practice, subject, on=audit.on))
-    they: dict[Field, str] = {}
+    first: dict[Field, Found] = {}
     for found, name in cells:
-        they.setdefault(name, shown(read_record(found.sighting.record), name))
-    return _joined(they.values()), _joined(shown(ours, name) for name in they)
+        first.setdefault(name, found)
+    whole = next((found for name, found in first.items() if name in {"number", "street"}), None)
+    they, you = [], []
+    if whole is not None:
+        they.append(", ".join(postal_lines(whole.sighting.record)))
+        you.append(", ".join(postal_lines(ours.record)))
+    for name, found in first.items():
+        if whole is None or name not in _ADDRESS:
+            they.append(shown(read_record(found.sighting.record), name))
+            you.append(shown(ours, name))
+    return _joined(they), _joined(you)
 
 
 def _joined(texts: Iterable[str]) -> str:

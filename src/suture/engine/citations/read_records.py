@@ -21,10 +21,15 @@ __all__ = ["ReadRecord", "read_list", "read_record"]
 # Titles that begin names of streets and churches more often than people's.
 _NOT_ONLY_TITLES: Final = frozenset({"st", "sr", "pr"})
 _MOSTLY: Final = 0.8
-# Trades that a school or a home has as well, and general words that only medicine has.
+_ENOUGH: Final = 20  # records whose names say what they are; fewer are no list to learn from
+# Words that schools, homes and churches say of themselves too ("kids" is read as "pediatric"), and general words that
+# only medicine has.
 _OF_ANY_HOUSE: Final = frozenset(
-    {"children", "family", "general", "home", "in", "men", "primary", "school", "senior", "walk", "women"}
-)
+    {
+        "children", "family", "general", "hand", "heart", "home", "in", "men", "pediatric", "primary", "school",
+        "senior", "sports", "walk", "women",
+    }
+)  # fmt: skip
 _OF_MEDICINE: Final = frozenset({"clinic", "doctors", "medical", "nhs", "physicians"})
 
 
@@ -34,7 +39,8 @@ class ReadRecord:
 
     `sure` says that the kind was told, or is framed in the name (a title, a credential, a word of a trade); otherwise
     the name only sounds like a person's, as "Rose Street" does. `own_words` are the words of the name that say more
-    than a trade or a legal form, and `medical` that there is one of medicine among the others; `initial_only` says that the first given name is a letter.
+    than a trade or a legal form, `subjects` what of medicine it names; `medical` says that it names medicine at all.
+    `initial_only` says that the first given name is a letter.
     """
 
     record: Record
@@ -42,6 +48,7 @@ class ReadRecord:
     sure: bool
     address: Address
     own_words: frozenset[str]
+    subjects: frozenset[str]
     medical: bool
     initial_only: bool
 
@@ -50,6 +57,7 @@ def read_record(record: Record) -> ReadRecord:
     """Read what many comparisons need: the parts of the address, and the kind where the record does not say it."""
     person = read_person(record.name, credentials=record.credentials)
     organisation = read_organisation(record.name)
+    subjects = organisation.subjects - _OF_ANY_HOUSE
     kind = record.kind or kind_of_name(record.name, credentials=record.credentials, country=record.country)
     return ReadRecord(
         record=record,
@@ -64,7 +72,8 @@ def read_record(record: Record) -> ReadRecord:
             country=record.country,
         ),
         own_words=organisation.distinctive,
-        medical=bool(organisation.subjects - _OF_ANY_HOUSE or organisation.generic & _OF_MEDICINE),
+        subjects=subjects,
+        medical=bool(subjects or organisation.generic & _OF_MEDICINE),
         initial_only=bool(person.given) and len(person.given[0]) == 1,
     )
 
@@ -79,9 +88,11 @@ def read_list(records: Sequence[Record]) -> list[ReadRecord]:
     people = sum(bool(one.kind) and one.kind != "place" for one in read)
     sure = sum(bool(one.kind) and one.kind != "place" and one.sure for one in read)
     told = sum(bool(one.kind) for one in read)
-    if people >= _MOSTLY * told and 2 * people >= len(read):
+    if told < _ENOUGH:
+        return read
+    if people >= _MOSTLY * told and 2 * people > len(read):
         return [one if one.kind or not one.record.name else replace(one, kind="clinician") for one in read]
-    if told and sure <= (1 - _MOSTLY) * told:
+    if sure <= (1 - _MOSTLY) * told:
         return [one if one.sure or not one.kind else replace(one, kind="") for one in read]
     return read
 

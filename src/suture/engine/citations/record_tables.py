@@ -17,6 +17,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from suture.engine.citations.addresses.ways import country_named
 from suture.engine.citations.records import KINDS, Record
 from suture.engine.errors import InputError, UnreadableFile
 from suture.engine.imports.text import as_utf8, sniff_encoding
@@ -72,7 +73,8 @@ def read_record_table(content: bytes) -> tuple[RecordTable, tuple[Rejected, ...]
     if not set(places) - {"id"}:
         shown = ", ".join(repr(cell[:40]) for cell in header[:8]) or "nothing"
         raise InputError(
-            f"The first line names no column of a record (such as name, street, city, postcode, phone); it has {shown}."
+            "The first line names no column of a record (such as name, street, city, postcode, phone); "
+            f"it has {shown}."
         )
     records: list[Record] = []
     rejected: list[Rejected] = []
@@ -143,7 +145,6 @@ def _problem(cells: list[str], *, width: int) -> str:
 def _record(said: Mapping[str, str], *, number: int) -> Record:
     accepting = said.get("accepting", "").casefold()
     kind = said.get("kind", "").casefold()
-    country = said.get("country", "").upper()
     phones = [one for one in _SEVERAL.split(said.get("phone", "")) if one]
     texts: dict[str, Any] = {
         name: said.get(name, "")
@@ -154,7 +155,7 @@ def _record(said: Mapping[str, str], *, number: int) -> Record:
     return Record(
         id=said.get("id", "") or str(number),
         kind=next((one for one in KINDS if one == kind), ""),
-        country={"USA": "US", "UK": "GB"}.get(country, country if len(country) == 2 else ""),
+        country=country_named(said.get("country", "")),
         phone=phones[0] if phones else "",
         phones=tuple(phones[1:]),
         specialty_codes=tuple(one for one in _SEVERAL.split(said.get("specialty_codes", "")) if one),

@@ -7,9 +7,13 @@ unit behind the same door, and another trade. Where no trade is told, an unshare
 
 from __future__ import annotations
 
+from typing import Final
+
 from suture.engine.citations.evidence import Decision, Evidence, Leaning
 
 __all__ = ["decide_place"]
+
+_NEXT_DOOR: Final = "Near names with one telephone at neighbouring numbers: a slip in one of them."
 
 
 def decide_place(told: Evidence) -> Decision:
@@ -61,6 +65,8 @@ def _longer_name(told: Evidence) -> Decision:
             return _unknown("One name holds the other, in two units of one building.")
         return _yes(told, "One name holds the other, at one address.")
     if told.door == "other":
+        if told.near and told.phone == "same":
+            return _yes(told, _NEXT_DOOR)
         if told.phone == "same" and told.postcode != "other":
             return _unknown("One telephone at two addresses: a branch, or a practice that moved.")
         if told.near and told.phone != "other":
@@ -76,6 +82,8 @@ def _two_names(told: Evidence) -> Decision:
     if told.door == "same":
         return _at_one_door(told, related=related)
     if told.phone == "same":
+        if related and told.near and told.trade != "other":
+            return _yes(told, _NEXT_DOOR)
         if related and told.door != "other" and told.trade != "other":
             return _yes(told, "The telephones agree, and the names share their own words.")
         return _unknown("Two names with one telephone: a group, or a practice that was renamed.")
@@ -94,7 +102,8 @@ def _at_one_door(told: Evidence, *, related: bool) -> Decision:
             return _yes(told, "One address, and the names share their own words.")
         return _unknown("Two names at one address.", leaning="repeated", strength=told.strength)
     if related:
-        return _unknown("Two names at one address.", leaning="" if told.phone else "alone", strength=told.strength)
+        likely = not told.phone or (told.trade == "same" and not told.unit_of_one)
+        return _unknown("Two names at one address.", leaning="alone" if likely else "", strength=told.strength)
     return _no("Two names and two telephones at one address." if told.phone else "Two names at one address.")
 
 

@@ -1,4 +1,4 @@
-"""Pairs that were compared one by one, seen beside each other: what rests on the place alone is held against its rivals.
+"""Compared pairs seen beside each other: what rests on the place alone is held against its rivals.
 
 Two names at one address with one telephone are one practice that was renamed, or two that share both: a hotel's
 restaurants, the clinics of a hospital. One pair cannot tell; the lists can, by what else they have there.

@@ -57,8 +57,6 @@ def compare_specialties(
     unknown = (unknown_a - unknown_b) | (unknown_b - unknown_a)
     if meant_a and meant_b:
         return _weighed(meant_a, meant_b, says=says, unknown=bool(unknown))
-    if unknown_a & unknown_b or not unknown:
-        return FieldVerdict(verdict="incomplete", reason=says)
     return FieldVerdict(verdict="incomplete", reason=f"Whether they are the same is not known: {says}")
 
 

@@ -58,6 +58,19 @@ def test_a_companys_letters_after_a_doctor() -> None:
     found = compare_names("Jane Smith MD PA", "Jane Smith, MD")
     assert found is not None
     assert (found.verdict, found.reason) == ("incomplete", "One adds a company's letters to the doctor's name.")
+    told = compare_names("Jane Smith MD PA", "Jane Smith, MD", kind_a="place", kind_b="clinician")
+    assert told is not None
+    assert told.verdict == "conflict"
+
+
+def test_a_clinician_listed_with_the_practice() -> None:
+    listed = "Lakeside Dermatology: Jane Smith, MD"
+    found = compare_names(listed, "Jane Smith, MD", kind_a="clinician at place", kind_b="clinician")
+    assert found is not None
+    assert (found.verdict, found.reason) == ("formatting only", "One adds the practice's name to the clinician's.")
+    colleague = compare_names(listed, "John Smith, MD", kind_a="clinician at place", kind_b="clinician")
+    assert colleague is not None
+    assert colleague.verdict == "conflict"
 
 
 def test_names_of_no_known_kind() -> None:

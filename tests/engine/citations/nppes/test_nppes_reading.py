@@ -22,7 +22,7 @@ from suture.engine.citations.nppes.terms import folded_phone, folded_postcode, f
 from suture.engine.errors import UnknownFormat, UnreadableFile
 
 LAYOUT = Layout(kind="names", width=3, places={"npi": 0, "name": 2})
-CELLS = st.text(st.characters(exclude_characters="\r", exclude_categories=("Cs",)), max_size=12)
+CELLS = st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs"]), max_size=12)
 ROWS = st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=12)
 
 

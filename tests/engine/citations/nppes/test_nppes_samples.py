@@ -42,8 +42,8 @@ def test_a_thousand_rows_are_counted_as_their_provenance_says(sample: NppesTable
     assert (held.rows, held.clinicians, held.places, held.closed) == (1000, 733, 188, 79)
 
 
-def test_every_row_is_found_by_number_and_by_name_place_and_telephone(sample: NppesTable) -> None:
-    for row in rows("nppes_sample_1000.csv"):
+def test_every_third_row_is_found_by_number_and_by_name_place_and_telephone(sample: NppesTable) -> None:
+    for row in rows("nppes_sample_1000.csv")[::3]:
         found = find(sample, Wanted(number=row["NPI"])).found[0]
         if found.record.closed:
             continue
@@ -63,7 +63,7 @@ def test_a_file_with_numbers_as_decimals_is_mended_and_said_to_be_so(sample: Npp
     report = load_nppes([NPPES / "nppes_sample_1000_floatmangled.csv"], folder=tmp_path, now=NOW)
     assert report.files[0].decimals
     mended = open_nppes(tmp_path)
-    for row in rows("nppes_sample_1000.csv")[:200]:
+    for row in rows("nppes_sample_1000.csv")[::15]:
         wanted = Wanted(number=row["NPI"])
         assert find(mended, wanted).found == find(sample, wanted).found
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 # A doctors' directory of the United States: JSON-LD for the clinician, workplaces in it, the site through a redirect.
-PHYSICIAN: Final = """<!doctype html><html lang="en"><head><title>Dr. Ada Harbour, MD - Springfield, IL | FindADoc</title>
+PHYSICIAN: Final = """<!doctype html><html lang="en"><head>
+<title>Dr. Ada Harbour, MD | FindADoc</title>
 <link rel="canonical" href="https://www.findadoc.example/physician/dr-ada-harbour-x1">
 <script type="application/ld+json">{"@context":"https://schema.org","@graph":[
  {"@type":"Organization","name":"FindADoc","url":"https://www.findadoc.example/"},
@@ -17,7 +18,8 @@ PHYSICIAN: Final = """<!doctype html><html lang="en"><head><title>Dr. Ada Harbou
   "address":{"@type":"PostalAddress","streetAddress":"120 Quay St Ste 210","addressLocality":"Springfield",
     "addressRegion":"IL","postalCode":"62701","addressCountry":"US"},
   "openingHoursSpecification":[
-   {"@type":"OpeningHoursSpecification","dayOfWeek":["Monday","https://schema.org/Tuesday"],"opens":"09:00","closes":"17:00"},
+   {"@type":"OpeningHoursSpecification","dayOfWeek":["Monday","https://schema.org/Tuesday"],"opens":"09:00",
+"closes":"17:00"},
    {"@type":"OpeningHoursSpecification","dayOfWeek":"Sunday","opens":"00:00","closes":"00:00"}],
   "review":[{"@type":"Review","author":{"@type":"Person","name":"A patient"}}]}]}</script></head><body>
 <header><nav><a href="/">FindADoc</a> <a href="https://app.findadoc.example/">Our app</a></nav></header>
@@ -30,7 +32,8 @@ PHYSICIAN: Final = """<!doctype html><html lang="en"><head><title>Dr. Ada Harbou
 MICRODATA: Final = """<html><head><title>Harbour Family Medicine</title></head><body>
 <div itemscope itemtype="http://schema.org/MedicalClinic"><h1 itemprop="name">Harbour Family Medicine</h1>
 <div itemprop="address" itemscope itemtype="http://schema.org/PostalAddress">
- <span itemprop="streetAddress">120 Quay Street, Suite 210</span>, <span itemprop="addressLocality">Springfield</span>,
+ <span itemprop="streetAddress">120 Quay Street, Suite 210</span>,
+ <span itemprop="addressLocality">Springfield</span>,
  <span itemprop="addressRegion">IL</span> <span itemprop="postalCode">62701</span></div>
 <span itemprop="telephone">(217) 555-0142</span>
 <a itemprop="url" href="https://www.harbour.example/?utm_source=yp">Website</a></div>
@@ -40,19 +43,23 @@ MICRODATA: Final = """<html><head><title>Harbour Family Medicine</title></head><
 # A mirror of the NPI register: no structured data at all, labels and a table.
 MIRROR: Final = """<html><head><title>ADA HARBOUR MD - NPI 1234567893</title></head><body>
 <div class="menu"><a href="/">Home</a></div><h1>ADA B HARBOUR MD</h1>
-<table><tr><td>NPI Number:</td><td>NPI: 1234567893</td></tr><tr><td>Specialty:</td><td>Family Medicine</td></tr></table>
+<table><tr><td>NPI Number:</td><td>NPI: 1234567893</td></tr><tr><td>Specialty:</td><td>Family Medicine</td></tr>
+</table>
 <h2>Practice Location</h2><p>120 QUAY ST<br>STE 210<br>SPRINGFIELD, IL 62701-1234<br>Phone: 217-555-0142<br>
 Fax: 217-555-0143</p>
 <h2>Mailing Address</h2><p>PO Box 900<br>CHICAGO, IL 60601<br>Phone: 312-555-0100</p></body></html>"""
 
 # A British directory: visible address over several lines, telephone link, opening times.
 BRITISH: Final = """<html lang="en-GB"><head><title>The Harbour Surgery - Overview</title></head><body>
-<main><h1>The Harbour Surgery</h1><div>Address</div><address>The Health Centre<br>1 Quay Street<br>Truro<br>Cornwall<br>
+<main><h1>The Harbour Surgery</h1><div>Address</div>
+<address>The Health Centre<br>1 Quay Street<br>Truro<br>Cornwall<br>
 TR1 1ZZ</address><p>Telephone: 01632 960142</p><p>Not currently accepting new patients</p>
 <p><a href="https://www.harboursurgery.example/">harboursurgery.example</a></p>
-<ul><li>Monday: 8am to 6:30pm</li><li>Tuesday: 8am to 6:30pm</li><li>Wednesday: 8am to 1pm</li></ul></main></body></html>"""
+<ul><li>Monday: 8am to 6:30pm</li><li>Tuesday: 8am to 6:30pm</li><li>Wednesday: 8am to 1pm</li></ul></main></body>
+</html>"""
 
-GERMAN: Final = """<html lang="de"><body><h1>Dr. med. Ada Hafen</h1><p>Fachärztin</p><p>Hafenstraße 16<br>60385 Frankfurt</p>
+GERMAN: Final = """<html lang="de"><body><h1>Dr. med. Ada Hafen</h1><p>Fachärztin</p>
+<p>Hafenstraße 16<br>60385 Frankfurt</p>
 <p>Telefon: 069 5550142</p><p><a href="https://hafen.example/" rel="nofollow">Zur Webseite</a></p></body></html>"""
 
 # A group of a hospital: eleven clinicians, each described.
@@ -73,8 +80,10 @@ MANY: Final = (
 
 # A practice's own home page, and an article that mentions a practice with its address.
 OWN_HOME: Final = """<html><head><script type="application/ld+json">{"@type":"MedicalClinic","name":"Harbour",
-"url":"https://harbour.example/","telephone":"(217) 555-0142","address":{"streetAddress":"120 Quay St"}}</script></head>
-<body><h1>Harbour Family Medicine</h1><p>120 Quay St, Springfield, IL 62701</p><p>Call (217) 555-0142</p></body></html>"""
+"url":"https://harbour.example/","telephone":"(217) 555-0142","address":{"streetAddress":"120 Quay St"}}</script>
+</head>
+<body><h1>Harbour Family Medicine</h1><p>120 Quay St, Springfield, IL 62701</p><p>Call (217) 555-0142</p></body>
+</html>"""
 
 ARTICLE: Final = """<html><head><script type="application/ld+json">[{"@type":"NewsArticle","headline":"A new clinic"},
 {"@type":"LocalBusiness","name":"The Springfield Times","telephone":"(217) 555-0111"}]</script></head><body>

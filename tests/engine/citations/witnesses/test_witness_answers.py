@@ -267,3 +267,33 @@ def test_yext_says_where_a_listing_stands(tmp_path: Path) -> None:
         "https://www.findadoc.example/harbour",
     )
     assert (second.directory, second.listed, second.remark) == ("", None, "FINDADOC: unavailable through Yext")
+
+
+def test_registers_of_the_united_states(tmp_path: Path) -> None:
+    # npiregistry.cms.hhs.gov/api/?version=2.1, and the header of CMS's National Downloadable File.
+    result = {
+        "number": "1234567893",
+        "enumeration_type": "NPI-1",
+        "basic": {"first_name": "ADA", "last_name": "HARBOUR", "credential": "MD", "status": "A"},
+        "addresses": [{"address_purpose": "LOCATION", "address_1": "120 QUAY ST", "city": "SPRINGFIELD",
+                       "state": "IL", "postal_code": "627011234", "country_code": "US",
+                       "telephone_number": "217-555-0142"}],
+        "taxonomies": [{"code": "207Q00000X", "primary": True}],
+    }  # fmt: skip
+    (one,), _ = read(tmp_path, {"result_count": 1, "results": [result]})
+    assert (one.witness, one.directory) == ("nppes", "npiregistry.cms.hhs.gov")
+    assert (one.record.numbers["npi"], one.record.city) == ("1234567893", "SPRINGFIELD")
+    header = (
+        "NPI,Ind_PAC_ID,Ind_enrl_ID,Provider Last Name,Provider First Name,Provider Middle Name,suff,gndr,Cred,"
+        "Med_sch,Grd_yr,pri_spec,sec_spec_1,sec_spec_2,sec_spec_3,sec_spec_4,sec_spec_all,Telehlth,Facility Name,"
+        "org_pac_id,num_org_mem,adr_ln_1,adr_ln_2,ln_2_sprs,City/Town,State,ZIP Code,Telephone Number,ind_assgn,"
+        "grp_assgn,adrs_id"
+    )
+    row = (
+        "1234567893,1,I1,HARBOUR,ADA,,,F,MD,OTHER,2001,FAMILY PRACTICE,,,,,,,HARBOUR FAMILY MEDICINE,9,4,"
+        "120 QUAY ST,STE 210,,SPRINGFIELD,IL,627011234,2175550142,Y,Y,X1"
+    )
+    found, rejects = read(tmp_path, f"{header}\n{row}\nbroken\n")
+    assert {one.witness for one in found} == {"cms"}
+    assert {one.record.kind for one in found} >= {"place"}
+    assert len(rejects) == 1

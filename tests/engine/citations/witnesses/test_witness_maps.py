@@ -108,8 +108,8 @@ def test_osm_xml_is_streamed_and_its_entities_are_not_opened(tmp_path: Path) -> 
     assert peak < 1 << 20 < 4 << 20 < path.stat().st_size
     bomb = (
         '<?xml version="1.0"?><!DOCTYPE osm [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-        '<osm version="0.6"><node id="1" lat="1" lon="1"><tag k="amenity" v="dentist"/><tag k="name" v="x"/>&b;</node>'
-        "</osm>"
+        '<osm version="0.6"><node id="1" lat="1" lon="1"><tag k="amenity" v="dentist"/><tag k="name" v="x"/>&b;'
+        "</node></osm>"
     )
     assert [one.record.name for one in read(tmp_path, bomb)[0]] == ["x"]
     with pytest.raises(UnreadableFile, match="damaged XML"):

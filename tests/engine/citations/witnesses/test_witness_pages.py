@@ -151,19 +151,17 @@ def test_saved_pages_are_read_as_files(tmp_path: Path) -> None:
     assert [reject.reason for reject in rejects] == ["The page is an article."]
 
 
-PIECES = st.sampled_from(
-    [
-        "<h1>", "</h1>", "<p>", "<br>", "<address>", "<footer>", "</footer>", "Dr Ada", "120 Quay St", ", ", "Springfield",
-        "IL 62701", "TR1 1ZZ", "Phone: 217-555-0142", "Fax:", "Monday", "9am - 5pm", "Closed", "NPI: 1234567893",
-        '<a href="/go?u=https://harbour.example">', "Website", "</a>", '<a href="tel:+12175550142">', "Specialty:",
-        '<script type="application/ld+json">{"@type":"Physician","name":', '"x"', "}", "</script>", "\x00", "\ud800",
-        '<div itemscope itemtype="http://schema.org/Dentist"><b itemprop="name">', "</div>", '<a href="http://[">',
-    ]
-)  # fmt: skip
+MARKUP = (
+    "<h1>|</h1>|<p>|<br>|<address>|<footer>|</footer>|Dr Ada|120 Quay St|, |Springfield|IL 62701|TR1 1ZZ|Fax:|Monday"
+    "|Phone: 217-555-0142|9am - 5pm|Closed|NPI: 1234567893|<a href='/go?u=https://harbour.example'>|Website|</a>"
+    '|<a href=\'tel:+12175550142\'>|Specialty:|<script type=\'application/ld+json\'>{"@type":"Physician","name":'
+    "|\"x\"|}|</script>|\0|\ud800|<div itemscope itemtype='http://schema.org/Dentist'><b itemprop=name>|</div>"
+    "|<a href='http://['>"
+)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(PIECES, max_size=40), st.booleans())
+@given(st.lists(st.sampled_from(MARKUP.split("|")), max_size=40), st.booleans())
 def test_no_page_makes_it_fail_and_nothing_is_made_up(pieces: list[str], is_listing: bool) -> None:
     html = "".join(pieces)
     found = read_listing_page(html.encode("utf-8", "replace"), url=URL, is_listing=is_listing)
@@ -177,3 +175,69 @@ def test_no_page_makes_it_fail_and_nothing_is_made_up(pieces: list[str], is_list
 def test_links_to_nonsense_are_passed_over() -> None:
     html = '<h1>Dr Ada</h1><a href="/go?u=http://[x">Website</a><a href="http://[">Website</a>'
     assert page(html).outlinks == ()
+
+
+HOME = '"addressLocality":"Springfield","addressRegion":"IL","postalCode":"62701"}'
+SHAPES = {
+    "a clinician with two addresses": (
+        '{"@type":["Physician","MedicalBusiness"],"name":"Dr. Ada Harbour, MD","address":['
+        '{"streetAddress":"120 Quay St",' + HOME + ',{"streetAddress":"9 Lake Ave Ste 3",' + HOME + "]}",
+        [("", "120 Quay St", ""), ("", "9 Lake Ave Ste 3", "")],
+    ),
+    "a person with workplaces of their own": (
+        '{"@type":"IndividualPhysician","name":"Ada Harbour","practicesAt":[{"@type":"PhysiciansOffice","telephone":'
+        '"217-555-0142","address":{"streetAddress":"120 Quay St",' + HOME + '},{"@type":"PhysiciansOffice",'
+        '"telephone":"217-555-0177","address":{"streetAddress":"9 Lake Ave",' + HOME + "}]}",
+        [("clinician at place", "120 Quay St", "217-555-0142"), ("clinician at place", "9 Lake Ave", "217-555-0177")],
+    ),
+    "a profile page of a person": (
+        '{"@type":"ProfilePage","mainEntity":{"@type":"Person","name":"Ada Harbour","worksFor":{"@type":'
+        '"MedicalClinic","name":"Quay","telephone":"1"},"workLocation":{"@type":"Place","telephone":"217-555-0142",'
+        '"address":{"streetAddress":"120 Quay St",' + HOME + "}}}",
+        [("clinician at place", "120 Quay St", "217-555-0142")],
+    ),
+    "an address in one text": (
+        '{"@type":"LocalBusiness","name":"Harbour Clinic","telephone":"(217) 555-0142",'
+        '"address":"120 Quay St, Springfield, IL 62701-1234"}',
+        [("", "120 Quay St", "(217) 555-0142")],
+    ),
+    "a group with departments": (
+        '{"@type":"MedicalClinic","name":"Harbour Group","telephone":"217-555-0142","department":[{"@type":'
+        '"MedicalClinic","name":"North","address":{"streetAddress":"1 North St"}}],"employee":[{"@type":"Physician",'
+        '"name":"Dr B"}]}',
+        [("place", "", "217-555-0142")],
+    ),
+    "a list of search results": (
+        '{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{"@type":"Physician","name":"A",'
+        '"telephone":"217-555-0142"}}]}',
+        [],
+    ),
+    "broken data": ('{"@type":"Physician","name":"Ada Harbour",,}', []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_shapes_of_structured_data(shape: str) -> None:
+    data, expected = SHAPES[shape]
+    found = page(f'<script type="application/ld+json">{data}</script>')
+    assert [(one.record.kind, one.record.street, one.record.phone) for one in found.listings] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "name"),
+    [
+        ("The Harbour Surgery - NHS", "Overview The Harbour Surgery", "The Harbour Surgery"),
+        ("The Harbour Surgery - NHS", "Overview - The Harbour Surgery", "The Harbour Surgery"),
+        (
+            "Dr. Ada Harbour, MD | FindADoc",
+            "Dr. Ada Harbour, MD - Family Medicine in Springfield",
+            "Dr. Ada Harbour, MD",
+        ),
+        ("Harbour Dental | FindADoc", "Harbour Dental Practice Truro", "Harbour Dental Practice Truro"),
+        ("FindADoc", "Harbour-Quay Clinic", "Harbour-Quay Clinic"),
+    ],
+)
+def test_the_name_is_the_heading_without_what_is_set_apart(title: str, heading: str, name: str) -> None:
+    html = f"<title>{title}</title><h1>{heading}</h1><p>Call (217) 555-0142</p>"
+    (one,) = page(html, is_listing=True).listings
+    assert (one.record.name, one.evidence["name"]) == (name, heading)

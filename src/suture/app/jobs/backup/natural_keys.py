@@ -45,6 +45,7 @@ KEPT: Final[dict[str, Kept]] = {
     "listings.ListingDecision": Kept(key=("practice", "what", "which")),
     "listings.ListingFile": Kept(key=("path",)),
     "listings.ListingPage": Kept(key=("practice", "digest")),
+    "listings.OwnPage": Kept(key=("practice", "digest")),
     "listings.PageCheck": Kept(key=("page", "at", "id")),
     "listings.Sighting": Kept(key=("practice", "listing", "kept_at", "id")),
     "mfa.Authenticator": Kept(key=("user", "type", "id"), is_secret=True),

@@ -11,8 +11,9 @@ from suture.app.listings.models.decided import (
     ListingDecision,
 )
 from suture.app.listings.models.found import ListingFile, ListingPage, PageCheck, Sighting
+from suture.app.listings.models.own import OwnPage
 
 __all__ = [
     "CalendarFeed", "CorrectionState", "CoverageDay", "DirectoryLook", "FeedConfirmation", "ListingAudit",
-    "ListingDecision", "ListingFile", "ListingPage", "PageCheck", "Sighting",
+    "ListingDecision", "ListingFile", "ListingPage", "OwnPage", "PageCheck", "Sighting",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from suture.engine.citations.addresses.address import Address
 from suture.engine.citations.addresses.likeness import is_slip, swapped
+from suture.engine.citations.addresses.places import read_city
 from suture.engine.citations.addresses.street_comparing import compare_streets, shown
 from suture.engine.citations.addresses.unit_comparing import compare_units
 from suture.engine.citations.addresses.ways import Ways, ways_of
@@ -23,7 +24,7 @@ def compare_addresses(a: Address, b: Address) -> dict[Field, FieldVerdict]:
 
     The same whichever comes first, but for the order in which a reason names the two.
     """
-    ways = ways_of(a.country or b.country)
+    ways = ways_of(min({a.country, b.country} - {""}, default=""))
     codes = _postcodes(a, b)
     same_code = None if codes is None or codes.verdict == "absent" else codes.agrees
     found: dict[Field, FieldVerdict | None]
@@ -31,10 +32,13 @@ def compare_addresses(a: Address, b: Address) -> dict[Field, FieldVerdict]:
         number, street = _boxes(a, b)
     else:
         number, street = _numbers(a, b), compare_streets(a.street, b.street, ways=ways, same_code=same_code)
+    units = compare_units(a.unit, b.unit)
+    if _letter_is_the_flat(a, b) or _letter_is_the_flat(b, a):
+        number = units = FieldVerdict(verdict="formatting only", reason="A flat's letter stands behind the number.")
     found = {
         "number": number,
         "street": street,
-        "unit": compare_units(a.unit, b.unit),
+        "unit": units,
         "city": _cities(a, b, ways=ways, same_code=same_code),
         "postcode": codes,
     }
@@ -59,9 +63,17 @@ def same_premises(a: Address, b: Address) -> bool | None:
     if number is None:
         # A street alone leads nowhere, unless it is a corner; a house's name does.
         return True if street is not None and street.agrees and _placed(said) else None
+    if number.verdict == "absent" and street is not None and street.agrees and _one_place(a, b):
+        return True
     if number.verdict not in _LEADS_THERE or (street is not None and street.verdict not in _LEADS_THERE):
         return None
     return True
+
+
+def _one_place(a: Address, b: Address) -> bool:
+    """Whether both have one postcode that is no larger than a side of a street."""
+    ways = ways_of(a.country or b.country)
+    return "postcode fine" in ways.settings and bool(a.postcode) and a.postcode.main == b.postcode.main
 
 
 def _placed(said: dict[Field, FieldVerdict]) -> bool:
@@ -106,6 +118,9 @@ def _numbers(a: Address, b: Address) -> FieldVerdict | None:
     if not a.number and not b.number:
         return _houses(a.house, b.house)
     if not a.number or not b.number:
+        if (a.house and a.house in b.also) or (b.house and b.house in a.also):
+            name = shown(a.house or b.house)
+            return FieldVerdict(verdict="incomplete", reason=f"Both name {name}; only one has its number.")
         return FieldVerdict(verdict="absent", reason=f"Only one side has a house number, {a.number or b.number}.")
     if a.number == b.number:
         if a.said_number == b.said_number:
@@ -122,7 +137,17 @@ def _numbers(a: Address, b: Address) -> FieldVerdict | None:
     return FieldVerdict(verdict="conflict", reason=f"{both}.")
 
 
+def _letter_is_the_flat(a: Address, b: Address) -> bool:
+    """ "Flat A, 12 Park Road" and "12A Park Road"."""
+    rooms = a.unit.marks.get("room", frozenset())
+    if b.unit or len(a.unit.marks) != 1 or len(rooms) != 1 or not a.number.isdigit():
+        return False
+    (room,) = rooms
+    return room.isalpha() and b.number == a.number + room
+
+
 def _houses(a: str, b: str) -> FieldVerdict | None:
+    a, b = a.removeprefix("the "), b.removeprefix("the ")
     if not a and not b:
         return None
     if not a or not b:
@@ -156,6 +181,8 @@ def _cities(a: Address, b: Address, *, ways: Ways, same_code: bool | None) -> Fi
         return FieldVerdict(verdict="formatting only", reason=f"{both}: the same town.")
     if is_slip(first, second):
         return FieldVerdict(verdict="incomplete", reason=f"{both}: one of them is misspelled.")
+    if _one_names_the_quarter(a, b, ways):
+        return FieldVerdict(verdict="formatting only", reason=f"{both}: the same town, one with its quarter.")
     words = set(a.city.split()), set(b.city.split())
     if words[0] < words[1] or words[1] < words[0]:
         return FieldVerdict(verdict="incomplete", reason=f"{both}: one of them is short.")
@@ -164,6 +191,14 @@ def _cities(a: Address, b: Address, *, ways: Ways, same_code: bool | None) -> Fi
             verdict="formatting only", reason=f"{both}: the post office takes both with {a.postcode.main}."
         )
     return FieldVerdict(verdict="conflict", reason=f"{both}.")
+
+
+def _one_names_the_quarter(a: Address, b: Address, ways: Ways) -> bool:
+    """ "Headington, Oxford" and "Oxford"."""
+    return any(
+        "," in one.said_city and read_city(one.said_city.rpartition(",")[2], ways=ways) == other.city
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _postcodes(a: Address, b: Address) -> FieldVerdict | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from suture.engine.citations.addresses.folding import BREAK
-from suture.engine.citations.addresses.numerals import cardinal, is_number
+from suture.engine.citations.addresses.numerals import cardinal, is_number, roman
 from suture.engine.citations.addresses.streets import NO_STREET, Street, has_street_words, read_street
 from suture.engine.citations.addresses.units import lone_mark, mark_of
 from suture.engine.citations.addresses.ways import Ways
@@ -153,8 +153,9 @@ def _belongs_to_number(word: str, following: str, ways: Ways) -> bool:
     if word in ways.number_letters and (following or len(word) > 1):
         return True
     return (
-        len(word) == 1 and word.isalpha() and word not in ways.types and word not in ways.directions and len(following) > 1
-        and not following[0].isdigit() and (following not in ways.types or ways.types[following] in ways.first_types)
+        len(word) == 1 and word.isalpha() and word not in ways.types and word not in ways.directions
+        and len(following) > 1 and not following[0].isdigit()
+        and (following not in ways.types or ways.types[following] in ways.first_types)
     )  # fmt: skip
 
 
@@ -200,9 +201,13 @@ def _number_behind(parts: list[list[str]], ways: Ways) -> tuple[Numbered, list[l
         for at, token in enumerate(part):
             behind = part[at + 1] if at + 1 < len(part) else ""
             # "Straße des 17. Juni 135": a number before a word belongs to the name.
-            if not token[0].isdigit() or not is_number(token) or (len(behind) > 1 and not behind[0].isdigit()):
+            token = token.replace("/", "-")  # noqa: PLW2901 - "5/7" is "5-7" in these countries
+            named = len(behind) > 1 and not behind[0].isdigit() and roman(behind) is None
+            if not token[0].isdigit() or not is_number(token) or named:
                 continue
             street = part[:at] or (parts[place - 1] if place else [])
+            while len(street) > 1 and ways.before_number.whole(street[-1:]) is not None:
+                street = street[:-1]
             if not street:
                 return None
             found = Numbered(number=_plain_number(token), said=token)
@@ -221,7 +226,10 @@ def _several(found: Numbered, parts: list[list[str]], ways: Ways) -> Numbered:
     words: list[str] = []
     directions: set[str] = set()
     said: list[str] = []
-    for part in parts:
+    streets = [part for part in parts if part and part[-1] not in ways.house_words]
+    if streets:
+        found.also += [" ".join(part) for part in parts if part not in streets]
+    for part in streets or parts:
         street, rest = read_street(part, ways=ways)
         words += [*street.words, *([street.kind] if street.kind else []), *rest]
         directions |= street.directions

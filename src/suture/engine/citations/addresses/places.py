@@ -15,6 +15,7 @@ from suture.engine.citations.addresses.ways import Ways
 
 __all__ = ["NO_POSTCODE", "Postcode", "read_city", "read_postcode", "read_region"]
 
+_COUNTRY_BEFORE: Final = re.compile(r"^[A-Z]{1,3}\s*-\s*(?=\d)")  # "D-10827", as mail from abroad once had it
 _LOOSE: Final = re.compile(r"[^A-Z0-9]+")
 
 
@@ -42,6 +43,7 @@ def read_postcode(text: str, *, ways: Ways) -> Postcode:
     plain = said.upper()
     if not plain:
         return NO_POSTCODE
+    plain = _COUNTRY_BEFORE.sub("", plain)
     if ways.postcode is not None:
         digits = plain.replace("-", "").replace(" ", "")
         if digits.isdigit() and ways.postcode_length:
@@ -76,7 +78,9 @@ def read_city(text: str, *, ways: Ways, region: str = "") -> str:
     A region behind it goes ("Springfield, IL"), a bracket too; "Frankfurt/Main" is "frankfurt main".
     """
     words = fold(text).replace("/", " ").replace("-", " ").split()
-    words = [word for word in words if word not in ways.city_tails]
+    # "Paris 9e", "Dublin 4": the quarter is the postcode's business.
+    named = [word for word in words if word not in ways.city_tails and not word[0].isdigit()]
+    words = named or words
     if known := ways.cities.get(" ".join(words)):
         return known
     words = _without(words, ways)

@@ -95,11 +95,11 @@ def _names(a: Street, b: Street, ways: Ways) -> str:
         return "same"
     if is_slip(*joined) and _is_slip_of_words(first, second):
         return "slip"
-    fewer, more = sorted((first, second), key=len)
+    fewer, more = sorted((set(first), set(second)), key=len)
     if (
-        set(fewer) < set(more)
+        fewer < more
         and any(len(word) > 3 or word.isdigit() for word in fewer)
-        and ("places" in ways.settings or not any(word.isdigit() for word in set(more) - set(fewer)))
+        and ("places" in ways.settings or not any(word.isdigit() for word in more - fewer))
     ):
         return "more"
     # Without the country's words "Hauptstr" and "Hauptstrasse" may be one: doubt is no conflict.

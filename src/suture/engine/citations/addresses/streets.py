@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from suture.engine.citations.addresses.numerals import cardinal, ordinal
+from suture.engine.citations.addresses.numerals import cardinal, ordinal, roman
 from suture.engine.citations.addresses.ways import Ways
 
 __all__ = ["NO_STREET", "Street", "has_street_words", "read_street"]
@@ -240,10 +240,15 @@ def _named(name: list[str], ways: Ways) -> tuple[str, ...]:
             continue
         if len(name) == 1 and token in ways.directions:
             return (ways.directions[token],)
-        number = ordinal(token) or (cardinal(token) if len(name) == 1 else None)
+        number = ordinal(token) or ((cardinal(token) or _long_roman(token)) if len(name) == 1 else None)
         words += [number] if number else (ways.words.get(token) or ways.types.get(token, token)).split()
         at += 1
     return tuple(words)
+
+
+def _long_roman(token: str) -> str | None:
+    """ "II Cross" is the second; "V Street" may be a letter."""
+    return roman(token) if len(token) > 1 else None
 
 
 def _renamed(street: Street, ways: Ways) -> Street:

@@ -133,6 +133,8 @@ def _counted_floor(tokens: list[str], at: int, ways: Ways) -> _Taken | None:
 
 
 def _worded(tokens: list[str], at: int, ways: Ways) -> _Taken | None:
+    if at == 0 and ways.before_number.at(tokens, 0):
+        return None  # India: "#12, Link Road" and "Door No 12" are house numbers
     part, first, mark = _opening(tokens, at, ways)
     if part is None:
         return None
@@ -153,6 +155,10 @@ def _worded(tokens: list[str], at: int, ways: Ways) -> _Taken | None:
     if "/" in mark and after != BREAK:
         # "Unit 4/12 High Street"
         mark, _, number = mark.partition("/")
+        back = [number]
+    elif "-" in mark and after != BREAK and ways.settings.get("hyphen") == "unit first":
+        # Canada: "Suite 200-14 King Street"
+        mark, _, number = mark.rpartition("-")
         back = [number]
     elif mark.isdigit() and len(after) == 1 and after.isalpha() and _ends(tokens, place + 2, ways):
         mark, place = mark + after, place + 1

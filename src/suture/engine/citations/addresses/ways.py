@@ -82,7 +82,6 @@ class Ways:
     number_letters: frozenset[str]
     house_words: frozenset[str]
     regions: Phrases
-    region_names: frozenset[str]
     region_drops: frozenset[str]
     city_words: Mapping[str, str]
     city_drops: Phrases
@@ -141,7 +140,6 @@ def ways_of(country: str) -> Ways:
         number_letters=frozenset(table("number letter")),
         house_words=frozenset(table("house name")),
         regions=phrases("region"),
-        region_names=frozenset(table("region")),
         region_drops=frozenset(table("region drop")),
         city_words=table("city word"),
         city_drops=phrases("city drop"),
@@ -173,7 +171,7 @@ def country_named(text: str) -> str:
 
 
 _SETTINGS: Final = (
-    "order", "postcode length", "postcode places", "hyphen", "slash", "places", "regions loose",
+    "order", "postcode fine", "postcode length", "postcode places", "hyphen", "slash", "places", "regions loose",
 )  # fmt: skip
 
 

@@ -87,11 +87,21 @@ def _said(text: str) -> WeekHours | None:
     spans: list[tuple[int, int]] = []
     closed: set[int] = set()
     by_appointment: set[int] = set()
-    for days, item in _given(items):
-        if item.kind == "span":
+    given = _given(items)
+    for at, (days, item) in enumerate(given):
+        before, following = (
+            given[place][1].kind if 0 <= place < len(given) and given[place][0] is days else ""
+            for place in (at - 1, at + 1)
+        )
+        if item.kind == "closed" and before == following == "span":
+            # "9-5 (closed 12-1)" is a break, and no day off.
+            pause = given[at + 1][1]
+            spans, pause.kind = _without(spans, days, pause.span), "pause"
+        elif item.kind == "span":
             spans += [(day * DAY + item.span[0], day * DAY + item.span[1]) for day in days]
-        elif item.kind == "closed":
-            closed |= days
+        elif item.kind in {"closed", "except"}:
+            spans = _without(spans, days, (0, DAY))
+            closed |= days if item.kind == "closed" else set()
         elif item.kind == "appointment":
             by_appointment |= days
     if not spans and not by_appointment:
@@ -101,12 +111,27 @@ def _said(text: str) -> WeekHours | None:
     )
 
 
+def _without(spans: list[tuple[int, int]], days: set[int], gap: tuple[int, int]) -> list[tuple[int, int]]:
+    """The spans without a gap on some days."""
+    for day in days:
+        start, end = day * DAY + gap[0], day * DAY + gap[1]
+        parts = [((one, min(other, start)), (max(one, end), other)) for one, other in spans]
+        spans = [part for pair in parts for part in pair if part[0] < part[1]]
+    return spans
+
+
 def _given(items: list[_Item]) -> list[tuple[set[int], _Item]]:
     """Each span with its days; days stand before their times, or behind where a text begins with times."""
     every = set(range(len(DAYS)))
     if not any(item.kind == "days" for item in items):
         # "24 hours" and "by appointment" hold always; "9-5" alone says no day.
-        return [(every, item) for item in items if item.kind == "appointment" or item.span == (0, DAY)]
+        return [(every, item) for item in items if item.kind in {"appointment", "closed"} or item.span == (0, DAY)]
+    for at in range(len(items) - 1):
+        # "Closed on Sundays; Mon-Sat 9-5" and "Mon-Fri 9-5, closed weekends".
+        alone = at + 2 == len(items) or items[at + 2].kind == "days"
+        days_behind = items[at].kind == "closed" and items[at + 1].kind == "days" and alone
+        if days_behind and (at == 0 or items[at - 1].kind == "span"):
+            items[at], items[at + 1] = items[at + 1], items[at]
     groups: list[tuple[set[int], list[_Item]]] = []
     behind = items[0].kind == "span"
     for item in reversed(items) if behind else items:
@@ -153,6 +178,7 @@ def _time(found: re.Match[str]) -> _Time | None:
 
 def _read(tokens: list[Word | _Time]) -> list[_Item]:
     items: list[_Item] = []
+    excepted = False
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -166,22 +192,26 @@ def _read(tokens: list[Word | _Time]) -> list[_Item]:
             kind, means = token
             if kind == "day":
                 days = {int(means)}
-                if isinstance(following, tuple) and following[0] == "day":
+                if isinstance(following, tuple) and following[0] == "day" and tokens[at + 1] != ("other", "/"):
                     days = _days(int(means), int(following[1]))
                     at += 2
                 items.append(_Item(kind="days", days=days))
+                if excepted:
+                    items.append(_Item(kind="except"))
             elif kind in {"days", "holiday"}:
                 items.append(_Item(kind="days", days={int(day) for day in means}))
             elif kind == "always":
                 items.append(_Item(kind="span", span=(0, DAY)))
             elif kind in {"closed", "appointment"}:
                 items.append(_Item(kind=kind))
+            elif kind == "except":
+                excepted = True
         at += 1
     return items
 
 
 def _is_to(token: Word | _Time) -> bool:
-    return isinstance(token, tuple) and token[0] == "to"
+    return isinstance(token, tuple) and (token[0] == "to" or token[1] == "/")
 
 
 def _clock(token: Word | _Time | None) -> _Time | None:

@@ -18,7 +18,7 @@ Word = tuple[str, str]
 """A kind ("day", "closed", "to", ...) and what the word means there."""
 
 _TIME: Final = (
-    r"(?P<hour>\d{1,2})(?:\s?[:.h]\s?(?P<minute>\d{2}))?(?![\d:])"
+    r"(?P<hour>\d{1,2})(?:\s?[:.h]\s?(?P<minute>\d{2})(?!\s?h))?(?![\d:])"
     r"(?P<half>\s*(?:a\.?m|p\.?m)\b\.?|[ap](?![a-z]))?(?:\s*(?:h|uhr|hrs|hours|o'clock)\b)?"
 )
 _MILITARY: Final = r"(?P<military>[0-2]\d[0-5]\d)(?!\d)(?:\s*(?:h|hrs|hours)\b)?"

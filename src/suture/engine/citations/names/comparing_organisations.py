@@ -41,7 +41,8 @@ def _compare(a: OrganisationName, b: OrganisationName) -> Finding:
     if slip is not None and not only_a and not only_b:
         return Finding(Nearness.SHORTER, f"They differ by a letter: {shown(slip[:1])} and {shown(slip[1:])}.")
     if not only_a and not only_b:
-        return Finding(Nearness.OTHER_FORM, "The same words stand in another order.")
+        turned = sorted(a.words) == sorted(b.words)
+        return Finding(Nearness.OTHER_FORM, "The same words stand in another order." if turned else "")
     if _is_acronym(a, b) or _is_acronym(b, a):
         longer = a.words if len(a.words) > len(b.words) else b.words
         return Finding(Nearness.SHORTER, f"One gives only the initials of {shown(longer)}.")

@@ -21,17 +21,30 @@ from suture.engine.citations.names.words import (
 )  # fmt: skip
 from suture.engine.citations.records import Kind
 
-__all__ = ["is_doctors_company", "kind_of_name"]
+__all__ = ["is_doctors_company", "kind_of_name", "person_within"]
 
 _BREAKS: Final = re.compile(r"[\s,;:/()\[\]\"“”#@.]+")
 _NONE: Final = ("", "")
 _NOWHERE: Final[frozenset[str]] = frozenset()
+# Endings of trades that nobody is called by surname, as one is Heart or Foot.
+_TRADES: Final = (
+    "ology",
+    "iatry",
+    "iatrics",
+    "dental",
+    "dentistry",
+    "clinic",
+    "practice",
+    "associates",
+    "chiropractic",
+)
 _MOST_WORDS: Final = 5
 _TELLING: Final = frozenset({"generic", "subject"})
 # Written after a doctor's name they make it a company's: "Jane Smith MD PA".
 _COMPANY_BESIDE_A_DOCTOR: Final = frozenset({"pa", "pc", "sc", "ps", "lc", "apc", "psc"})
 _JOINED: Final = re.compile(r"\s(?:&|\+|(?i:and|und|et)|y|en)\s|\b(?i:partners?)\b")
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
+_BESIDE: Final = re.compile(r"\s*:\s+|\s+[-|@\u2013\u2014]\s+|\s+at\s+")
 _DOTS: Final = re.compile(r"(?<=\b[^\W\d_])\.\s?(?=[^\W\d_]\b)")
 
 
@@ -80,7 +93,20 @@ def kind_of_name(name: str, *, credentials: str = "", country: str = "") -> Kind
 
 def _is_telling(told: list[str], *, titled: bool, head: list[str]) -> bool:
     """Whether words of a trade make the name a place's: "Dr Heart" is a person, "Dr Ray Dermatology" not."""
-    return not titled or len(head) > 2 + (told == head[-1:]) or len(told) > 1
+    trade = len(head) > 1 and told[-1] == head[-1] and head[-1].endswith(_TRADES)
+    return not titled or trade or len(head) > 2 + (told == head[-1:]) or len(told) > 1
+
+
+def person_within(name: str) -> str:
+    """Return the person in "Lakeside Dermatology: Jane Smith, MD" and the like; the whole name without a brand.
+
+    One part must be an organisation's name, and one a person's.
+    """
+    parts = _BESIDE.split(name)
+    if len(parts) < 2:
+        return name
+    kinds = [kind_of_name(part) for part in parts]
+    return parts[kinds.index("clinician")] if sorted(kinds) == ["clinician", "place"] else name
 
 
 def is_doctors_company(name: str) -> bool:

@@ -27,6 +27,8 @@ _SPACED_LETTERS: Final = re.compile(r"(?<![^\s(])(?:[^\W\d_] ){1,4}[^\W\d_](?=$|
 _NUMBER_SIGN: Final = re.compile(r"(?:#|\bno\.?|\bnr\.?|n°|№)\s*(?=\d)", re.IGNORECASE)
 _BREAKS: Final = re.compile(r"[^\w]+|_+")
 _LETTER_AND_FIGURE: Final = re.compile(r"\b([^\W\d_])-(?=\d)")
+_OLOGY: Final = re.compile(r"olog(?:ists?|ical|ic|ie|ia|isch\w*|en|ues?)$")
+_BRITISH: Final = re.compile(r"(?<=\w)(?:ae|oe)(?=[a-z])")
 _WITHIN_BRACKETS: Final = re.compile(r"\(([^)]*)\)")
 _LONGEST_FORM: Final = 4
 _WAYS: Final = 1 << 17
@@ -80,7 +82,7 @@ def _one(name: str) -> OrganisationName:
         # "Jane Smith MD Dermatology": a credential inside tells nothing of the organisation.
         if place and len(word) > 1 and word not in known and families_of(word):
             continue
-        row = known.get(word) or OrganisationWord(word, "other")
+        row = known.get(word) or known.get(_common_form(word)) or OrganisationWord(word, "other")
         if row.weight == "none":
             continue
         told.append(word)
@@ -96,6 +98,11 @@ def _one(name: str) -> OrganisationName:
         initials="".join(word[0] for word in told),
         written="".join(told),
     )
+
+
+def _common_form(word: str) -> str:
+    """A word of medicine in its plainest form: "haematologists", "Hämatologie" and "hematological" are hematology."""
+    return _OLOGY.sub("ology", _BRITISH.sub("e", word))
 
 
 def _plain_words(name: str) -> list[str]:

@@ -38,6 +38,7 @@ _BORN_WITHIN: Final = re.compile(
     r"[\s,]+(?:n[eé]e|geb\.|geborene?|formerly|fka|[eé]p(?:ouse|\.))\s+([^\s,]+)", re.IGNORECASE
 )
 _VAN_DER: Final = re.compile(r"\bv\.\s?d\.", re.IGNORECASE)
+_HONORARY: Final = re.compile(r"\bh\.\s?c\.", re.IGNORECASE)
 _NAME_BREAKS: Final = re.compile(r"[\s._]+")
 _INNER_BREAKS: Final = re.compile(r"[-/]")
 _NOT_A_NAME: Final = re.compile(r"[^\w\s./-]+")
@@ -68,12 +69,6 @@ class PersonName:
     former: tuple[str, ...] = ()
     families: frozenset[str] = frozenset()
     sex: str = ""
-    hyphenated: bool = False
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Given names and surname in a row."""
-        return self.given + self.surname
 
 
 @lru_cache(maxsize=_WAYS)
@@ -83,7 +78,7 @@ def read_person(name: str, *, credentials: str = "") -> PersonName:
     called: list[str] = []
     former: list[str] = []
     rest = _without_asides(name, families=families, called=called, former=former)
-    segments = [segment.strip() for segment in _VAN_DER.sub("van der ", rest).split(",")]
+    segments = [segment.strip() for segment in _VAN_DER.sub("van der ", _HONORARY.sub(" ", rest)).split(",")]
     segments = [segment for segment in segments if segment]
     names, generation = _name_segments(segments, families=families)
     sex = ""
@@ -111,7 +106,6 @@ def read_person(name: str, *, credentials: str = "") -> PersonName:
         former=tuple(former),
         families=without_company(frozenset(families)),
         sex=sex,
-        hyphenated=any("-" in part for part in surname),
     )
 
 
@@ -147,16 +141,22 @@ def _name_segments(segments: list[str], *, families: set[str]) -> tuple[list[str
         told = families_if_only_credentials(segment) if place else None
         if told is not None:
             families |= told
-        elif place == 0 or (len(names) == 1 and not _whole(names[0])):
+        elif place == 0 or (len(names) == 1 and not _whole(names[0], segment)):
             name, beside = _peeled(segment) if place else (segment, _NONE)
             families |= beside
             names.append(name)
     return names, generation
 
 
-def _whole(segment: str) -> bool:
-    """Whether a first segment is a whole name already, since a title or a credential frames it."""
-    words = _words(segment)
+def _whole(segment: str, after: str) -> bool:
+    """Whether a first segment is a whole name already: a title or a credential frames it, or what follows is no name.
+
+    "Jane Smith, Skin Care" is one, "Garcia Lopez, Maria" is none.
+    """
+    words, following = _words(segment), _words(after)
+    names = given_names()
+    if len(words) > 1 and words[0] in names and following and len(following[0]) > 1 and following[0] not in names:
+        return True
     titled = len(words) > 2 and words[0] in title_sexes()
     return titled or (len(words) > 2 and families_of(segment.rsplit(maxsplit=1)[-1]) is not None)
 

@@ -73,7 +73,7 @@ def load_nppes(
             sources=(*(before.sources if upon and before else ()), *(source.name for source in sources)),
             **counts,
         )
-        _exchange(folder, made, loaded, before=before)
+        _exchange(folder, made, loaded)
     return Report(loaded=loaded, files=portions.files)
 
 
@@ -136,8 +136,8 @@ def _write_terms(made: Path, *, progress: Progress) -> None:
     crash_point("files-closed")
 
 
-def _exchange(folder: Path, made: Path, loaded: Loaded, *, before: Loaded | None) -> None:
-    """Make the new table the table, and remove the old one and what the work left."""
+def _exchange(folder: Path, made: Path, loaded: Loaded) -> None:
+    """Make the new table the table, and remove every other and what the work left."""
     for slot in range(SLOTS):
         _terms_file(made, slot).unlink(missing_ok=True)
     sync_tree(made)
@@ -148,8 +148,9 @@ def _exchange(folder: Path, made: Path, loaded: Loaded, *, before: Loaded | None
         made.replace(target)
     crash_point("files-on-disk")
     write_loaded(folder, loaded)
-    if before and before.table != loaded.table:
-        remove_folder(folder / before.table)
+    for other in sorted(folder.glob("table-*")):
+        if other.name != loaded.table:
+            remove_folder(other)
     remove_folder(folder / "loading")
 
 

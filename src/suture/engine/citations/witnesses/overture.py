@@ -98,14 +98,18 @@ def _witnessed(
     trade = said(categories.get("primary")) or said(row.get("basic_category"))
     confidence = row.get("confidence")
     sure = f"confidence {confidence:.2f}" if isinstance(confidence, float | int) else ""
+    rules = names.get("rules")
+    variants = (
+        tuple(dict.fromkeys(listed_texts([mapping(rule).get("value") for rule in rules])))
+        if isinstance(rules, list)
+        else ()
+    )
     for place, address in enumerate(addresses):
         region = said(address.get("region"))
         record = Record(
             id=identifier if place == 0 else f"{identifier} {place + 1}",
             name=name,
-            names=tuple(
-                dict.fromkeys(listed_texts([mapping(rule).get("value") for rule in names.get("rules") or ()]))
-            ),
+            names=variants,
             street=said(address.get("freeform")),
             city=said(address.get("locality")),
             # "US-NY" (ISO 3166-2) is written "NY" by everybody else.

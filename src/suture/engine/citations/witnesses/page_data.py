@@ -12,6 +12,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from suture.engine.citations.records import NO_NUMBERS, Kind, Record
+from suture.engine.citations.witnesses.address_lines import addresses_in
 from suture.engine.citations.witnesses.hours_words import clock, day_number, week_line
 from suture.engine.citations.witnesses.said import country_code, found_in, said, site_of
 from suture.engine.pages.schema_entities import Entity
@@ -20,15 +21,16 @@ from suture.engine.pages.structured import Structured
 __all__ = ["Described", "described", "is_about_an_article"]
 
 _PEOPLE: Final = frozenset(("individualphysician",))
-_PLACES: Final = frozenset(
-    ("physiciansoffice", "medicalclinic", "hospital", "pharmacy", "diagnosticlab", "medicalbusiness", "optician")
+_PLACES: Final = frozenset(("physiciansoffice", "medicalclinic", "hospital", "pharmacy", "diagnosticlab", "optician"))
+# Directories call clinicians so, and places too: the name has to tell.
+_EITHER_WORDS: Final = (
+    "physician dentist medicalbusiness medicalorganization localbusiness professionalservice healthandbeautybusiness"
 )
-_EITHER: Final = frozenset(
-    ("physician", "dentist", "medicalorganization", "localbusiness", "professionalservice", "healthandbeautybusiness")
-)
+_EITHER: Final = frozenset(_EITHER_WORDS.split())
+_PERSONS: Final = frozenset(("physician", "dentist"))
 _ARTICLES: Final = ("article", "posting", "report")
 _HEADS: Final = frozenset(("mainentity", "about", "mainentityofpage"))
-_WORKPLACES: Final = ("practicesat", "location", "worklocation", "department")
+_WORKPLACES: Final = ("practicesat", "location", "worklocation")
 _NPI: Final = frozenset(("npi", "usnpi", "npi number", "national provider identifier"))
 
 
@@ -73,7 +75,7 @@ def _each_address(entity: Entity, name: str, structured: Structured, *, url: str
             hours = _hours(place) or _hours(entity)
             website = next((one for one in entity.texts("url") if _is_elsewhere(one, url)), "")
             specialties = [one.rstrip("/").rpartition("/")[2] for one in entity.texts("medicalspecialty")]
-            kind: Kind = "place" if entity.types & _PLACES and not person else ""
+            kind: Kind = "place" if entity.types & _PLACES and not entity.types & _PERSONS else ""
             if person:
                 kind = "clinician at place" if address else "clinician"
             npi = _npi(entity)
@@ -109,8 +111,7 @@ def _addresses(place: Entity) -> list[dict[str, str]]:
     found = []
     for told in place.properties.get("address", ()):
         if isinstance(told, str):
-            # One text for the whole: whoever compares addresses can part it.
-            found.append({"street": said(told)})
+            found.append(_parted(said(told)))
             continue
         parts = {
             "street": ", ".join(text for one in told.texts("streetaddress") if (text := said(one))),
@@ -122,6 +123,13 @@ def _addresses(place: Entity) -> list[dict[str, str]]:
         if parts["street"] or parts["city"] or parts["postcode"]:
             found.append({key: text for key, text in parts.items() if text})
     return found
+
+
+def _parted(text: str) -> dict[str, str]:
+    """An address in one text, in its parts; what cannot be parted stays together for whoever compares addresses."""
+    known = addresses_in([text])
+    parts = ("street", "unit", "city", "region", "postcode", "country")
+    return {key: part for key in parts if (part := getattr(known[0], key))} if known else {"street": text}
 
 
 def _hours(entity: Entity) -> str:

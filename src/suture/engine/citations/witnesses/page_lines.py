@@ -28,6 +28,8 @@ __all__ = ["MOST_ADDRESSES", "Shown", "shown_on"]
 MOST_ADDRESSES: Final = 8
 """A page with more of them lists many; a group with eight offices still has a page of its own."""
 
+_APART: Final = re.compile(r"\s+[-\u2013\u2014|\u2022\u00b7:]\s*|\s*[|\u2022]\s*")
+_CAPTIONS: Final = frozenset(("overview", "profile", "about", "profile of"))
 _OUTSIDE: Final = frozenset(("nav", "footer", "comment", "author-bio"))
 _LONGEST_NAME: Final = 90
 _MOST_WORDS: Final = 10
@@ -72,8 +74,8 @@ class Shown:
         return sum((bool(self.hours), bool(self.specialty), self.accepting is not None, bool(self.npi)))
 
 
-def shown_on(tree: Tree, *, language: str = "") -> Shown:
-    """Read the visible lines of a parsed page, from its first heading on."""
+def shown_on(tree: Tree, *, title: str = "", language: str = "") -> Shown:
+    """Read the visible lines of a parsed page, from its first heading on; `title` is the page's."""
     start = next(
         (place for place in tree.headings if tree.lines[place].heading == 1 and _names(tree.lines[place].text)), None
     )
@@ -98,7 +100,7 @@ def shown_on(tree: Tree, *, language: str = "") -> Shown:
     accepting = _accepting(lines, evidence)
     npi = next((found[1] for line in lines for found in _NPI.finditer(line) if is_number(found[1])), "")
     return Shown(
-        name=lines[0],
+        name=_bare_name(lines[0], title),
         addresses=tuple(addresses),
         phones=phones,
         hours=hours,
@@ -107,6 +109,20 @@ def shown_on(tree: Tree, *, language: str = "") -> Shown:
         npi=npi,
         evidence=evidence,
     )
+
+
+def _bare_name(heading: str, title: str) -> str:
+    """The heading without what a dash or a caption sets apart from the name, where the title has the name alone.
+
+    Of "Overview - The Harbour Surgery" under the title "The Harbour Surgery - NHS" it is "The Harbour Surgery".
+    """
+    name = _APART.split(title, maxsplit=1)[0].strip()
+    before, found, after = heading.partition(name) if name else (heading, "", "")
+    if not found or len(name.split()) < 2:
+        return heading
+    set_apart = not after.strip() or _APART.match(after) is not None
+    led = not before.strip() or _APART.search(before) is not None or before.strip().casefold() in _CAPTIONS
+    return name if set_apart and led else heading
 
 
 def _names(heading: str) -> bool:

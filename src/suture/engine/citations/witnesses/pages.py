@@ -16,7 +16,7 @@ from suture.engine.citations.records import NO_NUMBERS, Record
 from suture.engine.citations.witnesses.outlinks import Outlink, outlinks_of
 from suture.engine.citations.witnesses.page_data import described, is_about_an_article
 from suture.engine.citations.witnesses.page_lines import Shown, shown_on
-from suture.engine.citations.witnesses.said import site_of
+from suture.engine.citations.witnesses.said import said, site_of
 from suture.engine.citations.witnesses.within import folded_words, last_digits
 from suture.engine.citations.witnesses.witnessed import Witnessed
 from suture.engine.pages.charset import to_utf8
@@ -27,6 +27,8 @@ from suture.engine.pages.tree import parse
 __all__ = ["ListingPage", "read_listing_page"]
 
 _MOST_SUBJECTS: Final = 10
+_LONGEST_WORDS: Final = 500
+_TEXTS: Final = ("name", "credentials", "street", "unit", "city", "region", "postcode", "phone", "hours", "specialty")
 _FIELDS: Final = ("street", "unit", "city", "region", "postcode", "country")
 
 
@@ -84,7 +86,7 @@ def read_listing_page(
         found, why = [], f"The page lists {len(names)} clinicians or places; name the page of one of them."
     else:
         tree = parse(to_utf8(content[:MOST_CONTENT], content_type=content_type).utf8)
-        shown = shown_on(tree, language=page.language or "")
+        shown = shown_on(tree, title=page.title or "", language=page.language or "")
         if not found:
             found = _visible(shown, outlinks=outlinks, is_listing=is_listing, directory=site_of(address or ""))
         elif len(names) == 1:
@@ -180,9 +182,10 @@ def _merged(before: Witnessed, one: Witnessed) -> Witnessed:
 
 
 def _finished(one: Witnessed, number: int, *, url: str | None, seen: date | None, website: str) -> Witnessed:
-    record = one.record
+    texts: dict[str, Any] = {key: said(getattr(one.record, key)) for key in _TEXTS}
+    record = replace(one.record, **texts)
     identifier = (url or "page") + (f"#{number}" if number > 1 else "")
-    evidence = dict(one.evidence)
+    evidence = {key: words for key, told in one.evidence.items() if (words := said(told[:_LONGEST_WORDS]))}
     if not record.website and website:
         evidence["website"] = f"link: {website}"
     return replace(

@@ -22,6 +22,7 @@ from suture.engine.citations.witnesses import (
     openstreetmap,
     overture,
     own_list,
+    registers,
     saved_page,
     tracking_tools,
 )
@@ -99,6 +100,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     _format("google", "locations of its API", _DOCUMENTS, google.tells_locations, google.read_locations),
     _format("apple", "locations of its API", _DOCUMENTS, apple.tells_locations, apple.read_locations),
     _format("bing", "businesses of its API", _DOCUMENTS, bing.tells_businesses, bing.read_businesses),
+    _format("nppes", "answers of its API", ("json",), registers.tells_answer, registers.read_answer),
+    _format("cms", "the file as CSV", ("table",), registers.tells_clinicians, registers.read_clinicians),
     _format("cqc", "the directory as CSV", ("table",), cqc.tells_directory, cqc.read_directory),
     _format("ods", "its CSV files", ("table",), nhs.tells_table, nhs.read_table),
     _format("ods", "answers of its APIs", _DOCUMENTS, nhs.tells_organisations, nhs.read_organisations),

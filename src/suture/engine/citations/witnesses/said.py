@@ -29,7 +29,11 @@ def said(value: object) -> str:
     """A text or a number without surplus blanks; "" for everything else, and for what no listing is as long as."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    text = " ".join(str(value).split())
+    text = str(value)
+    if not text.isprintable():
+        # Control characters and halves of surrogate pairs: no database takes them.
+        text = "".join(letter if letter.isprintable() else " " for letter in text)
+    text = " ".join(text.split())
     return text if len(text) <= _LONGEST else ""
 
 
@@ -41,7 +45,7 @@ def listed_texts(value: object) -> list[str]:
 
 def several(text: str) -> list[str]:
     """The parts of a text that holds several values, as OpenStreetMap and spreadsheets write them: "a; b"."""
-    return [part for part in _SEVERAL.split(text.strip()) if part]
+    return [part for one in _SEVERAL.split(text) if (part := said(one))]
 
 
 def mapping(value: object) -> Mapping[str, Any]:

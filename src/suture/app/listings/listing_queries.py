@@ -1,0 +1,229 @@
+"""One listing with both versions side by side: what they say, what you say, where that differs, and the evidence.
+
+It knows how two texts are told apart word by word. It refuses to judge: verdicts are the audit's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+from suture.app.accounts.queries import names_of
+from suture.app.listings.actions import DECISIONS
+from suture.app.listings.correction_views import correction_views
+from suture.app.listings.kinds import OUTCOMES
+from suture.app.listings.listing_views import (
+    CheckView,
+    DecisionView,
+    EvidenceView,
+    FieldView,
+    ListingLinkView,
+    ListingView,
+)
+from suture.app.listings.matrix import FIELDS_OF, rows_of, worst
+from suture.app.listings.models import ListingDecision, ListingFile, ListingPage, PageCheck, Sighting
+from suture.app.listings.queries import made_audit
+from suture.app.listings.sightings import Kept, kept
+from suture.app.listings.views import RowView
+from suture.app.listings.words import VERDICT_WORDS
+from suture.engine.citations.audit import Audit, Entry, Found
+from suture.engine.citations.field_words import FIELD_WORDS, shown
+from suture.engine.citations.read_records import ReadRecord, read_record
+from suture.engine.citations.sightings import Sighting as Seen
+from suture.engine.citations.snapshots import record_of
+from suture.engine.citations.verdicts import Field
+from suture.engine.citations.witnesses.registry import WITNESSES
+from suture.engine.errors import NothingHere
+from suture.engine.links.words import day_words
+
+__all__ = ["listing"]
+
+# As they are shown one under the other; the house number stands in the street.
+_SHOWN: Final[Mapping[str, tuple[Field, ...]]] = {
+    **{name: fields for name, fields in FIELDS_OF.items() if name != "street"},
+    "street": ("street", "number"),
+    "city": ("city",),
+    "postcode": ("postcode",),
+    "accepting": ("accepting",),
+}
+_ORDER: Final[tuple[Field, ...]] = (
+    "name", "street", "unit", "city", "postcode", "phone", "website", "hours", "specialty", "accepting",
+)  # fmt: skip
+_MOST_EVENTS: Final = 50
+
+
+def listing(user: int, practice: int, *, key: str) -> ListingView:
+    """Return one listing of the newest audit (10 queries); NothingHere where it has none of that key."""
+    made = made_audit(user, practice)
+    audit = made.stored.audit
+    entry, found = _found(audit, key)
+    rows = [
+        kept(row) for row in Sighting.objects.filter(practice_id=practice, listing=key).order_by("-last_seen", "-pk")
+    ]
+    page = ListingPage.objects.filter(practice_id=practice, pk__in=[one.page for one in rows if one.page]).first()
+    decision = ListingDecision.objects.filter(practice_id=practice, what="listing", which=key).first()
+    files = dict(
+        ListingFile.objects.filter(practice_id=practice, pk__in=[one.file for one in rows if one.file]).values_list(
+            "pk", "file_name"
+        )
+    )
+    people = names_of([*(one.said_by for one in rows if one.said_by), *([decision.decided_by] if decision else [])])
+    today = made.at.date()
+    row = next(one for one in rows_of(audit) if one.listing == key)
+    sighting = found.sighting
+    return ListingView(
+        key=key,
+        row=row,
+        address=sighting.record.address,
+        fields=tuple(_fields(audit, found)),
+        evidence=tuple(_evidence(found, files)),
+        history=tuple(_history(rows, page, decision, people))[:_MOST_EVENTS],
+        link=_link(sighting),
+        others=tuple(_others(audit, entry, row)),
+        corrections=tuple(
+            one
+            for one in correction_views(practice, made, today=today)
+            if entry.key in {closed for closed, _ in (*one.closes, *one.should_close)}
+            or (one.directory == entry.directory and one.subject.key == row.subject.key)
+        ),
+        decision=_decision(decision, people),
+        can_check=page is not None,
+        page=page.pk if page else None,
+        made_at=made.at,
+    )
+
+
+def _found(audit: Audit, key: str) -> tuple[Entry, Found]:
+    for entry in audit.entries:
+        for one in entry.found:
+            if key == one.sighting.record.id or key in {other.record.id for other in one.others}:
+                return entry, one
+    raise NothingHere("There is no such listing any more; it may be gone, or about somebody else.")
+
+
+def _fields(audit: Audit, found: Found) -> Iterator[FieldView]:
+    theirs = read_record(found.sighting.record)
+    subject = found.held.subject
+    ours = read_record(record_of(audit.practice, subject, on=audit.on)) if subject else None
+    for name in _ORDER:
+        verdicts = [found.held.fields[field] for field in _SHOWN[name] if field in found.held.fields]
+        said = worst(verdicts)
+        they, we = _text(theirs, name), _text(ours, name) if ours else ""
+        if said is None and not they and not we:
+            continue
+        verdict = said.verdict if said else "not shown here"
+        parts = _marked(they, we) if said is not None and not said.agrees else (((they, False),), ((we, False),))
+        yield FieldView(
+            field=name,
+            label=FIELD_WORDS[name][:1].upper() + FIELD_WORDS[name][1:],
+            theirs=they,
+            ours=we,
+            theirs_parts=parts[0],
+            ours_parts=parts[1],
+            verdict=verdict,
+            words=VERDICT_WORDS[verdict],
+            reason=said.reason if said else "",
+            evidence=next((found.sighting.texts[one] for one in _SHOWN[name] if one in found.sighting.texts), ""),
+        )
+
+
+def _text(read: ReadRecord, name: Field) -> str:
+    return shown(read, name)
+
+
+def _marked(theirs: str, ours: str) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
+    """Both texts in parts, word by word, with whether each part differs from the other text."""
+    a, b = theirs.split(), ours.split()
+    steps = SequenceMatcher(None, [word.casefold() for word in a], [word.casefold() for word in b], autojunk=False)
+    left: list[tuple[str, bool]] = []
+    right: list[tuple[str, bool]] = []
+    for kind, a_from, a_to, b_from, b_to in steps.get_opcodes():
+        differs = kind != "equal"
+        if a_from < a_to:
+            left.append((" ".join(a[a_from:a_to]), differs))
+        if b_from < b_to:
+            right.append((" ".join(b[b_from:b_to]), differs))
+    return tuple(left), tuple(right)
+
+
+def _evidence(found: Found, files: Mapping[int, str]) -> Iterator[EvidenceView]:
+    """The newest word first; a file's name where only one file told of it."""
+    name = next(iter(files.values()), "") if len(files) == 1 else ""
+    for one in (found.sighting, *found.others):
+        yield EvidenceView(
+            witness=one.witness,
+            witness_name=WITNESSES[one.witness].name if one.witness in WITNESSES else one.witness,
+            address=one.record.address,
+            seen=one.record.seen,
+            file_name=name if one is found.sighting else "",
+            remark=one.remark,
+        )
+
+
+def _history(
+    rows: Sequence[Kept], page: ListingPage | None, decision: ListingDecision | None, people: Mapping[str, str]
+) -> Iterator[CheckView]:
+    """What happened, the newest first."""
+    events: list[CheckView] = []
+    for one in rows:
+        named = WITNESSES[one.witness].name if one.witness in WITNESSES else one.witness
+        who = people.get(one.said_by) or named
+        later = f" It said the same on {day_words(one.last_seen)}." if one.last_seen > one.first_seen else ""
+        events.append(CheckView(at=one.first_seen, words=f"Seen by {who}.{later}"))
+    if page is not None:
+        for check in PageCheck.objects.filter(page=page).order_by("-at")[:_MOST_EVENTS]:
+            news = " It said something new." if check.is_news and check.outcome == "read" else ""
+            why = f" {check.why}" if check.why else ""
+            words = OUTCOMES.get(check.outcome, check.outcome)
+            events.append(
+                CheckView(at=check.at.date(), words=f"We looked: {words[:1].lower()}{words[1:]}.{why}{news}")
+            )
+    if decision is not None:
+        who = people.get(decision.decided_by, "")
+        events.append(
+            CheckView(at=decision.decided_at.date(), words=f"{who}: {DECISIONS[decision.decision].lower()}.")
+        )
+    yield from sorted(events, key=lambda one: one.at, reverse=True)
+
+
+def _link(one: Seen) -> ListingLinkView | None:
+    if one.links is None:
+        return None
+    if not one.links:
+        return ListingLinkView(
+            present=False, target="", rel=(), kind="directory", worth="", worth_low=None, worth_high=None,
+            words="The page does not link to your site.",
+        )  # fmt: skip
+    best = max(one.links, key=lambda link: link.high or 0.0)
+    marks = f" It is marked {', '.join(best.rel)}: search engines may give it no weight." if best.rel else ""
+    return ListingLinkView(
+        present=True,
+        target=best.target,
+        rel=best.rel,
+        kind="directory",
+        worth="" if best.low is None or best.high is None else f"{best.low:.2f} to {best.high:.2f}",
+        worth_low=None,
+        worth_high=None,
+        words=f"{best.says}{marks}".strip(),
+    )
+
+
+def _others(audit: Audit, entry: Entry, row: RowView) -> Iterator[tuple[str, str]]:
+    for one in entry.found:
+        record = one.sighting.record
+        if record.id != row.listing and one.held.subject is not None:
+            seen = f", seen on {day_words(record.seen)}" if record.seen else ""
+            yield record.id, f"{record.name or audit.titled(one.held.subject)}{seen}"
+
+
+def _decision(row: ListingDecision | None, people: Mapping[str, str]) -> DecisionView | None:
+    if row is None:
+        return None
+    return DecisionView(
+        decision=row.decision,
+        words=DECISIONS[row.decision],
+        by=people.get(row.decided_by, ""),
+        at=row.decided_at,
+        note=row.note,
+    )

@@ -1,0 +1,30 @@
+"""What the practice's own site should say of it to search engines (schema.org), beside what its pages carry today."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from suture.app.listings.schema_queries import schema
+from suture.app.practices.access import Need
+from suture.app.practices.queries import PracticeView
+from suture.web.pages import for_practice, person_of, show
+
+__all__ = ["own_site"]
+
+# A page may have dozens of differences; a person reads the first ones.
+_SHOWN: Final = 60
+
+
+@require_safe
+@for_practice(needs=Need.RESULTS)
+def own_site(request: HttpRequest, practice: PracticeView) -> HttpResponse:
+    """Show the text to paste, its problems, and what differs on the pages that were read."""
+    found = schema(person_of(request), practice.id)
+    context = {
+        "practice": practice, "section": "listings", "found": found, "differences": found.differences[:_SHOWN],
+        "left": max(0, len(found.differences) - _SHOWN),
+    }  # fmt: skip
+    return show(request, "suture/listing_own_site.html", context)
