@@ -17,6 +17,7 @@ RACES = (
     "bench.relevance",
     "bench.nap_addresses",
     "bench.nap_names",
+    "bench.nap_matching",
     "bench.first_paint",
     "bench.load",
     "bench.nppes",

@@ -149,7 +149,7 @@ KEY = "Zx9-secret_key"
 @pytest.mark.parametrize(
     "address",
     [f"/invitation/{KEY}/", f"/no-more-mail/{KEY}/", f"/me/address/{KEY}/", f"/account/password/reset/key/a-{KEY}/x",
-     f"/welcome/no?key={KEY}"],
+     f"/shared-calendar/{KEY}/listings.ics", f"/welcome/no?key={KEY}"],
 )  # fmt: skip
 def test_keys_of_addresses_are_not_in_the_log(owner: int, address: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.handler.addFilter(WithoutKeys())
@@ -168,12 +168,14 @@ class _Anything(dict[str, Any]):
         return True
 
     def __getitem__(self, part: str) -> str:
-        return KEY if part in {"key", "ends"} else "7"
+        return KEY if part in {"key", "ends", "secret"} else "7"
 
 
 def test_every_address_with_a_key_is_known() -> None:
     """A new page with a key in its address must be known to the filter."""
-    with_keys = [one.address for one in routes_of_pages(_Anything()) if KEY in one.address]
+    # What names a listing or a correction is called a key too, and opens nothing.
+    named = [one.address for one in routes_of_pages(_Anything()) if KEY in one.address]
+    with_keys = [address for address in named if "/listings/" not in address]
     assert len(with_keys) >= 4
     assert not [address for address in with_keys if KEY in without_keys(address)]
 

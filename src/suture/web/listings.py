@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from suture.app.listings import actions, queries
 from suture.app.listings.tables import listing_table
-from suture.app.listings.views import COLUMNS, GroupView, ListingsView
+from suture.app.listings.views import COLUMNS, GroupView, ListingsView, SubjectView
 from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import ActionError
@@ -40,9 +40,9 @@ _USUAL: Final = ("correct", "fix", "not checked")
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """A way to narrow the table down: its words, how many there are, its address, and whether it is on."""
+    """A way to narrow the table down: whose (None: everybody's), its address, whether it is on, how far one looked."""
 
-    words: str
+    whose: SubjectView | None
     address: str
     on: bool
     count: str = ""
@@ -63,8 +63,9 @@ def listings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     found = queries.listings(person_of(request), practice.id, subject=about, status=status)
     groups = found.groups if "all" in request.GET else tuple(_cut(found.groups))
     shown = sum(len(group.rows) for group in groups)
+    chosen = next((one.coverage for one in found.subjects if one.key == about), None)
     context |= {
-        "found": found, "groups": groups, "shown": shown, "hidden": found.rows - shown, "columns": COLUMNS,
+        "found": found, "coverage": chosen or found.coverage, "groups": groups, "shown": shown, "hidden": found.rows - shown, "columns": COLUMNS,
         "about": about, "status": status, "choices": _choices(found, about),
         "names_subjects": len(found.subjects) > 1 and not about, "fixes": found.fixes[:_FIXES],
         "usual": _USUAL, "whole": _address(about=about, status=status, all="yes"), "guides": GUIDES,
@@ -125,12 +126,12 @@ def _choices(found: ListingsView, about: str) -> tuple[Choice, ...]:
     whose = [one for one in found.subjects if one.kind != "clinician at place"]
     if len(whose) < 2:
         return ()
-    everybody = Choice(words="Everybody", address="?", on=not about)
+    everybody = Choice(whose=None, address="?", on=not about)
     return (
         everybody,
         *(
             Choice(
-                words=one.name,
+                whose=one,
                 address=_address(about=one.key),
                 on=one.key == about,
                 count=one.coverage.short if one.coverage else "",

@@ -16,6 +16,8 @@ _PLACES: Final = {
     "files": "Hand the files over",
     "link": "See what is known of the link",
     "links": "See who links there",
+    "listing-correction": "See what to change, and where",
+    "listings": "See your listings",
     "look": "See what stands out",
     "visits": "See what a visit would do",
 }

@@ -1,4 +1,4 @@
-"""A correction at the source: done by a person, looked at again, and closed by what was seen, or not; and the week."""
+"""A correction at the source: done by a person, looked at again, closed by what was seen or not; and the week."""
 
 from __future__ import annotations
 

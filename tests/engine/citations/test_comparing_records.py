@@ -76,6 +76,9 @@ def test_clinicians(changed: dict[str, Any], answer: bool | None) -> None:
         ),
         ({"name": "Reef Dermatology", "unit": "Suite 9", "phone": "207-555-0177"}, False),
         ({"name": "Reef Physiotherapy", "phone": "207-555-0177", "specialty": "Physiotherapy"}, False),
+        # A department, and another business in the house.
+        ({"name": "Kelpwood Dermatology Pharmacy", "phone": "207-555-0177", "specialty": ""}, False),
+        ({"name": "Kelpwood Dermatology Pharmacy", "specialty": ""}, None),
         # Who could tell.
         ({"name": "Cove Group", "street": "400 Hill Road", "unit": ""}, None),
         ({"name": "", "street": "", "unit": ""}, None),

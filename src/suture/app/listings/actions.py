@@ -120,12 +120,16 @@ def add_page(*, actor: int, practice: int, address: str, subject: str = "") -> i
     where = _address(address)
     whom = checked_subject(practice, subject) if subject else ""
     digest = address_digest(where)
-    row = ListingPage.objects.filter(practice_id=practice, digest=digest).first()
+    row = ListingPage.objects.filter(practice_id=practice, short_address=digest).first()
     if row is None and ListingPage.objects.filter(practice_id=practice).count() >= MOST_PAGES:
         raise ActionError(f"{MOST_PAGES} pages are looked at at most. Remove one first.")
     if row is None:
         row = ListingPage(
-            practice_id=practice, address=where, digest=digest, directory=directory_at(where), added_at=timezone.now()
+            practice_id=practice,
+            address=where,
+            short_address=digest,
+            directory=directory_at(where),
+            added_at=timezone.now(),
         )
     row.subject, row.found_by = whom or row.subject, "person"
     row.save()

@@ -173,10 +173,7 @@ def _looks(practice: int, held: Iterable[Kept], facts: Practice, *, on: date) ->
                 directory=row.directory, subject=owner, on=row.on, outcome=cast("Outcome", row.outcome), how=row.how
             )
     for page in ListingPage.objects.filter(practice_id=practice, outcome__in=_LOOKED).order_by("pk"):
-        whose = (
-            [owners[page.subject]] if page.subject in owners else [o for o in owners.values() if o.kind == "place"]
-        )
-        for owner in whose:
+        for owner in [owners[page.subject]] if page.subject in owners else places:
             if page.checked_at is not None:
                 yield Look(
                     directory=page.directory, subject=owner, on=page.checked_at.date(), outcome=_LOOKED[page.outcome]

@@ -32,7 +32,7 @@ _LEADS: Final = ("brightlocal", "yext", "list", "page", "manual")
 
 def find_pages(practice: int, *, now: datetime) -> int:
     """Keep the pages that files and links tell of and that were not known; return how many there were."""
-    known = set(ListingPage.objects.filter(practice_id=practice).values_list("digest", flat=True))
+    known = set(ListingPage.objects.filter(practice_id=practice).values_list("short_address", flat=True))
     room = MOST_PAGES - len(known)
     found: dict[str, ListingPage] = {}
     for how, address in _told(practice):
@@ -40,8 +40,8 @@ def find_pages(practice: int, *, now: datetime) -> int:
         if digest in known or digest in found or len(found) >= room:
             continue
         found[digest] = ListingPage(
-            practice_id=practice, address=same_address(address), digest=digest, directory=directory_at(address),
-            found_by=how, added_at=now,
+            practice_id=practice, address=same_address(address), short_address=digest,
+            directory=directory_at(address), found_by=how, added_at=now,
         )  # fmt: skip
     # Two jobs may find the same page at one time.
     ListingPage.objects.bulk_create(found.values(), ignore_conflicts=True)

@@ -16,7 +16,7 @@ from suture.engine.links.judged import JudgedLinks
 __all__ = ["LinkOfPage", "directory_pages", "links_at"]
 
 _LINKS: Final = """
-    SELECT source_url, target_url, nofollow, ugc, sponsored, lost, {worth}
+    SELECT l.source_url, l.target_url, l.nofollow, l.ugc, l.sponsored, l.lost, {worth}
     FROM read_parquet(?) l {judged}
     WHERE l.source_domain IN (SELECT unnest(?)) ORDER BY l.source_url, l.target_url LIMIT 20000
 """

@@ -56,7 +56,7 @@ def _keep(practice: int, address: str, fetched: Fetched) -> bool:
         entities = entities_of(read_page(fetched.body, url=fetched.url, content_type=content_type).structured)
     OwnPage.objects.update_or_create(
         practice_id=practice,
-        digest=address_digest(address),
+        short_address=address_digest(address),
         defaults={
             "address": address,
             "read_at": fetched.fetched_at,

@@ -96,7 +96,7 @@ def keep_sighting(row: Sighting) -> bool:
 def current_sightings(practice: int) -> tuple[Kept, ...]:
     """Return the newest sighting of each listing, but for those whose page has gone since (2 queries)."""
     gone = {
-        page.digest: page.checked_at.date()
+        page.short_address: page.checked_at.date()
         for page in ListingPage.objects.filter(practice_id=practice, outcome="gone")
         if page.checked_at is not None
     }

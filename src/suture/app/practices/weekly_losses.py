@@ -1,22 +1,25 @@
 """Lost links that are worth asking for again, as tasks: one for each site, in plain words, with whose word it is.
 
-It knows what can be done about each way of losing a link (`links.reclaiming`). It refuses to offer what was worth
-less than a typical link, what a person would not want back, and a loss that nobody told of with a reason.
+It knows what can be done about each way of losing a link (`links.reclaiming`), and which of a site's lost links stands
+for the site wherever one is named: beside the week and in an alert it is the one that a task asks for, so all give one
+day. It refuses to offer what was worth less than a typical link, what a person would not want back, and a loss that
+nobody told of with a reason.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from suture.app.practices.weekly import Benefit, Check, Offer
 from suture.engine.links.changes import Change
 from suture.engine.links.ids import show_id
+from suture.engine.links.states import VISIT
 from suture.engine.links.words import day_words, tool_words
 from suture.engine.quality.words import kind_of_site_words
 
-__all__ = ["LINK", "losses"]
+__all__ = ["LINK", "losses", "telling"]
 
 # The check of a task about a link; `what` is its id.
 LINK: Final = "link"
@@ -30,22 +33,29 @@ _MINUTES: Final = {"mend": 10, "ask": 15, "tell": 10}
 
 def losses(lost: Iterable[Change], *, now: datetime) -> Iterator[Offer]:
     """Offer the best lost link of each site; `lost` are rows of the list of lost links."""
-    best: dict[str, tuple[float, Change]] = {}
-    for row in lost:
-        value = _worth_asking(row)
-        if value is not None and value > best.get(row.link.source_domain, (0.0, row))[0]:
-            best[row.link.source_domain] = (value, row)
-    for _, row in best.values():
+    best: dict[str, Change] = {}
+    for row in filter(_worth_asking, lost):
+        known = best.setdefault(row.link.source_domain, row)
+        best[row.link.source_domain] = max(known, row, key=telling)
+    for row in best.values():
         yield _offer(row, now=now)
 
 
-def _worth_asking(row: Change) -> float | None:
-    """Return what the link was worth, where it was at least typical and can be won back; else None."""
+def telling(row: Change) -> tuple[bool, float, date, int]:
+    """Return the key by which the greatest of a site's lost links stands for the site.
+
+    One that is worth asking for comes before others, then what it was worth, then the later loss.
+    """
+    value = row.link.judged.value if row.link.judged else 0.0
+    return _worth_asking(row), value, row.when or date.min, row.link.link_id
+
+
+def _worth_asking(row: Change) -> bool:
+    """Whether the link was worth at least a typical one and can be won back."""
     judged = row.link.judged
     if row.reclaim is None or not row.reclaim.worth_it or judged is None or judged.suggestion != "nothing":
-        return None
-    surely = judged.band_low is not None and judged.band_low >= _TYPICAL
-    return judged.value if surely and row.when is not None else None
+        return False
+    return judged.band_low is not None and judged.band_low >= _TYPICAL and row.when is not None
 
 
 def _offer(row: Change, *, now: datetime) -> Offer:
@@ -82,13 +92,19 @@ def _why(row: Change) -> str:
     kind = link.judged.site_kind if link.judged else "unknown"
     what = "" if kind == "unknown" else f", which we take for {_one(kind_of_site_words(kind))},"
     since = f"since {day_words(row.when)}" if row.when else "now"
-    told = f" ({' and '.join(tool_words(one, first=True) for one in row.by)} says so)" if row.by else ""
+    told = f", by the word of {_whose(row)}" if row.by else ""
     gone = {
         "ask": f"the page {link.source_path} is still there, and its link to you is gone {since}{told}.",
         "tell": f"its page {link.source_path} moved, and the link to you is gone {since}{told}.",
         "mend": f"it linked to {link.target_path}, which does not answer any more; the link is gone {since}{told}.",
     }[_way(row)]
     return f"{link.source_host.removeprefix('www.')}{what} linked to you: {gone}"
+
+
+def _whose(row: Change) -> str:
+    if VISIT in row.by:
+        return "three checks of ours over three days or more"
+    return " and ".join(tool_words(one) for one in row.by)
 
 
 def _steps(row: Change) -> tuple[str, ...]:

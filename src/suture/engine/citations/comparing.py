@@ -20,7 +20,7 @@ from suture.engine.citations.read_records import ReadRecord, read_record
 from suture.engine.citations.records import Kind, Record
 from suture.engine.citations.same_person import decide_person
 from suture.engine.citations.same_place import decide_place
-from suture.engine.citations.specialties import compare_specialties
+from suture.engine.citations.specialties import compare_specialties, specialty_codes
 from suture.engine.citations.verdicts import FIELDS, Field, FieldVerdict, Verdict
 from suture.engine.citations.websites import compare_websites
 
@@ -29,6 +29,7 @@ __all__ = ["NO_REDIRECTS", "Comparison", "compare", "compare_read"]
 NO_REDIRECTS: Final[Mapping[str, str]] = {}
 
 _NEXT_DOOR: Final = 2
+_HOUSES: Final = frozenset({"hospital", "infirmary", "klinik"})
 # Best first: of several names or telephones the pair that agrees best counts.
 _BEST: Final[Mapping[Verdict, int]] = {
     "match": 0, "formatting only": 1, "incomplete": 2, "stale": 3, "not shown here": 4, "absent": 5, "conflict": 6,
@@ -77,7 +78,7 @@ def _decided(a: ReadRecord, b: ReadRecord, evidence: Evidence) -> Decision:
     if evidence.register == "same":
         return Decision(same=True, why="Both carry the same register number.", strength=evidence.strength)
     persons = (_is_person(a), _is_person(b))
-    if persons[0] != persons[1] and None not in persons and a.sure and b.sure:
+    if persons[0] != persons[1] and None not in persons and ((a.sure and b.sure) or evidence.medical):
         return Decision(same=False, why="One is a clinician, the other a place.")
     if _both_people(a, b):
         return decide_person(evidence)
@@ -106,11 +107,21 @@ def _evidence(a: ReadRecord, b: ReadRecord, fields: Mapping[Field, FieldVerdict]
         regions=(a.address.region, b.address.region),
         near=_are_neighbours(a.address, b.address, fields),
         related=bool(a.own_words & b.own_words),
+        within=_is_within(a, b) or _is_within(b, a),
         subjects=(a.subjects, b.subjects),
         vague=a.initial_only != b.initial_only,
         kind_told=bool(a.kind or b.kind),
-        medical=a.medical or b.medical,
+        medical=any(one.medical or _is_medical(one.record) for one in (a, b)),
     )
+
+
+def _is_medical(record: Record) -> bool:
+    return bool(record.specialty_codes or (record.specialty and specialty_codes(record.specialty)))
+
+
+def _is_within(part: ReadRecord, house: ReadRecord) -> bool:
+    """Whether one name is the other's with a trade behind it: "Cove Hospital Radiology", "Cove Clinic Pharmacy"."""
+    return house.words < part.words and bool(part.subjects - house.subjects - _HOUSES)
 
 
 def _premises(a: Address, b: Address, fields: Mapping[Field, FieldVerdict]) -> bool | None:

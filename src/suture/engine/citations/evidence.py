@@ -43,15 +43,16 @@ class Evidence:
     """What two records say of each other.
 
     `name` is "incomplete" where one name says less than the other and nothing that contradicts it, "related" where
-    they contradict each other but share a word that few names have. `vague` says that one given name is only an
-    initial. `premises` are number and street; `near` says that the street is one and the numbers are neighbours,
-    `but_town` that only the town sets the premises apart, which suburbs of one city do. `unit` is "other" only where
-    both name one, `unit_of_one` says that one of them does. `trade` compares specialties, `trade_told` says that both
-    name one, and `medical` that a specialty or a name tells a trade of medicine. `kind_told` says that one of them is
-    known to be a person or a place.
+    they contradict each other but share a word that few names have. `within` says that one of two such names is the
+    other's with a trade behind it, `vague` that one given name is only an initial. `premises` are number and street;
+    `near` says that the street is one and the numbers are neighbours, `but_town` that only the town sets the premises
+    apart, which suburbs of one city do. `unit` is "other" only where both name one, `unit_of_one` says that one of
+    them does. `trade` compares specialties, `trade_told` says that both name one, and `medical` that a specialty or a
+    name tells a trade of medicine. `kind_told` says that one of them is known to be a person or a place.
     """
 
     name: Literal["same", "incomplete", "related", "other", ""]
+    within: bool
     vague: bool
     premises: Told
     near: bool
@@ -126,6 +127,7 @@ def gather(
     but_town: bool,
     near: bool,
     related: bool,
+    within: bool,
     subjects: tuple[frozenset[str], frozenset[str]],
     vague: bool,
     kind_told: bool,
@@ -148,6 +150,7 @@ def gather(
         named = "related" if related else "other"
     return Evidence(
         name=named,
+        within=within and named in {"related", "other"},
         vague=vague,
         premises="" if premises is None else "same" if premises else "other",
         near=near,
@@ -164,7 +167,7 @@ def gather(
         trade_told=specialty is not None and specialty.verdict not in _UNKNOWN,
         register=_registers(a.numbers, b.numbers),
         kind_told=kind_told,
-        medical=medical or any(one.specialty or one.specialty_codes for one in (a, b)),
+        medical=medical,
     )
 
 

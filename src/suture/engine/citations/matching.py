@@ -35,6 +35,7 @@ _MOST_OF_AN_ID: Final = 1_000
 # Shares of a list's records that have a door or a telephone together with another.
 _MOSTLY_ONCE: Final = 0.25
 _MOSTLY_SEVERAL: Final = 0.4
+_ONE_ROW: Final = "This is one row."
 _FITS_ANOTHER: Final = "As much speaks for another record that contradicts this one."
 _BY_A_THIRD: Final = "Both agree with a third record, and nothing sets them apart."
 
@@ -97,7 +98,9 @@ class _Pairs:
         return found
 
     def settled(self, matches: Sequence[Match]) -> list[Match]:
-        """The matches, seen together."""
+        """The matches, seen together; a row with itself tells nothing of others."""
+        own = [] if self.offset else [match for match in matches if match.a == match.b]
+        matches = [match for match in matches if self.offset or match.a != match.b]
         doubled = [doubled_share([read.record for read in part]) for part in self._lists()]
         if self.offset and max(doubled) <= _MOSTLY_ONCE:
             matches = without_rivals(matches)
@@ -110,7 +113,9 @@ class _Pairs:
             if match.comparison.same
         ]
         groups = group(len(self.read), ties, apart=self._apart, rank=[read.record.id for read in self.read])
-        return [self._seen_together(match, groups) for match in matches]
+        seen = [self._seen_together(match, groups) for match in matches]
+        seen += [replace(match, comparison=replace(match.comparison, same=True, why=_ONE_ROW)) for match in own]
+        return sorted(seen, key=lambda match: (match.a, match.b))
 
     def _lists(self) -> list[list[ReadRecord]]:
         return [self.read[: self.offset], self.read[self.offset :]] if self.offset else [self.read]

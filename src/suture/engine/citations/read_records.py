@@ -38,15 +38,16 @@ class ReadRecord:
     """A record read once, so that it can be compared with many.
 
     `sure` says that the kind was told, or is framed in the name (a title, a credential, a word of a trade); otherwise
-    the name only sounds like a person's, as "Rose Street" does. `own_words` are the words of the name that say more
-    than a trade or a legal form, `subjects` what of medicine it names; `medical` says that it names medicine at all.
-    `initial_only` says that the first given name is a letter.
+    the name only sounds like a person's, as "Rose Street" does. `words` are the name's, `own_words` those that say
+    more than a trade or a legal form, `subjects` what of medicine it names; `medical` says that it names medicine at
+    all. `initial_only` says that the first given name is a letter.
     """
 
     record: Record
     kind: Kind
     sure: bool
     address: Address
+    words: frozenset[str]
     own_words: frozenset[str]
     subjects: frozenset[str]
     medical: bool
@@ -71,6 +72,7 @@ def read_record(record: Record) -> ReadRecord:
             postcode=record.postcode,
             country=record.country,
         ),
+        words=frozenset(organisation.words),
         own_words=organisation.distinctive,
         subjects=subjects,
         medical=bool(subjects or organisation.generic & _OF_MEDICINE),

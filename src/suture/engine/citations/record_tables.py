@@ -83,7 +83,8 @@ def read_record_table(content: bytes) -> tuple[RecordTable, tuple[Rejected, ...]
         if reason:
             rejected.append(Rejected(line=line, reason=reason))
             continue
-        said = {name: " ".join(cells[place].split()) for name, place in places.items() if place < len(cells)}
+        # Blanks inside stay: two of them, or a new line, part a street from what stands beside it.
+        said = {name: cells[place].strip() for name, place in places.items() if place < len(cells)}
         records.append(_record(said, number=number))
     ids = Counter(record.id for record in records)
     table = RecordTable(

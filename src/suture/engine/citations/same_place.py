@@ -91,6 +91,11 @@ def _two_names(told: Evidence) -> Decision:
 
 
 def _at_one_door(told: Evidence, *, related: bool) -> Decision:
+    if told.within:
+        what = "One name is the other's with a trade behind it"
+        if told.phone == "same":
+            return _unknown(f"{what}, with one telephone: a department, or the whole house.")
+        return _no(f"{what}: a department or another business in the same house.")
     if told.phone == "same":
         return _at_one_door_and_telephone(told, related=related)
     if told.unit == "other":

@@ -26,6 +26,7 @@ from suture.engine.links.reclaiming import (
     CAUSE_SQL,
     CAUSE_WORDS,
     FAILING_SQL,
+    LET_GO_SQL,
     Reclaim,
     reclaim,
     waiting,
@@ -91,7 +92,10 @@ class ChangesPage:
 
 @dataclass(frozen=True, kw_only=True)
 class _List:
-    """One of the three lists in SQL: which links, their day, their cause, and whether the period counts."""
+    """One of the three lists in SQL: which links, their day, their cause, and whether the period counts.
+
+    `let_go` says why nobody would want a link back, from the judged columns; NULL where that is not asked.
+    """
 
     condition: str
     day: str
@@ -99,12 +103,13 @@ class _List:
     worth: str
     dated: bool
     sort: str
+    let_go: str = "NULL"
 
 
 _LISTS: Final[Mapping[str, _List]] = {
     "lost": _List(
-        condition="lost IS TRUE", day="lost_on", cause=CAUSE_SQL, worth=worth_sql(cause=CAUSE_SQL), dated=True,
-        sort="worth",
+        condition="lost IS TRUE", day="lost_on", cause=CAUSE_SQL,
+        worth=worth_sql(cause=CAUSE_SQL, let_go=LET_GO_SQL), dated=True, sort="worth", let_go=LET_GO_SQL,
     ),
     "maybe": _List(
         condition="lost IS NOT TRUE AND failed_checks > 0", day="(failed_since AT TIME ZONE 'UTC')::DATE",
@@ -160,7 +165,7 @@ def changes(
     beyond, bound = order.beyond(cursor) if cursor else ("TRUE", ())
     keys = ", ".join(key.sql for key in order.keys)
     places = con.execute(
-        f"SELECT file_row_number, day, cause, {keys} FROM ({listed}) WHERE {beyond} "
+        f"SELECT file_row_number, day, cause, let_go, {keys} FROM ({listed}) WHERE {beyond} "
         f"ORDER BY {order.order_by(way=way)} LIMIT {size + 1}",
         [*params, *bound],
     ).fetchall()
@@ -179,8 +184,8 @@ def changes(
         sort=sort,
         since=since,
         until=until,
-        after=write_cursor(order, places[-1][3:], way="after") if onward and places else None,
-        before=write_cursor(order, places[0][3:], way="before") if back and places else None,
+        after=write_cursor(order, places[-1][4:], way="after") if onward and places else None,
+        before=write_cursor(order, places[0][4:], way="before") if back and places else None,
     )
 
 
@@ -191,7 +196,8 @@ def _listed(current: CurrentInfo, asked: _List, *, since: date, until: date) -> 
         where, period = f"{where} AND {asked.day} BETWEEN ? AND ?", [since, until]
     sql = (
         f"SELECT file_row_number, link_id, source_domain, source_url, {asked.day} AS day, "
-        f"{asked.cause} AS cause, {asked.worth} AS worth FROM {table(current)} WHERE {where}"
+        f"{asked.cause} AS cause, {asked.let_go} AS let_go, {asked.worth} AS worth "
+        f"FROM {table(current, judged=asked.let_go != 'NULL')} WHERE {where}"
     )
     return sql, [str(current.links_path), *period]
 
@@ -218,18 +224,18 @@ def _rows(
 ) -> tuple[Change, ...]:
     links = link_rows(con, current, places=[place for place, *_ in places], columns=_MORE)
     return tuple(
-        _change(link, when=day, cause=cause, kind=kind)
-        for link, (_, day, cause, *_) in zip(links, places, strict=True)
+        _change(link, when=day, cause=cause, let_go=let_go, kind=kind)
+        for link, (_, day, cause, let_go, *_) in zip(links, places, strict=True)
     )
 
 
-def _change(link: LinkRow, *, when: date | None, cause: str, kind: ChangeKind) -> Change:
+def _change(link: LinkRow, *, when: date | None, cause: str, let_go: str | None, kind: ChangeKind) -> Change:
     by: tuple[str, ...] = (VISIT,)
     what_to_do: Reclaim | None = None
     words = CAUSE_WORDS.get(cause, "")
     if kind == "lost":
         by = (link.lost_by,) if link.lost_by else ()
-        what_to_do = reclaim(cause=cause, state=link.state, target_status=link.more["target_status"])
+        what_to_do = reclaim(cause=cause, state=link.state, target_status=link.more["target_status"], let_go=let_go)
         if cause == "other":
             words = f"“{link.more['lost_reason']}”"
     elif kind == "maybe":

@@ -9,6 +9,9 @@ It refuses to weigh a site's authority: that is the assessment's (`engine.qualit
 3. then by its place on the page: text, directory profile, author bio, not known, list, the page's frame, comment;
 4. then by how many tools saw it;
 5. then the latest loss.
+
+Where the links were judged, one that nobody would want back (worth less than a typical link, or noticed as something
+that no editor placed, such as a copy that shows images of ours) counts among what nobody can bring back.
 """
 
 from __future__ import annotations
@@ -21,7 +24,8 @@ from suture.engine.links.positions import POSITION_SQL
 from suture.engine.links.states import FAILED, VISIT
 
 __all__ = [
-    "CAUSE_SQL", "CAUSE_WORDS", "FAILING_SQL", "WAYS", "Reclaim", "reason_words", "reclaim", "waiting", "worth_sql",
+    "CAUSE_SQL", "CAUSE_WORDS", "FAILING_SQL", "LET_GO_SQL", "WAYS", "Reclaim", "reason_words", "reclaim", "waiting",
+    "worth_sql",
 ]  # fmt: skip
 
 
@@ -110,6 +114,19 @@ _OUR_PAGE_GONE: Final = (
     "Your own page no longer answers: send its address on to the page that took its place, "
     "then ask for the link again."
 )
+# Rules of the judging: whoever made such a link did not recommend anybody, and a message to them brings nothing.
+_NOT_PLACED: Final = (
+    "network", "hot-linked-image", "hacked-page", "paid-marks", "link-seller", "dead-source", "spam-subject",
+)  # fmt: skip
+_LET_GO: Final = {
+    "noticed": "Not a link that an editor placed, by what was noticed about it. Nothing to ask for.",
+    "little": "Worth less to you than a typical link. Nothing to ask for.",
+}
+# From the judged columns: why nobody would want the link back, a key of _LET_GO; NULL where one may.
+LET_GO_SQL: Final = (
+    "CASE WHEN suggestion <> 'nothing' OR list_has_any(list_transform(findings, lambda one: one.rule), "
+    f"[{', '.join(repr(rule) for rule in _NOT_PLACED)}]) THEN 'noticed' WHEN band_high < 1 THEN 'little' END"
+)
 # The cause of a loss; what a failed check of ours found, for a link that may be lost.
 CAUSE_SQL: Final = (
     f"CASE WHEN lost_by = '{VISIT}' THEN lost_reason WHEN lost_reason IS NULL THEN 'unsaid' "
@@ -122,7 +139,8 @@ FAILING_SQL: Final = f"CASE WHEN state IN ({_FAILED_SQL}) THEN state ELSE 'faili
 # What our newest check found goes before a tool's older word, when we decide what to do.
 _KNOWN_SQL: Final = f"CASE WHEN state IN ({_FAILED_SQL}) THEN state ELSE {{cause}} END"
 _WAY_SQL: Final = (
-    "CASE WHEN target_status IN (404, 410) THEN 0 ELSE CASE {known} "
+    f"CASE WHEN {{let_go}} IS NOT NULL THEN {WAYS.index('none')} "
+    "WHEN target_status IN (404, 410) THEN 0 ELSE CASE {known} "
     + " ".join(f"WHEN '{cause}' THEN {WAYS.index(way)}" for cause, way in _WAY_OF.items())
     + " END END"
 )
@@ -136,17 +154,23 @@ _PLACE_SQL: Final = (
 )
 
 
-def worth_sql(*, cause: str | None) -> str:
+def worth_sql(*, cause: str | None, let_go: str = "NULL") -> str:
     """Return the SQL of a number that orders links as the module says, the least first.
 
     `cause` is the SQL of the cause; None for links that were not lost, which differ by points 2 to 4 alone.
+    `let_go` is LET_GO_SQL where the judged columns are at hand.
     """
-    way = "0" if cause is None else _WAY_SQL.format(known=_KNOWN_SQL.format(cause=cause))
+    way = "0" if cause is None else _WAY_SQL.format(known=_KNOWN_SQL.format(cause=cause), let_go=let_go)
     return f"(({way}) * 4096 + ({_FOLLOW_SQL}) * 512 + ({_PLACE_SQL}) * 64 + 63 - least(witness_count, 63))::BIGINT"
 
 
-def reclaim(*, cause: str, state: str | None, target_status: int | None) -> Reclaim:
-    """Return what to do about a lost link. `cause` is a key of CAUSE_WORDS, `state` that of our newest check."""
+def reclaim(*, cause: str, state: str | None, target_status: int | None, let_go: str | None = None) -> Reclaim:
+    """Return what to do about a lost link.
+
+    `cause` is a key of CAUSE_WORDS, `state` that of our newest check, `let_go` what LET_GO_SQL gave.
+    """
+    if let_go is not None:
+        return Reclaim(way="none", words=_LET_GO[let_go], worth_it=False)
     if target_status in {404, 410}:
         return Reclaim(way="mend", words=_OUR_PAGE_GONE, worth_it=True)
     known = state if state in FAILED else cause

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from suture.app.listings.queries import coverage
-from suture.app.listings.views import CellView, CoverageView, RowView
+from suture.app.listings.views import CellView, CoverageView, RowView, SubjectView
 from suture.app.listings.words import VERDICT_WORDS
 from suture.app.practices.queries import PracticeView
 from suture.web.pages import person_of
@@ -56,6 +56,13 @@ def cells(practice: PracticeView, row: RowView) -> SafeString:
 def mark(verdict: str, words: str) -> SafeString:
     """Draw a state with its word beside it."""
     return format_html('<span class="mark said {}">{}{}</span>', _MARKS[verdict][0], _DRAWN[verdict], words)
+
+
+@register.simple_tag
+def whom(practice: PracticeView, subject: SubjectView) -> str:
+    """Say whose a row is, without the practice's name, which stands on every page."""
+    said = subject.name.removesuffix(f" at {practice.name}").removeprefix(f"{practice.name}, ")
+    return said or subject.name
 
 
 @register.filter

@@ -44,7 +44,7 @@ BRIGHTLOCAL = {
 }
 YEXT = {"listings": [{"publisherId": "X", "status": "LIVE", "listingUrl": "https://a.example/x", "id": 1}]}
 DOCUMENTS = (GOOGLE, APPLE, BING, OVERPASS, OVERTURE, FHIR, ORD, BRIGHTLOCAL, YEXT)
-ANYTHING = st.sampled_from(
+ANYTHING: st.SearchStrategy[Any] = st.sampled_from(
     [
         None,
         True,
@@ -73,7 +73,7 @@ def _places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]
         yield from _places(inner, (*path, key))
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_value_of_an_answer_may_be_anything(tmp_path: Path, data: st.DataObject) -> None:
     document = copy.deepcopy(data.draw(st.sampled_from(DOCUMENTS)))

@@ -241,3 +241,34 @@ def test_the_name_is_the_heading_without_what_is_set_apart(title: str, heading: 
     html = f"<title>{title}</title><h1>{heading}</h1><p>Call (217) 555-0142</p>"
     (one,) = page(html, is_listing=True).listings
     assert (one.record.name, one.evidence["name"]) == (name, heading)
+
+
+def test_of_several_sites_on_a_page_the_practice_s_own_is_the_website() -> None:
+    links = '<a href="https://a.example/">Website</a><a href="https://harbour.example/x">Website</a>'
+    html = f"<h1>Ada Harbour, MD</h1><p>Call (217) 555-0142</p>{links}"
+    (one,) = page(html, is_listing=True, own_hosts=("harbour.example",)).listings
+    assert one.record.website == "https://harbour.example/x"
+    (two,) = page(html, is_listing=True).listings
+    assert two.record.website == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "claimed"),
+    [
+        ("Is this your business?", False),
+        ("Are you Dr. Harbour's practice owner? Claim your profile", False),
+        ("Claim this listing", False),
+        ("Unclaimed", False),
+        ("\u2713 Claimed", True),
+        ("This business is claimed", True),
+        ("Claims are handled by your insurer", None),
+        ("Claim your free profile on FindADoc", None),
+    ],
+)
+def test_whether_somebody_holds_the_listing(line: str, claimed: bool | None) -> None:
+    html = f"<h1>Ada Harbour, MD</h1><p>Call (217) 555-0142</p><p>{line}</p>"
+    (one,) = page(html, is_listing=True).listings
+    assert one.claimed is claimed
+    assert one.evidence.get("claimed") == (None if claimed is None else line)
+    (two,) = page(PHYSICIAN.replace("<p>Family Medicine</p>", f"<p>{line}</p>")).listings
+    assert two.claimed is claimed

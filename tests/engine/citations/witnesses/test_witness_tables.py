@@ -196,6 +196,8 @@ def test_only_what_is_within_is_kept(tmp_path: Path) -> None:
         (b'{"a": 1', UnreadableFile, "broken JSON"),
         (b'{"a": 1}', UnknownFormat, "Known are: Google Business Profile"),
         (b"Domain,Backlinks\nquay.example,3\n", UnknownFormat, "begins with 'Domain, Backlinks'"),
+        (b"NPI,Entity Type Code,Replacement NPI\n1,2,3\n", UnknownFormat, "suture nppes load"),
+        (b"name,city\nHarbour,Springfield\n", UnknownFormat, "begins with 'name, city'"),
         (b"PK\x03\x04 no zip", UnreadableFile, "damaged ZIP"),
         (b"\x1f\x8b broken", UnreadableFile, "cannot be unpacked"),
         (b"\x00\x00\x01\xff" * 400, UnreadableFile, "binary"),

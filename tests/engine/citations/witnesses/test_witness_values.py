@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from suture.engine.citations.hours.reading import read_hours
 from suture.engine.citations.witnesses.address_lines import addresses_in
 from suture.engine.citations.witnesses.hours_words import DAYS, clock, day_number, spans_in, week_line
 from suture.engine.citations.witnesses.said import country_code, day, found_in, point, said, several, site_of
@@ -150,3 +151,18 @@ def test_single_values() -> None:
     for _ in range(50):
         deep = [deep]
     assert list(found_in(deep, lambda value: "x" in value)) == []
+
+
+def test_the_hours_that_are_written_are_the_hours_that_are_read() -> None:
+    lines = {
+        "Mo-Fr 09:00-17:00; Sa-Su off": 5 * 8 * 60,
+        "Mo-Tu 09:00-12:00,13:00-17:00": 2 * 7 * 60,
+        "Mo-Su 00:00-24:00": 7 * 24 * 60,
+        "Fr 22:00-24:00": 2 * 60,
+        "Fr 22:00-02:00": 4 * 60,
+        "Monday by appointment; Tuesday 09:00-17:00": 8 * 60,
+    }
+    for line, minutes in lines.items():
+        week = read_hours(line)
+        assert week is not None
+        assert sum(end - begin for begin, end in week.spans) == minutes

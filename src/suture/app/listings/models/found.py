@@ -49,13 +49,14 @@ class ListingFile(models.Model):
 class ListingPage(models.Model):
     """A page of a directory that may list the practice, and how the newest check of it ended.
 
-    `subject` is whom it should be about where a person said so ("place:3", "clinician:5"), else empty. `found_by` is
-    "person", "file" or "links". `outcome` is one of `kinds.OUTCOMES`, empty while nobody looked; `why` is a sentence.
+    `short_address` is the digest by which addresses are compared. `subject` is whom it should be about where a person
+    said so ("place:3", "clinician:5"), else empty. `found_by` is "person", "file" or "links". `outcome` is one of
+    `kinds.OUTCOMES`, empty while nobody looked; `why` is a sentence.
     """
 
     practice = models.ForeignKey("practices.Practice", on_delete=models.CASCADE, related_name="+")
     address = models.CharField(max_length=2000)
-    digest = models.CharField(max_length=32)
+    short_address = models.CharField(max_length=32)
     directory = models.CharField(max_length=253)
     subject = models.CharField(max_length=60, blank=True, default="")
     found_by = models.CharField(max_length=6)
@@ -66,8 +67,8 @@ class ListingPage(models.Model):
 
     class Meta:
         constraints = [
-            # By digest: no database keeps an index of addresses of 2,000 letters.
-            models.UniqueConstraint(fields=["practice", "digest"], name="listing_page_once"),
+            # By its digest: no database keeps an index of addresses of 2,000 letters.
+            models.UniqueConstraint(fields=["practice", "short_address"], name="listing_page_once"),
             models.CheckConstraint(
                 condition=models.Q(found_by__in=["person", "file", "links"]), name="listing_page_was_found_by"
             ),

@@ -15,14 +15,14 @@ class OwnPage(models.Model):
     """
 
     practice = models.ForeignKey("practices.Practice", on_delete=models.CASCADE, related_name="+")
-    digest = models.CharField(max_length=32)
+    short_address = models.CharField(max_length=32)
     address = models.CharField(max_length=2000)
     read_at = models.DateTimeField()
     why = models.TextField(blank=True, default="")
     entities: models.JSONField[list[dict[str, Any]]] = models.JSONField(default=list)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["practice", "digest"], name="own_page_once")]
+        constraints = [models.UniqueConstraint(fields=["practice", "short_address"], name="own_page_once")]
 
     def __str__(self) -> str:
         return self.address

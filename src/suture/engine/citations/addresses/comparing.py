@@ -6,11 +6,16 @@ many towns. It refuses to give one score, and to say "the same" where nothing sh
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from suture.engine.citations.addresses.address import Address
 from suture.engine.citations.addresses.likeness import is_slip, swapped
+from suture.engine.citations.addresses.number_comparing import compare_numbers, letter_is_the_flat
 from suture.engine.citations.addresses.places import read_city
 from suture.engine.citations.addresses.street_comparing import compare_streets, shown
+from suture.engine.citations.addresses.streets import NO_STREET
 from suture.engine.citations.addresses.unit_comparing import compare_units
+from suture.engine.citations.addresses.units import Unit
 from suture.engine.citations.addresses.ways import Ways, ways_of
 from suture.engine.citations.verdicts import AGREES, Field, FieldVerdict
 
@@ -25,15 +30,17 @@ def compare_addresses(a: Address, b: Address) -> dict[Field, FieldVerdict]:
     The same whichever comes first, but for the order in which a reason names the two.
     """
     ways = ways_of(min({a.country, b.country} - {""}, default=""))
+    a, b = _with_house_of(a, b), _with_house_of(b, a)
     codes = _postcodes(a, b)
     same_code = None if codes is None or codes.verdict == "absent" else codes.agrees
     found: dict[Field, FieldVerdict | None]
     if _is_box(a) or _is_box(b):
         number, street = _boxes(a, b)
     else:
-        number, street = _numbers(a, b), compare_streets(a.street, b.street, ways=ways, same_code=same_code)
+        number = compare_numbers(a, b, same_code=same_code)
+        street = compare_streets(a.street, b.street, ways=ways, same_code=same_code)
     units = compare_units(a.unit, b.unit)
-    if _letter_is_the_flat(a, b) or _letter_is_the_flat(b, a):
+    if letter_is_the_flat(a, b) or letter_is_the_flat(b, a):
         number = units = FieldVerdict(verdict="formatting only", reason="A flat's letter stands behind the number.")
     found = {
         "number": number,
@@ -88,10 +95,22 @@ def _elsewhere(a: Address, b: Address, said: dict[Field, FieldVerdict]) -> bool:
     apart = city is not None and city.verdict == "conflict"
     if code is None or code.verdict == "absent":
         return apart
-    if apart:
-        return True
+    if apart or not (a.postcode.area and b.postcode.area):
+        return apart  # a code without its country's shape is a slip, and proves no other place
     near = a.postcode.area == b.postcode.area or swapped(a.postcode.main, b.postcode.main)
     return not near
+
+
+def _with_house_of(one: Address, other: Address) -> Address:
+    """The address read by the other one: "2 Harbour Court" names a house where that has "2 Harbour Court, Mill Lane"."""
+    if not other.house or not one.number or one.house or not one.street or one.unit.marks.get("room"):
+        return one
+    name = " ".join((*one.street.words, *([one.street.kind] if one.street.kind else [])))
+    if name != other.house and one.street.said != other.house:
+        return one
+    marks = {**one.unit.marks, "room": frozenset({one.number})}
+    unit = Unit(marks=marks, said=f"{one.unit.said} {one.said_number}".strip())
+    return replace(one, number="", said_number="", house=other.house, street=NO_STREET, unit=unit)
 
 
 def _is_box(address: Address) -> bool:
@@ -111,55 +130,6 @@ def _boxes(a: Address, b: Address) -> tuple[FieldVerdict | None, FieldVerdict | 
         return FieldVerdict(verdict="absent", reason=f"Only one side has PO box {box.box}."), None
     name = shown(other.street.said or other.house)
     return None, FieldVerdict(verdict="conflict", reason=f"One says PO box {box.box}, the other {name}.")
-
-
-def _numbers(a: Address, b: Address) -> FieldVerdict | None:
-    """House numbers, or the names of houses where a house has no number."""
-    if not a.number and not b.number:
-        return _houses(a.house, b.house)
-    if not a.number or not b.number:
-        if (a.house and a.house in b.also) or (b.house and b.house in a.also):
-            name = shown(a.house or b.house)
-            return FieldVerdict(verdict="incomplete", reason=f"Both name {name}; only one has its number.")
-        return FieldVerdict(verdict="absent", reason=f"Only one side has a house number, {a.number or b.number}.")
-    if a.number == b.number:
-        if a.said_number == b.said_number:
-            return FieldVerdict(verdict="match")
-        return FieldVerdict(verdict="formatting only", reason=f"{a.said_number} and {b.said_number} are the same.")
-    if a.number.replace("-", "") == b.number.replace("-", ""):
-        return FieldVerdict(verdict="formatting only", reason=f"{a.number} and {b.number} are the same number.")
-    both = f"One says {a.number}, the other {b.number}"
-    short, long = sorted((a.number, b.number), key=len)
-    if long.rstrip("abcdefghijklmnopqrstuvwxyz") == short or long.startswith(f"{short} "):
-        return FieldVerdict(verdict="incomplete", reason=f"{both}: a part of the number is missing.")
-    if short.partition("-")[0] in long.split("-") and short.rpartition("-")[2] in long.split("-"):
-        return FieldVerdict(verdict="incomplete", reason=f"{both}: one names a part of the other's range.")
-    return FieldVerdict(verdict="conflict", reason=f"{both}.")
-
-
-def _letter_is_the_flat(a: Address, b: Address) -> bool:
-    """ "Flat A, 12 Park Road" and "12A Park Road"."""
-    rooms = a.unit.marks.get("room", frozenset())
-    if b.unit or len(a.unit.marks) != 1 or len(rooms) != 1 or not a.number.isdigit():
-        return False
-    (room,) = rooms
-    return room.isalpha() and b.number == a.number + room
-
-
-def _houses(a: str, b: str) -> FieldVerdict | None:
-    a, b = a.removeprefix("the "), b.removeprefix("the ")
-    if not a and not b:
-        return None
-    if not a or not b:
-        return FieldVerdict(verdict="absent", reason=f"Only one side names the house, {shown(a or b)}.")
-    if a == b:
-        return FieldVerdict(verdict="match")
-    both = f"One says {shown(a)}, the other {shown(b)}"
-    if is_slip(a.replace(" ", ""), b.replace(" ", "")):
-        return FieldVerdict(verdict="incomplete", reason=f"{both}: one of them is misspelled.")
-    if set(a.split()) < set(b.split()) or set(b.split()) < set(a.split()):
-        return FieldVerdict(verdict="incomplete", reason=f"{both}.")
-    return FieldVerdict(verdict="conflict", reason=f"{both}.")
 
 
 def _cities(a: Address, b: Address, *, ways: Ways, same_code: bool | None) -> FieldVerdict | None:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from suture.engine.citations.addresses.folding import BREAK
-from suture.engine.citations.addresses.numerals import cardinal, is_number, roman
+from suture.engine.citations.addresses.named_houses import ends_as_house, without_house
+from suture.engine.citations.addresses.number_behind import number_behind, plain_number
+from suture.engine.citations.addresses.numerals import cardinal, is_number, ordinal
 from suture.engine.citations.addresses.streets import NO_STREET, Street, has_street_words, read_street
 from suture.engine.citations.addresses.units import lone_mark, mark_of
 from suture.engine.citations.addresses.ways import Ways
@@ -35,22 +37,23 @@ def number_and_street(tokens: list[str], *, ways: Ways, has_room: bool) -> Numbe
     parts = _parts(tokens, ways)
     if not parts:
         return Numbered()
-    if ways.number_last and (read := _number_behind(parts, ways)):
-        return _left(read[0], read[1], ways, has_room=has_room)
+    if ways.number_last and (read := _read_behind(parts, ways, has_room=has_room)):
+        return read
     found = Numbered()
-    if len(parts) > 1 and _in_a_house(parts, ways):
-        # "4 Harbour House, Quay Street": the number is that of a flat or an office.
-        found.room, parts[0] = mark_of(parts[0][0]), parts[0][1:]
-        has_room = True
+    house = ""
+    if ways.house_words and len(parts) > 1:
+        house, found.room, parts = without_house(parts, ways)
+        has_room = has_room or bool(found.room)
     if len(parts) > 1 and len(parts[0]) == 1 and "/" in parts[0][0] and is_number(parts[1][0]):
         found.room, parts = mark_of(parts[0][0]), parts[1:]  # Scotland: "2/1, 45 Byres Road"
     at, inside = _where(parts, ways)
     if at is None:
         # Where nobody says in which order a country writes, both are looked for.
-        if "order" not in ways.settings and (either := _number_behind(parts, ways)):
-            return _left(either[0], either[1], ways, has_room=has_room)
-        return replace(_unnumbered(parts, ways), room=found.room)
-    found.house = " ".join(word for part in [*parts[:at], parts[at][:inside]] for word in part)
+        if "order" not in ways.settings and (either := _read_behind(parts, ways, has_room=has_room)):
+            return either
+        return _in_house(_unnumbered(parts, ways), house, found.room)
+    before = [part for part in [*parts[:at], parts[at][:inside]] if part]
+    found.house = " ".join(word for part in [house.split(), *before] for word in part)
     rest = _take_number(found, parts[at][inside:], ways)
     following = parts[at + 1 :]
     if not rest and following:
@@ -58,7 +61,7 @@ def number_and_street(tokens: list[str], *, ways: Ways, has_room: bool) -> Numbe
     while following and len(following[0]) == 1 and following[0][0] in (ways.directions.keys() | ways.types.keys()):
         rest, following = [*rest, *following[0]], following[1:]  # "Milstead Avenue, NE"
     if "places" in ways.settings:
-        return _several(found, [rest, *following], ways)
+        return _several(found, [*before, rest, *following], ways)
     found.street, behind = read_street(rest, ways=ways)
     return _left(found, [behind, *following], ways, has_room=has_room or bool(found.room))
 
@@ -96,15 +99,6 @@ def _where(parts: list[list[str]], ways: Ways) -> tuple[int | None, int]:
     return None, 0
 
 
-def _in_a_house(parts: list[list[str]], ways: Ways) -> bool:
-    """Whether the first part is a number and a house's name, and the street follows in a part of its own."""
-    first, second = parts[0], parts[1]
-    return (
-        len(first) > 2 and first[-1] in ways.house_words and is_number(first[0])
-        and has_street_words(second, ways=ways)
-    )  # fmt: skip
-
-
 def _opens(token: str, ways: Ways) -> bool:
     return is_number(token) or _unit_before(token, ways) is not None
 
@@ -125,7 +119,7 @@ def _take_number(found: Numbered, part: list[str], ways: Ways) -> list[str]:
     token = part[0]
     if apart := _unit_before(token, ways):
         found.room, token = mark_of(apart[0]), apart[1]
-    number, at = _plain_number(cardinal(token) or token), 1
+    number, at = plain_number(cardinal(token) or token), 1
     said = [part[0]]
     while at < len(part):
         word, following = part[at], part[at + 1] if at + 1 < len(part) else ""
@@ -159,12 +153,9 @@ def _belongs_to_number(word: str, following: str, ways: Ways) -> bool:
     )  # fmt: skip
 
 
-def _plain_number(token: str) -> str:
-    """ "45/a" and "45-a" are "45a", "012" is "12"; a range keeps its hyphen."""
-    head, _, tail = token.replace("/", "-").partition("-")
-    if tail and tail.isalpha():
-        return head + tail
-    return token.lstrip("0") or token
+def _in_house(found: Numbered, house: str, room: str) -> Numbered:
+    """With the house that was named with a room's number."""
+    return replace(found, house=f"{found.house} {house}".strip(), room=room) if house else found
 
 
 def _unnumbered(parts: list[list[str]], ways: Ways) -> Numbered:
@@ -195,30 +186,15 @@ def _unnumbered(parts: list[list[str]], ways: Ways) -> Numbered:
     return Numbered(house=house, street=street, also=also)
 
 
-def _number_behind(parts: list[list[str]], ways: Ways) -> tuple[Numbered, list[list[str]]] | None:
-    """ "Hauptstr. 12 a", "Calle Mayor, 5": the number behind the street; None where it does not stand there."""
-    for place, part in enumerate(parts):
-        for at, token in enumerate(part):
-            behind = part[at + 1] if at + 1 < len(part) else ""
-            # "Straße des 17. Juni 135": a number before a word belongs to the name.
-            token = token.replace("/", "-")  # noqa: PLW2901 - "5/7" is "5-7" in these countries
-            named = len(behind) > 1 and not behind[0].isdigit() and roman(behind) is None
-            if not token[0].isdigit() or not is_number(token) or named:
-                continue
-            street = part[:at] or (parts[place - 1] if place else [])
-            while len(street) > 1 and ways.before_number.whole(street[-1:]) is not None:
-                street = street[:-1]
-            if not street:
-                return None
-            found = Numbered(number=_plain_number(token), said=token)
-            end = at + 1
-            if len(behind) == 1 and behind.isalpha() and token.isdigit():
-                found.number, found.said, end = found.number + behind, f"{token} {behind}", at + 2
-            found.street, more = read_street(street, ways=ways)
-            before = parts[: place if at else place - 1]
-            found.house = " ".join(word for words in before for word in words)
-            return found, [more, part[end:], *parts[place + 1 :]]
-    return None
+def _read_behind(parts: list[list[str]], ways: Ways, *, has_room: bool) -> Numbered | None:
+    """The number behind the street; None where it does not stand there."""
+    behind = number_behind(parts, ways)
+    if behind is None:
+        return None
+    found = Numbered(number=behind.number, said=behind.said, room=behind.room)
+    found.street, more = read_street(behind.street, ways=ways)
+    found.house = " ".join(word for words in behind.before for word in words)
+    return _left(found, [more, *behind.after], ways, has_room=has_room or bool(found.room))
 
 
 def _several(found: Numbered, parts: list[list[str]], ways: Ways) -> Numbered:

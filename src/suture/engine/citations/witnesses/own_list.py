@@ -27,7 +27,7 @@ _DIRECTORY: Final = ("directory", "site", "source", "publisher")
 _PAGE: Final = ("listingurl", "profileurl", "citationurl", "listing", "listinglink")
 _NAME: Final = ("name", "businessname", "providername", "practicename", "fullname")
 _REST: Final = (
-    "street", "address", "streetaddress", "address1", "addressline1", "city", "town", "postcode", "postalcode", "zip",
+    "street", "address", "streetaddress", "address1", "addressline1", "addr", "postcode", "postalcode", "zip",
     "zipcode", "phone", "telephone", "phonenumber",
 )  # fmt: skip
 _MOST: Final = 64 << 20

@@ -49,6 +49,16 @@ _ACCEPTING: Final = re.compile(
     r"(?P<no>not\s+(?:currently\s+)?|no\s+longer\s+|isn't\s+)?(?:currently\s+)?accept(?:s|ing)\s+new\s+patients(?:\s*:?\s*(?P<answer>yes|no))?\.?",
     re.IGNORECASE,
 )
+_UNCLAIMED: Final = re.compile(
+    r"(?:is\s+this|are\s+you)\s[^?]{0,40}?(?:business|practice|profile|listing|doctor|provider|owner)\?(?:.*claim.*)?"
+    r"|claim\s+(?:this|the)\s+(?:business|practice|profile|listing|page)(?:\s+now)?[.!]?"
+    r"|(?:this\s+(?:business|practice|profile|listing)\s+is\s+)?unclaimed(?:\s+(?:business|profile|listing))?",
+    re.IGNORECASE,
+)
+_CLAIMED: Final = re.compile(
+    r"(?:this\s+(?:business|practice|profile|listing)\s+is\s+|business\s+is\s+)?claimed(?:\s+(?:business|profile|listing))?",
+    re.IGNORECASE,
+)
 _NPI: Final = re.compile(r"\bNPI(?:\s*(?:number|no\.?|#|id))?\s*[:#]?\s*(\d{10})\b", re.IGNORECASE)
 
 
@@ -66,6 +76,7 @@ class Shown:
     specialty: str = ""
     accepting: bool | None = None
     npi: str = ""
+    claimed: bool | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -98,6 +109,7 @@ def shown_on(tree: Tree, *, title: str = "", language: str = "") -> Shown:
     hours = _hours(lines, evidence)
     specialty = _specialty(lines, evidence)
     accepting = _accepting(lines, evidence)
+    claimed = _claim(lines, evidence)
     npi = next((found[1] for line in lines for found in _NPI.finditer(line) if is_number(found[1])), "")
     return Shown(
         name=_bare_name(lines[0], title),
@@ -107,6 +119,7 @@ def shown_on(tree: Tree, *, title: str = "", language: str = "") -> Shown:
         specialty=specialty,
         accepting=accepting,
         npi=npi,
+        claimed=claimed,
         evidence=evidence,
     )
 
@@ -214,6 +227,17 @@ def _accepting(lines: list[str], evidence: dict[str, str]) -> bool | None:
         if found is not None:
             evidence["accepting"] = line
             return not found["no"] and (found["answer"] or "yes").casefold() == "yes"
+    return None
+
+
+def _claim(lines: list[str], evidence: dict[str, str]) -> bool | None:
+    """Whether somebody holds the listing, where the page says so; an offer to claim this one says nobody does."""
+    for line in lines:
+        if len(line) < _LONGEST_NAME:
+            words = line.strip(" .\u2713\u2714")
+            if _UNCLAIMED.fullmatch(words) or _CLAIMED.fullmatch(words):
+                evidence["claimed"] = line
+                return _CLAIMED.fullmatch(words) is not None
     return None
 
 

@@ -93,7 +93,7 @@ def read_listing_page(
             found = [_completed(one, shown, alone=len(found) == 1) for one in _once(found)]
         if not found:
             why = "The page shows no listing of one clinician or place that can be read."
-    website = outlinks[0].target if len({site_of(one.target) for one in outlinks}) == 1 else ""
+    website = _website(outlinks, own_hosts=own_hosts) if len({one.record.name for one in found}) == 1 else ""
     listings = tuple(
         _finished(one, number, url=address, seen=seen, website=website) for number, one in enumerate(found, start=1)
     )
@@ -107,6 +107,14 @@ def read_listing_page(
         canonical=page.canonical,
         why=why,
     )
+
+
+def _website(outlinks: Sequence[Outlink], *, own_hosts: Collection[str]) -> str:
+    """The site that the page names as the listed one's: the only one, or the practice's among several; else ""."""
+    plain = [one for one in outlinks if one.zone not in {"nav", "footer", "comment"}]
+    sites = {site_of(one.target): one.target for one in reversed(plain)}
+    ours = [target for site, target in sites.items() if site in own_hosts]
+    return next(iter(sites.values() if len(sites) == 1 else ours if len(ours) == 1 else ()), "")
 
 
 def _visible(shown: Shown, *, outlinks: Sequence[Outlink], is_listing: bool, directory: str) -> list[Witnessed]:
@@ -132,7 +140,8 @@ def _visible(shown: Shown, *, outlinks: Sequence[Outlink], is_listing: bool, dir
         evidence = dict(shown.evidence) | ({"street": place.words} if place else {})
         if phones:
             evidence["phone"] = phones[0]
-        found.append(Witnessed(record=record, witness="page", directory=directory, evidence=evidence))
+        one = Witnessed(record=record, witness="page", directory=directory, evidence=evidence, claimed=shown.claimed)
+        found.append(one)
     return found
 
 
@@ -154,8 +163,8 @@ def _completed(one: Witnessed, shown: Shown, *, alone: bool) -> Witnessed:
         more["accepting"] = shown.accepting
     if not record.numbers and shown.npi:
         more["numbers"] = {"npi": shown.npi}
-    evidence = dict(one.evidence) | {key: shown.evidence[key] for key in more if key in shown.evidence}
-    return replace(one, record=replace(record, **more), evidence=evidence)
+    told = {key: shown.evidence[key] for key in (*more, "claimed") if key in shown.evidence}
+    return replace(one, record=replace(record, **more), evidence=dict(one.evidence) | told, claimed=shown.claimed)
 
 
 def _once(found: Sequence[Witnessed]) -> list[Witnessed]:

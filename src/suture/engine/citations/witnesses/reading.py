@@ -13,6 +13,7 @@ from typing import Final
 
 from suture.engine.citations.witnesses.opening import ListingFile, open_files
 from suture.engine.citations.witnesses.registry import FORMATS, Format, known_formats
+from suture.engine.citations.witnesses.tables import header_row
 from suture.engine.citations.witnesses.within import EVERYWHERE, Within
 from suture.engine.citations.witnesses.witnessed import Witnessed
 from suture.engine.errors import InputError, UnknownFormat
@@ -86,6 +87,8 @@ def _known(path: Path, *, file_name: str, url: str | None) -> list[tuple[Listing
 
 
 def _refusal(file: ListingFile) -> str:
+    if header_row(file, ("npi",), ("entitytypecode",)) == 0:
+        return f"{file.shown} is a file of the NPI register; load it with `suture nppes load` and search it there."
     begins = ""
     if file.lead:
         cells = ", ".join(cell[:40] for cell in file.lead[0][:6])

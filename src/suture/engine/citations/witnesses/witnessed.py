@@ -27,10 +27,10 @@ class Witnessed:
 
     `witness` is a key of `registry.WITNESSES`. `directory` is the host of the directory in which the record stands,
     without "www." ("google.com", "doctor.webmd.com"); "" where the witness does not say. `evidence` has, for a field
-    of the record, the words that it was read from, where those are not the field's own text. `remark` is what the
-    witness says beside it ("temporarily closed"). `listed` is False where the witness looked into the directory and
-    found no listing, None where it cannot tell. `claimed` says whether the listing is in its owner's hands, None
-    where nobody says. `line` is the row or item in the file, from 1; 0 for what is no file.
+    of the record and for "claimed", the words that it was read from, where those are not the field's own text.
+    `remark` is what the witness says beside it ("temporarily closed"). `listed` is False where the witness looked
+    into the directory and found no listing, None where it cannot tell. `claimed` says whether the listing is in its
+    owner's hands, None where nobody says. `line` is the row or item in the file, from 1; 0 for what is no file.
     """
 
     record: Record

@@ -1,0 +1,43 @@
+"""Houses that go by a name: "4 Harbour House, Quay Street", "101 Sunrise Apartments, Link Road".
+
+It knows the words that end such a name in a country's file, and that the number before it is then the number of a
+room. It refuses to know a house whose name ends in no such word.
+"""
+
+from __future__ import annotations
+
+from suture.engine.citations.addresses.numerals import is_number
+from suture.engine.citations.addresses.streets import has_street_words
+from suture.engine.citations.addresses.units import mark_of
+from suture.engine.citations.addresses.ways import Ways
+
+__all__ = ["ends_as_house", "house_words", "without_house"]
+
+
+def ends_as_house(part: list[str], ways: Ways) -> bool:
+    """Whether the last word or the last two end a house's name: "Harbour House", "Riverside Business Park"."""
+    return len(part) > 1 and (part[-1] in ways.house_words or " ".join(part[-2:]) in ways.house_words)
+
+
+def house_words(part: list[str], ways: Ways) -> str:
+    """The name of a house in full words."""
+    return " ".join(ways.words.get(word, word) for word in part)
+
+
+def without_house(parts: list[list[str]], ways: Ways) -> tuple[str, str, list[list[str]]]:
+    """The house's name, the mark of the room in it, and the other parts; two "" where no house is named.
+
+    Only beside a street: "12 Wharfedale Court" alone is itself one. A house without a room's number is left where it
+    is: what stands before a street's number is read as a house there.
+    """
+    for at, part in enumerate(parts):
+        if not ends_as_house(part, ways) or not any(
+            has_street_words(other, ways=ways) for other in parts if other is not part
+        ):
+            continue
+        if len(part) > 2 and is_number(part[0]):
+            return house_words(part[1:], ways), mark_of(part[0]), [*parts[:at], *parts[at + 1 :]]
+        alone = at == 1 and len(parts[0]) == 1 and is_number(parts[0][0])
+        if alone and not any(is_number(other[0]) for other in parts[2:]):
+            return house_words(part, ways), mark_of(parts[0][0]), parts[2:]
+    return "", "", parts
