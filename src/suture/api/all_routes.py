@@ -9,6 +9,7 @@ from suture.api import (  # noqa: F401  # each declares its routes
     imports,
     jobs,
     links,
+    listings,
     looks,
     practices,
     sites,

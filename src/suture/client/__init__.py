@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from suture.client.decision_shapes import Decision, Look, Outcome
 from suture.client.disavow_shapes import DisavowFile, Draft, Version
+from suture.client.listing_shapes import Correction, Coverage, Listing, ListingRow
 from suture.client.program import Suture
 from suture.client.sending import ApiProblem, NotReached
 from suture.client.shapes import Change, Group, Link, LinkGroup, LinkStory, Practice
 from suture.client.work_shapes import Alert, Import, ImportJob, Job, Task, Week
 
 __all__ = [
-    "Alert", "ApiProblem", "Change", "Decision", "DisavowFile", "Draft", "Group", "Import", "ImportJob", "Job",
-    "Link", "LinkGroup", "LinkStory", "Look", "NotReached", "Outcome", "Practice", "Suture", "Task", "Version",
-    "Week",
+    "Alert", "ApiProblem", "Change", "Correction", "Coverage", "Decision", "DisavowFile", "Draft", "Group", "Import",
+    "ImportJob", "Job", "Link", "LinkGroup", "LinkStory", "Listing", "ListingRow", "Look", "NotReached", "Outcome",
+    "Practice", "Suture", "Task", "Version", "Week",
 ]  # fmt: skip

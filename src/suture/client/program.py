@@ -9,10 +9,11 @@ from __future__ import annotations
 from suture.client.about_decisions import AboutDecisions
 from suture.client.about_disavow import AboutDisavow
 from suture.client.about_links import AboutLinks
+from suture.client.about_listings import AboutListings
 from suture.client.about_work import AboutWork
 
 __all__ = ["Suture"]
 
 
-class Suture(AboutLinks, AboutDecisions, AboutDisavow, AboutWork):
+class Suture(AboutLinks, AboutDecisions, AboutDisavow, AboutListings, AboutWork):
     """A program's way into Suture, with one token. Use it in a `with`, or `close` it at the end; from one thread."""

@@ -40,7 +40,7 @@ _USUAL: Final = ("correct", "fix", "not checked")
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """A way to narrow the table down: whose (None: everybody's), its address, whether it is on, how far one looked."""
+    """A way to narrow the table down: whose (None: everybody's), its address, whether it is on, how far one got."""
 
     whose: SubjectView | None
     address: str
@@ -65,10 +65,10 @@ def listings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     shown = sum(len(group.rows) for group in groups)
     chosen = next((one.coverage for one in found.subjects if one.key == about), None)
     context |= {
-        "found": found, "coverage": chosen or found.coverage, "groups": groups, "shown": shown, "hidden": found.rows - shown, "columns": COLUMNS,
-        "about": about, "status": status, "choices": _choices(found, about),
-        "names_subjects": len(found.subjects) > 1 and not about, "fixes": found.fixes[:_FIXES],
-        "usual": _USUAL, "whole": _address(about=about, status=status, all="yes"), "guides": GUIDES,
+        "found": found, "coverage": chosen or found.coverage, "groups": groups, "shown": shown,
+        "hidden": found.rows - shown, "columns": COLUMNS, "about": about, "status": status, "usual": _USUAL,
+        "choices": _choices(found, about), "names_subjects": len(found.subjects) > 1 and not about,
+        "fixes": found.fixes[:_FIXES], "whole": _address(about=about, status=status, all="yes"), "guides": GUIDES,
     }  # fmt: skip
     return show(request, "suture/listings.html", context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from suture.web import (
+    about_days,
     about_practice,
     alerts,
     changes,
@@ -102,6 +103,7 @@ _practice: list[URLPattern | URLResolver] = [
     path("alerts/", include(alert_paths)),
     path("listings/", include(listing_paths)),
     path("about/", about_practice.about, name="about-practice"),
+    path("about/days/", about_days.days, name="about-days"),
     path("about/<slug:section>/", about_practice.section, name="about-section"),
     path("settings/", settings.settings, name="settings"),
     path("history/", history.history, name="history"),

@@ -52,7 +52,7 @@ def week(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     found = week_of(person, practice.id)
     context |= {
         "week": found, "tasks": [shown(one, practice) for one in found.tasks], "today": timezone.now(),
-        "how_many": _how_many(found), "just": _just(request, practice),
+        "how_many": _how_many(found, practice), "just": _just(request, practice),
     }  # fmt: skip
     if found.summary:
         context |= _beside(found)
@@ -144,14 +144,18 @@ def _beside(found: WeekView) -> dict[str, Any]:
     }
 
 
-def _how_many(found: WeekView) -> str:
-    """Say how much there is: "Five small things would help, about 50 minutes in all."."""
+def _how_many(found: WeekView, practice: PracticeView) -> str:
+    """Say how much there is: "Five small things would help, about 50 minutes in all.".
+
+    Who may not do any of it hears whose work it is.
+    """
     count = len(found.tasks)
     if not count:
         return "Nothing has to be done." if found.summary else ""
-    things = "small thing would" if count == 1 else "small things would"
     number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-    return f"{number} {things} help, about {found.minutes} minutes{' in all' if count > 1 else ''}."
+    things = "small thing" if count == 1 else "small things"
+    could = "would help" if practice.may.work else f"{'your' if practice.may.read else 'the'} team could do this week"
+    return f"{number} {things} {could}, about {found.minutes} minutes{' in all' if count > 1 else ''}."
 
 
 def _next_monday() -> date:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
+from django.utils import timezone
 from tests.app.listings.conftest import HERE, SITE, Handing, audit
 
 from suture.app.jobs.running import run_job
 from suture.app.listings import actions, queries
+from suture.app.listings.calendar import renew_calendar
+from suture.app.listings.correction_actions import correction_done
+from suture.app.listings.hand_actions import say_right
 from suture.app.listings.listing_files import file_path
 from suture.app.listings.listing_queries import listing
 from suture.app.listings.models import ListingFile, Sighting
@@ -14,7 +21,8 @@ from suture.app.listings.tables import correction_table, listing_table
 from suture.app.listings.views import RowView
 from suture.app.practices.actions import delete_practice
 from suture.app.practices.competitors import add_competitor
-from suture.engine.errors import InputError, NothingHere
+from suture.app.practices.models import Client, Practice, Role, TeamMember
+from suture.engine.errors import InputError, NotAllowed, NothingHere
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
@@ -162,3 +170,45 @@ def test_an_audit_that_rests_on_nothing_new_is_not_made_again(ada: int, practice
     before = queries.listings(ada, practice).made_at
     run_job(actions.make_audit(actor=ada, practice=practice))
     assert queries.listings(ada, practice).made_at == before
+
+
+def test_a_viewer_sees_all_and_changes_nothing_and_a_client_sees_the_results(
+    ada: int, person: Callable[[str], int], practice: int, handing: Handing
+) -> None:
+    number = handing(WRONG)
+    viewer, client = person("viewer"), person("client")
+    team = Practice.objects.get(pk=practice).team
+    TeamMember.objects.create(team=team, user_id=viewer, role=Role.VIEWER, since=timezone.now())
+    Client.objects.create(practice_id=practice, user_id=client, since=timezone.now())
+    key = rows(client, practice)["vitals.com"].listing
+    assert listing(client, practice, key=key).row.status == "fix"
+    with pytest.raises(NotAllowed):
+        queries.files(client, practice)
+    assert len(queries.files(viewer, practice)) == 1
+    (asked,) = queries.corrections(viewer, practice)
+    for refused in (
+        lambda: actions.decide(actor=viewer, practice=practice, decision="fine", listing=key),
+        lambda: actions.remove_file(actor=viewer, practice=practice, file=number),
+        lambda: actions.check_pages(actor=viewer, practice=practice),
+        lambda: correction_done(actor=viewer, practice=practice, key=asked.key),
+        lambda: say_right(actor=viewer, practice=practice, directory="bbb.org", subject="place:1"),
+        lambda: renew_calendar(actor=viewer, practice=practice),
+    ):
+        with pytest.raises(NotAllowed):
+            refused()
+
+
+def test_a_page_asks_for_a_bounded_number_of_rows(
+    ada: int,
+    practice: int,
+    handing: Handing,
+    django_assert_max_num_queries: Callable[[int], AbstractContextManager[None]],
+) -> None:
+    handing(RIGHT, MOVED, WRONG)
+    key = rows(ada, practice)["vitals.com"].listing
+    with django_assert_max_num_queries(24):
+        queries.listings(ada, practice)
+    with django_assert_max_num_queries(14):
+        listing(ada, practice, key=key)
+    with django_assert_max_num_queries(4):
+        queries.coverage(ada, practice)

@@ -23,6 +23,7 @@ SITE = "harbour.example"
 BROKEN = "Referring page title,Referring page URL,Domain rating,UR,Target URL,Target page HTTP code,Anchor,Type\n"
 LOST = "Referring page title,Referring page URL,Domain rating,UR,Target URL,Anchor,Lost,Lost status\n"
 GONE = f"https://{SITE}/mohs"
+COPIES_IMAGES = {"rule": "hot-linked-image", "probability": 0.9, "evidence": "The link is an image of yours."}
 
 
 class Desk:
@@ -76,7 +77,7 @@ def test_a_lost_link_that_was_worth_more_is_offered_at_once_with_whose_word_it_i
     task = desk.offers()["lost-link"]
     assert task.title == "Ask society.example to put its link to you back"
     assert "which we take for a society, linked to you: the page /page is still there" in task.why
-    assert "(Ahrefs says so)" in task.why
+    assert ", by the word of Ahrefs." in task.why
     assert task.urgent
     assert (task.benefit.low, task.benefit.high) == (3, 3)
     assert any("Offer nothing for it" in step for step in task.steps)
@@ -88,10 +89,11 @@ def test_a_lost_link_that_was_worth_more_is_offered_at_once_with_whose_word_it_i
         ("removedfromhtml", {"band_low": 0, "band_high": 1}),
         ("removedfromhtml", {"band_low": None, "band_high": None}),
         ("removedfromhtml", {"suggestion": "watch"}),
+        ("pageredirected", {"band_low": 1, "band_high": 1, "findings": [COPIES_IMAGES]}),
         ("notfound", {"band_low": 3, "band_high": 3}),
         ("tooold", {"band_low": 3, "band_high": 3}),
     ],
-    ids=["worth little", "of unknown worth", "needs a look", "its page is gone", "nobody looked again"],
+    ids=["worth little", "of unknown worth", "needs a look", "shows our images", "its page is gone", "nobody looked again"],
 )
 def test_what_cannot_or_need_not_be_won_back_is_no_task(desk: Desk, why: str, told: dict[str, Any]) -> None:
     desk.read(LOST + lost("society.example", why=why), society_example=told)
@@ -153,7 +155,7 @@ def test_a_week_is_made_of_all_sources_and_says_what_came_and_went(desk: Desk) -
     assert week.summary is not None
     assert [one.site for one in week.summary.went] == ["society.example"]
     assert week.summary.went[0].cause == "Link removed from the page"
-    assert week.counts == {"looks": 0, "disavow": 0}
+    assert (week.counts["looks"], week.counts["disavow"]) == (0, 0)
     (desk_line,) = weekly_queries.desks(desk.ada)
     assert (desk_line.lost, desk_line.gained, desk_line.looks) == (1, 0, 0)
     assert desk_line.tasks == len(week.tasks) > 0

@@ -95,6 +95,14 @@ def test_a_clinician_and_a_place_are_never_the_same_whatever_they_share() -> Non
     assert compare(DOCTOR, replace(DOCTOR, id="b", kind="clinician at place")).same is True
 
 
+def test_a_name_that_only_sounds_like_a_persons_is_no_double_of_the_practice() -> None:
+    bare = replace(DOCTOR, kind="", name="Jane Reefton", specialty="")
+    assert same(bare, name="Reefton Dental Practice") is False
+    assert same(bare, name="Jane Reefton", specialty="Dermatology") is True
+    assert same(bare, name="Reefton & Kelp") is None
+    assert same(bare, name="The Jane Reefton Centre") is True
+
+
 def test_a_register_number_decides() -> None:
     numbers = {"npi": "1234567893"}
     married = replace(DOCTOR, id="b", name="Jane Kelp", region="OR", numbers=numbers)

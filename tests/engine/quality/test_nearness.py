@@ -50,6 +50,15 @@ def test_the_practices_own_field_is_nearer() -> None:
     assert near(page=0.9, own=False).range.mid == own.range.mid
 
 
+def test_nearness_is_said_of_who_told_it_and_never_of_what_is_not_medical() -> None:
+    torn = near(page=0.9, close=1, site=0)
+    assert torn.why == (
+        "The page as we read it is medical, near to what you do; its site, by its name or a register, is not medical."
+    )
+    for page, words in ((0.0, 0.9), (0.9, 0.0), (0.1, 1.0), (0.9, 0.9)):
+        assert "not medical, " not in near(page=page, close=1, words=words, address=1).why
+
+
 def test_what_is_not_medical_keeps_a_rest() -> None:
     assert near(page=0).range.mid == LEAST_NEAR
 

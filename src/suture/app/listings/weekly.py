@@ -45,8 +45,11 @@ def listings_offer(practice: int, now: datetime, /) -> Iterator[Offer]:
     waiting = ListingPage.objects.filter(practice_id=practice, checked_at=None).count()
     if waiting:
         yield _look(waiting)
+    seen = {one.directory for one in audit.entries if one.found}
     by_hand = [
-        one for one in audit.entries if one.status in {"blocked", "not checked"} and one.reach >= _REACHES_MANY
+        one
+        for one in audit.entries
+        if one.status in {"blocked", "not checked"} and one.reach >= _REACHES_MANY and one.directory not in seen
     ]
     if by_hand:
         yield _by_hand(by_hand)

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from suture.app.monitoring.alert_kinds import FOLLOW_CHANGED, GROUP_GREW, LINK_LOST, PAGE_GONE, SAVED, TRUSTED_GAINED
 from suture.app.monitoring.bursts import Burst
+from suture.app.practices.weekly_losses import telling
 from suture.engine.links.browse import LinkRow
 from suture.engine.links.changes import Change
 from suture.engine.links.ids import show_id
@@ -63,7 +64,7 @@ def lost_events(lost: Iterable[Change], *, since: date) -> Iterator[Event]:
             by_site.setdefault(row.link.source_domain, []).append((row.when, row))
     for domain, dated in by_site.items():
         rows = [row for _, row in dated]
-        day, best = max(dated, key=lambda one: (_value(one[1].link), one[0]))
+        day, best = max(dated, key=lambda one: telling(one[1]))
         told = "three checks of ours over three days or more" if VISIT in best.by else _tools(best.by)
         more = f" {counted(len(rows) - 1, 'other link')} of the site went too." if len(rows) > 1 else ""
         who = "" if VISIT in best.by else f"{_tools(best.by, first=True)} says that "

@@ -99,7 +99,7 @@ def _next_look(practice: int, *, now: datetime) -> str:
     site = own_site_for_job(practice)
     due = dues_of(_watch(site.id)).next if site else None
     if due is None:
-        return "The next visit looks whether the link is there. No visit is planned: choose how often under Visits."
+        return "The next visit looks whether the link is there. No visit is planned."
     return f"The visit that is due on {day_words(max(due, now).date())} looks whether the link is there."
 
 

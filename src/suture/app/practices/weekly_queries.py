@@ -19,6 +19,7 @@ from suture.app.practices.access import Need, access, is_enough, site_of
 from suture.app.practices.facts import shelf_of
 from suture.app.practices.models import Week, WeekTask
 from suture.app.practices.queries import PracticeView, practices_for
+from suture.app.practices.weekly_losses import LINK
 from suture.app.practices.weekly_order import chosen
 from suture.app.practices.weekly_settling import NEVER, REASONS, candidate_of, task_of
 from suture.app.practices.weekly_summary import Summary
@@ -37,8 +38,8 @@ class TaskView:
 
     `state` is one of offered, later, refused, done, seen-to; `since` and `by` (a name, "" for nobody) are of it, and
     by whom is not for clients. `until` is the day on which a postponed task comes back, `reason` why a refused one
-    was. `looked` is "", waiting, held or failed, and `looked_words` what the check said; `back_because` why the task
-    is here again.
+    was. `looked` is "", waiting, held or failed, and `looked_words` what the check said; `waits_for_visit` that a
+    visit says it; `back_because` why the task is here again.
     """
 
     id: int
@@ -64,6 +65,7 @@ class TaskView:
     back_because: str
     looked: str
     looked_words: str
+    waits_for_visit: bool
     good_until: date | None
 
     @property
@@ -213,6 +215,7 @@ def _view(row: WeekTask, *, by: str) -> TaskView:
         back_because=row.back_because,
         looked=row.looked,
         looked_words=row.looked_words,
+        waits_for_visit=row.check_kind == LINK and row.state == _State.DONE and row.looked == "waiting",
         good_until=row.good_until,
     )
 

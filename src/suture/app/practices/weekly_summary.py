@@ -13,6 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from suture.app.practices.weekly_facts import Moved, WeekFacts
+from suture.app.practices.weekly_losses import telling
 from suture.engine.links.changes import Change
 from suture.engine.links.ids import show_id
 from suture.engine.links.words import tool_words
@@ -28,7 +29,7 @@ _MOSTLY: Final = 0.5
 
 @dataclass(frozen=True, kw_only=True)
 class MovedSite:
-    """A site whose links came or went: the day of the latest, how many, why (for a loss), and the best of them.
+    """A site whose links came or went: the best of them, its day and why it went (for a loss), and how many.
 
     `sites` is more than 1 for a link group, which `site` then describes.
     """
@@ -150,11 +151,11 @@ def _sites(moved: Moved) -> tuple[tuple[MovedSite, ...], int]:
 
 
 def _site(rows: Sequence[Change]) -> MovedSite:
-    best = max(rows, key=_value)
+    best = max(rows, key=telling)
     sites = len({row.link.source_domain for row in rows})
     return MovedSite(
         site=best.link.source_domain if sites == 1 else f"A link group, {sites:,} sites",
-        day=max((row.when for row in rows if row.when), default=None),
+        day=best.when,
         links=len(rows),
         cause=best.cause_words,
         link=show_id(best.link.link_id),

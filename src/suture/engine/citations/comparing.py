@@ -78,8 +78,11 @@ def _decided(a: ReadRecord, b: ReadRecord, evidence: Evidence) -> Decision:
     if evidence.register == "same":
         return Decision(same=True, why="Both carry the same register number.", strength=evidence.strength)
     persons = (_is_person(a), _is_person(b))
-    if persons[0] != persons[1] and None not in persons and ((a.sure and b.sure) or evidence.medical):
-        return Decision(same=False, why="One is a clinician, the other a place.")
+    if persons[0] != persons[1] and None not in persons:
+        if (a.sure and b.sure) or evidence.medical:
+            return Decision(same=False, why="One is a clinician, the other a place.")
+        if evidence.name in {"related", "other"}:
+            return Decision(same=None, why="One may be a clinician, the other is a place.")
     if _both_people(a, b):
         return decide_person(evidence)
     return decide_place(evidence)

@@ -93,6 +93,11 @@ class Evidence:
         return bool(self.premises or self.area or self.region)
 
     @property
+    def trades_may_differ(self) -> bool:
+        """Whether both name a trade and nothing shows that it is one."""
+        return self.trade_told and self.trade != "same"
+
+    @property
     def shared(self) -> bool:
         """Whether anything agrees that few records have."""
         told = (self.premises, self.phone, self.site, self.register)

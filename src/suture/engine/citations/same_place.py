@@ -102,7 +102,7 @@ def _at_one_door(told: Evidence, *, related: bool) -> Decision:
         return _no("Two names in two units of one building.")
     if told.trade == "other":
         return _no("Two names and two trades at one address.")
-    if not told.medical:
+    if not told.medical and not told.trades_may_differ:
         if related:
             return _yes(told, "One address, and the names share their own words.")
         return _unknown("Two names at one address.", leaning="repeated", strength=told.strength)
@@ -115,7 +115,7 @@ def _at_one_door(told: Evidence, *, related: bool) -> Decision:
 def _at_one_door_and_telephone(told: Evidence, *, related: bool) -> Decision:
     if told.unit == "other" or told.trade == "other":
         return _unknown("Two names share door and telephone, but not unit or trade.")
-    if told.trade_told and told.trade != "same":
+    if told.trades_may_differ:
         return _unknown(
             "Two names share door and telephone, and their trades may differ.",
             leaning="alone" if related else "",

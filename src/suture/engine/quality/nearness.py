@@ -154,20 +154,24 @@ def _part(facts: list[int], *, filed: Filed, own: bool) -> Part:
     if filing is None and not said:
         why = f"{_SILENT}: the usual range of such sites."
         return Part(range=Range(*_USUAL.get(kind, _USUAL_OF_OTHERS)), known=False, why=why, learn=learn)
-    sentences = [f"{_SPEAKER_WORDS[name]} {_level(level)}" for name, (_, _, level, _) in said.items()]
+    nearest = next((name for name, (_, _, _, step) in said.items() if step), "")
+    spoken = {name: f"{_SPEAKER_WORDS[name]} {_level(level)}" for name, (_, _, level, _) in said.items()}
     if filing is not None:
         said["filed"] = (_FILED, filing.width, filing.medical, 0)
-        sentences.insert(0, filing.words)
+        spoken = {"filed": filing.words, **spoken}
     total = sum(weight for weight, _, _, _ in said.values())
     medical = sum(weight * level for weight, _, level, _ in said.values()) / total
     spread = max(level for _, _, level, _ in said.values()) - min(level for _, _, level, _ in said.values())
     width = max(min(width for _, width, _, _ in said.values()), spread / 4)
     close, words = _closeness([step for _, _, _, step in said.values()]) if own else (1.0, "")
+    # Said of the one who told it, and of nobody who is not medical: else it would contradict itself.
+    if nearest and medical >= _LEVELS[1] and said[nearest][2] >= _LEVELS[0]:
+        spoken[nearest] += words
     low, mid, high = (
         max(LEAST_NEAR, each * close) for each in (max(medical - width, 0), medical, min(medical + width, 1))
     )
-    sentence = "; ".join(sentences)
-    why = f"{sentence[:1].upper()}{sentence[1:]}{words if medical >= _LEVELS[1] else ''}."
+    sentence = "; ".join(spoken.values())
+    why = f"{sentence[:1].upper()}{sentence[1:]}."
     return Part(range=Range(low, mid, high), known=True, why=why, learn=learn)
 
 

@@ -5,7 +5,7 @@ It knows which symbol stands for which state. It refuses to say what a state is:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from django import template
@@ -69,6 +69,18 @@ def whom(practice: PracticeView, subject: SubjectView) -> str:
 def state(verdict: str) -> str:
     """Say the state of a field."""
     return VERDICT_WORDS[verdict]
+
+
+@register.filter
+def works_at(clinician: int, location: int) -> tuple[int, int]:
+    """Return the pair of a clinician and a location, to look it up."""
+    return clinician, location
+
+
+@register.filter
+def said_of(words: Mapping[str, str], field: str) -> str:
+    """Say what a dated value is of."""
+    return words.get(field, field).lower()
 
 
 @register.simple_tag

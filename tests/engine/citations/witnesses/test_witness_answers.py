@@ -1,4 +1,4 @@
-"""Answers of interfaces: Google, Apple, Bing, NHS, BrightLocal, Yext."""
+"""Answers of interfaces: Google, Apple, Bing, the NHS, the registers of the United States."""
 
 from __future__ import annotations
 
@@ -137,8 +137,11 @@ def test_google_locations_of_the_older_interface_and_line_by_line(tmp_path: Path
         "primaryCategory": {"displayName": "Doctor"},
     }
     lines = "\n".join(json.dumps(one) for one in (GOOGLE, old)) + "\nbroken\n"
-    first, second = read(tmp_path, lines)[0]
+    (first, second), rejects = read(tmp_path, lines)
     assert (first.line, second.line) == (1, 2)
+    assert [(reject.line, reject.reason, reject.raw) for reject in rejects] == [
+        (3, "the line is no JSON", "broken\n")
+    ]
     assert (second.record.phone, second.record.website, second.record.specialty) == (
         "(217) 555-0142",
         "https://harbour.example",
@@ -215,60 +218,6 @@ def test_nhs_organisations_of_both_interfaces(tmp_path: Path) -> None:
     assert (two.record.id, two.record.phone, two.remark) == ("A99002", "01632 960143", "")
 
 
-def test_brightlocal_says_where_and_never_that_something_is_missing(tmp_path: Path) -> None:
-    # github.com/BrightLocal/ApiDocs, source/includes/_ct.md: Get Report Results.
-    active = {
-        "citation_id": 182555,
-        "citation-status": "active",
-        "source": "findadoc.example",
-        "url": "http://www.findadoc.example/harbour",
-        "status": "Got it",
-        "date-identified-sorting": "2025-09-07T00:00:00+00:00",
-        "site-type": "Local Directory",
-        "business-name": None,
-        "postcode": "62701",
-    }
-    answer = {
-        "response": {
-            "results": {
-                "active": [active],
-                "pending": [{**active, "source": "quay.example"}],
-                "possible": [{**active, "source": "", "url": ""}],
-                "old": [],
-                "activeDomains": {"findadoc.example": True},
-            }
-        }
-    }
-    (found, waiting), rejects = read(tmp_path, answer)
-    assert (found.witness, found.directory, found.listed) == ("brightlocal", "findadoc.example", True)
-    assert (found.record.name, found.record.postcode, found.record.seen) == ("", "62701", date(2025, 9, 7))
-    assert (waiting.directory, waiting.listed) == ("quay.example", None)
-    assert [reject.reason for reject in rejects] == ["the citation names no site"]
-
-
-def test_yext_says_where_a_listing_stands(tmp_path: Path) -> None:
-    # hitchhikers.yext.com/guides/manage-listings/02-check-listing-status
-    live = {
-        "id": "187149016",
-        "locationId": "harbour",
-        "accountId": "1",
-        "publisherId": "FINDADOC",
-        "status": "LIVE",
-        "additionalStatus": "CONNECTED",
-        "listingUrl": "https://www.findadoc.example/harbour",
-        "loginUrl": "",
-    }
-    first, second = read(
-        tmp_path, {"response": {"listings": [live, {**live, "status": "UNAVAILABLE", "listingUrl": ""}]}}
-    )[0]
-    assert (first.directory, first.listed, first.record.address) == (
-        "findadoc.example",
-        True,
-        "https://www.findadoc.example/harbour",
-    )
-    assert (second.directory, second.listed, second.remark) == ("", None, "FINDADOC: unavailable through Yext")
-
-
 def test_registers_of_the_united_states(tmp_path: Path) -> None:
     # npiregistry.cms.hhs.gov/api/?version=2.1, and the header of CMS's National Downloadable File.
     result = {
@@ -297,3 +246,10 @@ def test_registers_of_the_united_states(tmp_path: Path) -> None:
     assert {one.witness for one in found} == {"cms"}
     assert {one.record.kind for one in found} >= {"place"}
     assert len(rejects) == 1
+
+
+def test_broken_lines_are_told_whoever_wrote_the_file(tmp_path: Path) -> None:
+    element = {"type": "node", "id": 7, "lat": 1, "lon": 1, "tags": {"amenity": "dentist", "name": "Harbour Dental"}}
+    for document in (GOOGLE, APPLE, BING["Businesses"][0], element):
+        accepted, rejects = read(tmp_path, f"{json.dumps(document)}\n{{broken\n{json.dumps(document)}\n")
+        assert (len(accepted), [reject.line for reject in rejects]) == (2, [2])

@@ -97,8 +97,19 @@ def _elsewhere(a: Address, b: Address, said: dict[Field, FieldVerdict]) -> bool:
         return apart
     if apart or not (a.postcode.area and b.postcode.area):
         return apart  # a code without its country's shape is a slip, and proves no other place
+    if "places" in ways_of(a.country or b.country).settings and _other_quarter(a, b):
+        return True
     near = a.postcode.area == b.postcode.area or swapped(a.postcode.main, b.postcode.main)
     return not near
+
+
+def _other_quarter(a: Address, b: Address) -> bool:
+    """Whether both name a quarter beside the street, and none in common: "Andheri West" and "Goregaon West"."""
+    ways = ways_of(a.country or b.country)
+    first, second = (
+        {words for words in one.also if words.isascii() and not ways.landmarks.at(words.split(), 0)} for one in (a, b)
+    )
+    return bool(first) and bool(second) and not first & second
 
 
 def _with_house_of(one: Address, other: Address) -> Address:

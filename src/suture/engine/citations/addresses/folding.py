@@ -66,5 +66,5 @@ def _parted(piece: str) -> list[str]:
     if any(part[:1].isdigit() for part in parts) and all(
         part[:1].isdigit() or len(part) == 1 or (part[-1].isdigit() and len(part) <= 4) for part in parts
     ):
-        return ["/".join(parts) if "/" in piece else "-".join(parts)]
+        return [_JOINERS.sub(lambda found: "/" if "/" in found[0] else "-", piece)]  # "1/88-92" keeps both
     return parts

@@ -16,7 +16,9 @@ __all__ = ["ends_as_house", "house_words", "without_house"]
 
 def ends_as_house(part: list[str], ways: Ways) -> bool:
     """Whether the last word or the last two end a house's name: "Harbour House", "Riverside Business Park"."""
-    return len(part) > 1 and (part[-1] in ways.house_words or " ".join(part[-2:]) in ways.house_words)
+    if len(part) < 2:
+        return False
+    return part[-1] in ways.house_words or house_words(part[-2:], ways) in ways.house_words
 
 
 def house_words(part: list[str], ways: Ways) -> str:

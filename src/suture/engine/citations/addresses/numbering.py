@@ -14,7 +14,7 @@ from suture.engine.citations.addresses.named_houses import ends_as_house, withou
 from suture.engine.citations.addresses.number_behind import number_behind, plain_number
 from suture.engine.citations.addresses.numerals import cardinal, is_number, ordinal
 from suture.engine.citations.addresses.streets import NO_STREET, Street, has_street_words, read_street
-from suture.engine.citations.addresses.units import lone_mark, mark_of
+from suture.engine.citations.addresses.units import floor_and_door, lone_mark, mark_of
 from suture.engine.citations.addresses.ways import Ways
 
 __all__ = ["Numbered", "number_and_street"]
@@ -46,6 +46,7 @@ def number_and_street(tokens: list[str], *, ways: Ways, has_room: bool) -> Numbe
         has_room = has_room or bool(found.room)
     if len(parts) > 1 and len(parts[0]) == 1 and "/" in parts[0][0] and is_number(parts[1][0]):
         found.room, parts = mark_of(parts[0][0]), parts[1:]  # Scotland: "2/1, 45 Byres Road"
+    parts[0] = _number_first(parts[0], ways)
     at, inside = _where(parts, ways)
     if at is None:
         # Where nobody says in which order a country writes, both are looked for.
@@ -97,6 +98,15 @@ def _where(parts: list[list[str]], ways: Ways) -> tuple[int | None, int]:
         if len(part) > 1 and cardinal(part[0]) and part[1] not in ways.types:
             return at, 0
     return None, 0
+
+
+def _number_first(part: list[str], ways: Ways) -> list[str]:
+    """ "8 Ave SW 1120" as "1120 8 Ave SW": a numbered street with its direction, and the house number behind it."""
+    turned = (
+        len(part) == 4 and part[1] in ways.types and part[2] in ways.directions and part[3].isdigit()
+        and (part[0].isdigit() or ordinal(part[0])) and ways.routes.at(part, 1) is None
+    )  # fmt: skip
+    return [part[3], *part[:3]] if turned else part
 
 
 def _opens(token: str, ways: Ways) -> bool:
@@ -202,14 +212,17 @@ def _several(found: Numbered, parts: list[list[str]], ways: Ways) -> Numbered:
     words: list[str] = []
     directions: set[str] = set()
     said: list[str] = []
-    streets = [part for part in parts if part and part[-1] not in ways.house_words]
+    streets = [part for part in parts if part and not ends_as_house(part, ways)]
     if streets:
         found.also += [" ".join(part) for part in parts if part not in streets]
     for part in streets or parts:
-        street, rest = read_street(part, ways=ways)
-        words += [*street.words, *([street.kind] if street.kind else []), *rest]
-        directions |= street.directions
         said += part
+        if len(part) == 1 and part[0] in ways.directions:
+            directions.add(ways.directions[part[0]])  # "Andheri (W)"
+            continue
+        street, rest = read_street(part, ways=ways)
+        words += [*_joined(street, ways), *rest]
+        directions |= street.directions
     found.street = Street(
         words=tuple(words), whole="".join((*words, *sorted(directions))), kind="",
         directions=frozenset(directions), route=None,
@@ -218,10 +231,22 @@ def _several(found: Numbered, parts: list[list[str]], ways: Ways) -> Numbered:
     return found
 
 
+def _joined(street: Street, ways: Ways) -> list[str]:
+    """Words and type, in one word where they are one: "3rd Cross" is not "3rd Main", "Indira Nagar" is "Indiranagar"."""
+    if street.kind and street.kind in ways.joined and street.words:
+        last = street.words[-1]
+        name = street.kind + last if last.isdigit() else last + street.kind
+        return [*street.words[:-1], name]
+    return [*street.words, *([street.kind] if street.kind else [])]
+
+
 def _left(found: Numbered, parts: list[list[str]], ways: Ways, *, has_room: bool) -> Numbered:
     """Give what stands behind the street: a lone mark is the unit, other words are an organisation's."""
     for part in parts:
         words = list(part)
+        if words and not has_room and (door := floor_and_door(words, ways=ways)):
+            found.room, has_room = door, True
+            continue
         if words and not has_room and _is_room(words, ways):
             found.room, has_room = mark_of(words.pop()), True
         if words:

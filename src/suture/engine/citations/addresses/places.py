@@ -16,6 +16,7 @@ from suture.engine.citations.addresses.ways import Ways
 __all__ = ["NO_POSTCODE", "Postcode", "read_city", "read_postcode", "read_region"]
 
 _COUNTRY_BEFORE: Final = re.compile(r"^[A-Z]{1,3}\s*-\s*(?=\d)")  # "D-10827", as mail from abroad once had it
+_CEDEX: Final = re.compile(r"\s*\bCEDEX\b.*$")  # La Poste: sorting for large receivers, no part of the place
 _LOOSE: Final = re.compile(r"[^A-Z0-9]+")
 
 
@@ -43,7 +44,7 @@ def read_postcode(text: str, *, ways: Ways) -> Postcode:
     plain = said.upper()
     if not plain:
         return NO_POSTCODE
-    plain = _COUNTRY_BEFORE.sub("", plain)
+    plain = _CEDEX.sub("", _COUNTRY_BEFORE.sub("", plain))
     if ways.postcode is not None:
         digits = plain.replace("-", "").replace(" ", "")
         if digits.isdigit() and ways.postcode_length:

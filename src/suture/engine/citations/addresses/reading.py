@@ -41,7 +41,9 @@ def _read(street: str, unit: str, city: str, region: str, postcode: str, country
     tail = without_tail(street, city=city, region=region, postcode=postcode, country=country_named(country))
     ways = ways_of(tail.country)
     tokens, box = _take_box(_worded(tail.tokens, ways), ways)
+    tokens, codes = _without_mail_codes(tokens, ways)
     tokens, also = _without_landmarks(tokens, ways)
+    also += codes
     tokens, marks, said = take_units(tokens, ways=ways)
     if unit:
         more, words, left = _unit_field(unit, ways)
@@ -61,7 +63,7 @@ def _read(street: str, unit: str, city: str, region: str, postcode: str, country
         number=read.number,
         house="" if read.number else read.house,
         street=read.street,
-        unit=unit_of(marks, said),
+        unit=unit_of(marks, said, ways=ways),
         box=box,
         city=read_city(town, ways=ways, region=known_region),
         region=known_region,
@@ -103,11 +105,40 @@ def _take_box(tokens: list[str], ways: Ways) -> tuple[list[str], str]:
         if place < len(tokens) and tokens[place] in {"#", "no"}:
             place += 1
         if place < len(tokens) and tokens[place][0].isdigit():
-            before, behind = tokens[:at], tokens[place + 1 :]
+            number, end = tokens[place], place + 1
+            while end < len(tokens) and tokens[end].isdigit() and len(tokens[end]) <= 3 and _ends(tokens, end + 1):
+                number, end = number + tokens[end], end + 1  # "Postfach 12 04"
+            before, behind = tokens[:at], tokens[end:]
             if before and behind and BREAK not in {before[-1], behind[0]}:
                 before = [*before, BREAK]
-            return before + (behind[1:] if not before and behind[:1] == [BREAK] else behind), tokens[place]
+            return before + (behind[1:] if not before and behind[:1] == [BREAK] else behind), number
     return tokens, ""
+
+
+def _ends(tokens: list[str], at: int) -> bool:
+    return at >= len(tokens) or tokens[at] == BREAK or (tokens[at].isdigit() and _ends(tokens, at + 1))
+
+
+def _without_mail_codes(tokens: list[str], ways: Ways) -> tuple[list[str], list[str]]:
+    """Without the post's own codes beside an address ("RR 2", "Stn A"): they name a round, not premises."""
+    at = 0
+    found: list[str] = []
+    while ways.mail and at < len(tokens):
+        named = ways.mail.at(tokens, at)
+        if named is None or not (at == 0 or tokens[at - 1] == BREAK or _ends(tokens, at + named[1] + 1)):
+            at += 1
+            continue
+        end = at + named[1] + (tokens[at + named[1] : at + named[1] + 1] == ["#"])
+        mark = tokens[end] if end < len(tokens) else BREAK
+        rest = [*tokens[:at], *tokens[end + 1 :]]
+        if (len(mark) == 1 or mark.isdigit()) and mark != BREAK and _ends(tokens, end + 1) and rest:
+            found.append(" ".join(tokens[at : end + 1]))
+            tokens = rest
+        else:
+            at += 1
+    while tokens and tokens[0] == BREAK:
+        tokens = tokens[1:]
+    return [one for at, one in enumerate(tokens) if one != BREAK or tokens[at - 1] != BREAK], found
 
 
 def _without_landmarks(tokens: list[str], ways: Ways) -> tuple[list[str], list[str]]:
@@ -124,15 +155,21 @@ def _without_landmarks(tokens: list[str], ways: Ways) -> tuple[list[str], list[s
             continue
         kept.append(tokens[at])
         at += 1
-    while kept and kept[-1] == BREAK:
-        kept.pop()
-    return kept, also
+    return _trimmed(kept), also
+
+
+def _trimmed(tokens: list[str]) -> list[str]:
+    end = len(tokens)
+    while end and tokens[end - 1] == BREAK:
+        end -= 1
+    return tokens[:end]
 
 
 def _unit_field(text: str, ways: Ways) -> tuple[list[tuple[str, str]], list[str], list[str]]:
     """Marks, their words, and what is no mark, of a text that stood in the field for the unit."""
-    rest, marks, said = take_units(_worded(tokens_of(text), ways), ways=ways)
+    words, codes = _without_mail_codes([*_worded(tokens_of(text), ways), BREAK], ways)
+    rest, marks, said = take_units(_trimmed(words), ways=ways)
     left = [token for token in rest if token not in {BREAK, "#"}]
     if left and all(token.isdigit() or len(token) == 1 or lone_mark(token, ways=ways) for token in left):
-        return [*marks, ("room", "".join(map(mark_of, left)))], [*said, *left], []
-    return marks, said, [" ".join(left)] if left else []
+        return [*marks, ("room", "".join(map(mark_of, left)))], [*said, *left], codes
+    return marks, said, codes + ([" ".join(left)] if left else [])

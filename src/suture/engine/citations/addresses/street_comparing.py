@@ -66,6 +66,8 @@ def compare_streets(a: Street, b: Street, *, ways: Ways, same_code: bool | None)
     if a.directions != b.directions:
         if a.directions and b.directions:
             contradicts = True
+        elif same_code is False and "postcode fine" in ways.settings:
+            contradicts = True  # London Road and London Road North, each with a postcode of its own
         else:
             missing.append("the direction")
     if name in {"more", "slip"} and same_code is False:

@@ -72,6 +72,9 @@ def read_street(tokens: list[str], *, ways: Ways) -> tuple[Street, list[str]]:
     while after < len(tokens) and tokens[after] in ways.directions:
         trailing.append(ways.directions[tokens[after]])
         after += 1
+    if kind and after < len(tokens) and ways.words.get(tokens[after], tokens[after]) in ways.behind_types:
+        # Ireland: "Mount Street Upper" is Upper Mount Street.
+        name, after = [tokens[after], *name], after + 1
     # "MAIN E ST": a direction between name and type.
     if len(name) > 1 and name[-1] in ways.directions:
         trailing.insert(0, ways.directions[name[-1]])

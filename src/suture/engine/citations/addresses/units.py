@@ -15,11 +15,13 @@ from suture.engine.citations.addresses.folding import BREAK
 from suture.engine.citations.addresses.numerals import cardinal, ordinal, roman
 from suture.engine.citations.addresses.ways import Ways
 
-__all__ = ["NO_UNIT", "PARTS", "Unit", "lone_mark", "mark_of", "take_units", "unit_of"]
+__all__ = ["NO_UNIT", "PARTS", "Unit", "floor_and_door", "lone_mark", "mark_of", "take_units", "unit_of"]
 
 PARTS: Final = ("building", "part", "floor", "room", "side")
 _LEVEL_PARTS: Final = {"rear": "part", "front": "part", "left": "side", "right": "side", "middle": "side"}
 _GLUED: Final = re.compile(r"([a-z]+)(\d+[a-z]?(?:-[a-z0-9]+)*)")
+# The storey, then the door on it: Scotland's "2/1" and "2f1" (Royal Mail PAF keeps both), Spain's "2º B".
+_FLOOR_AND_DOOR: Final = {"figures": re.compile(r"([g\d])[/f](\d)"), "letters": re.compile(r"(\d)([a-z])")}
 _SKIPPED: Final = frozenset({"#", "no", "nos", "number", "num", "nr"})
 
 
@@ -37,13 +39,19 @@ class Unit:
 NO_UNIT: Final = Unit(marks={}, said="")
 
 
-def unit_of(found: list[tuple[str, str]], said: list[str]) -> Unit:
+def unit_of(found: list[tuple[str, str]], said: list[str], *, ways: Ways) -> Unit:
     """The unit of the marks that were found, and of their words."""
     if not found:
         return NO_UNIT
     marks: dict[str, set[str]] = {}
+    shape = _FLOOR_AND_DOOR.get(ways.settings.get("floor and door", ""))
     for part, mark in found:
-        marks.setdefault(part, set()).add(mark)
+        door = shape.fullmatch(mark) if shape and part in {"room", "floor"} else None
+        if door:
+            marks.setdefault("floor", set()).add("ground" if door[1] in {"0", "g"} else door[1])
+            marks.setdefault("room", set()).add(door[2])
+        else:
+            marks.setdefault(part, set()).add(mark)
     return Unit(marks={part: frozenset(marks[part]) for part in PARTS if part in marks}, said=" ".join(said))
 
 
@@ -54,6 +62,13 @@ def mark_of(token: str) -> str:
         return found
     bare = token.replace("-", "")
     return bare.lstrip("0") or "0" if bare.isdigit() else bare
+
+
+def floor_and_door(words: list[str], *, ways: Ways) -> str:
+    """ "2b" of "2º B" behind a house number, where a country writes storey and door so; else ""."""
+    shape = _FLOOR_AND_DOOR.get(ways.settings.get("floor and door", ""))
+    joined = "".join(words)
+    return joined if shape and len(words) <= 2 and shape.fullmatch(joined) else ""
 
 
 def lone_mark(token: str, *, ways: Ways) -> bool:
@@ -70,7 +85,12 @@ def take_units(tokens: list[str], *, ways: Ways) -> tuple[list[str], list[tuple[
     said: list[str] = []
     at = 0
     while at < len(tokens):
-        taken = _level(tokens, at, ways) or _counted_floor(tokens, at, ways) or _worded(tokens, at, ways)
+        taken = (
+            _level(tokens, at, ways)
+            or _counted_floor(tokens, at, ways)
+            or _marked_before(tokens, at, ways)
+            or _worded(tokens, at, ways)
+        )
         if taken is None:
             rest.append(tokens[at])
             at += 1
@@ -132,6 +152,17 @@ def _counted_floor(tokens: list[str], at: int, ways: Ways) -> _Taken | None:
     return None
 
 
+def _marked_before(tokens: list[str], at: int, ways: Ways) -> _Taken | None:
+    """ "East Wing", "B Block": a direction or a letter before the word, in a part of its own."""
+    word = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if ways.units.get(word) != "building" or not (at == 0 or tokens[at - 1] == BREAK):
+        return None
+    mark = ways.directions.get(tokens[at]) or (tokens[at] if len(tokens[at]) == 1 and tokens[at].isalpha() else None)
+    if mark is None or not _ends(tokens, at + 2, ways):
+        return None
+    return [("building", mark)], 2, []
+
+
 def _worded(tokens: list[str], at: int, ways: Ways) -> _Taken | None:
     if at == 0 and ways.before_number.at(tokens, 0):
         return None  # India: "#12, Link Road" and "Door No 12" are house numbers
@@ -152,7 +183,7 @@ def _worded(tokens: list[str], at: int, ways: Ways) -> _Taken | None:
     if after in ways.types and at > 0 and tokens[at] != "#" and not _ends(tokens, place + 1, ways):
         return None
     back: list[str] = []
-    if "/" in mark and after != BREAK:
+    if "/" in mark and after != BREAK and not after[:1].isdigit():
         # "Unit 4/12 High Street"
         mark, _, number = mark.partition("/")
         back = [number]
@@ -176,7 +207,7 @@ def _opening(tokens: list[str], at: int, ways: Ways) -> tuple[str | None, int, s
     if part := ways.units.get(token):
         return part, at + 1, ""
     glued = _GLUED.fullmatch(token.partition("/")[0]) if token[-1:].isalnum() else None
-    if glued and (part := ways.units.get(glued[1])):
+    if glued and (part := ways.units.get(glued[1]) or ways.glued_units.get(glued[1])):
         return part, at + 1, token.removeprefix(glued[1])
     return None, at, ""
 

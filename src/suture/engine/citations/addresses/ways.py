@@ -58,7 +58,8 @@ class Ways:
 
     `number_last` says that the house number stands behind the street; `first_types` may stand before a street's name.
     `glued` are endings of one word that name a street's type. `lone` are words that a street may lose without
-    becoming another one. `settings` are the one-line rules by name ("hyphen": "unit first").
+    becoming another one. `joined` are types that make one word with the name, `behind_types` words that may stand
+    behind the type as well as before the name. `mail` are the post's own codes, which name no premises. `settings` are the one-line rules by name ("hyphen": "unit first").
     """
 
     country: str
@@ -69,11 +70,15 @@ class Ways:
     glued: tuple[tuple[str, str], ...]
     words: Mapping[str, str]
     lone: frozenset[str]
+    joined: frozenset[str]
+    behind_types: frozenset[str]
     ends: frozenset[str]
     directions: Mapping[str, str]
     units: Mapping[str, str]
+    glued_units: Mapping[str, str]
     levels: Phrases
     boxes: Phrases
+    mail: Phrases
     routes: Phrases
     phrases: Phrases
     same_streets: Mapping[str, str]
@@ -127,11 +132,15 @@ def ways_of(country: str) -> Ways:
         glued=tuple(sorted(table("glued").items(), key=lambda one: -len(one[0]))),
         words=table("word"),
         lone=frozenset(table("lone")),
+        joined=frozenset(table("joined")),
+        behind_types=frozenset(table("behind type")),
         ends=frozenset(table("end")),
         directions=table("direction"),
         units=table("unit"),
+        glued_units=table("glued unit"),
         levels=phrases("level"),
         boxes=phrases("box"),
+        mail=phrases("mail"),
         routes=phrases("route"),
         phrases=phrases("phrase"),
         same_streets=table("same street"),
@@ -171,7 +180,7 @@ def country_named(text: str) -> str:
 
 
 _SETTINGS: Final = (
-    "order", "postcode fine", "postcode length", "postcode places", "hyphen", "slash", "places", "regions loose",
+    "order", "postcode fine", "postcode length", "postcode places", "hyphen", "slash", "places", "regions loose", "addition", "floor and door",
 )  # fmt: skip
 
 

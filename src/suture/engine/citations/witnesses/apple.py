@@ -31,7 +31,9 @@ def tells_locations(file: ListingFile) -> bool:
 
 def read_locations(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:
     """Read the locations of an answer; one without a name is a Reject."""
-    for line, document in [(0, file.first)] if file.shape == "json" else file.items():
+    for line, document in file.documents():
+        if isinstance(document, Reject):
+            yield document
         for place, told in enumerate(found_in(document, _is_location), start=1):
             details = mapping(told.get("locationDetails")) or told
             record = _record(details, identifier=said(told.get("id")))

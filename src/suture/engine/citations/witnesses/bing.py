@@ -34,7 +34,9 @@ def tells_businesses(file: ListingFile) -> bool:
 
 def read_businesses(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:
     """Read the businesses of an answer; one without a name is a Reject."""
-    for line, document in [(0, file.first)] if file.shape == "json" else file.items():
+    for line, document in file.documents():
+        if isinstance(document, Reject):
+            yield document
         for place, told in enumerate(found_in(document, _is_business), start=1):
             record = _record(told)
             if not record.name:

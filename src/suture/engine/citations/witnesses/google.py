@@ -86,8 +86,9 @@ def tells_locations(file: ListingFile) -> bool:
 
 def read_locations(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:
     """Read the locations of an API answer, in v1's or v4's shape."""
-    documents = [(0, file.first)] if file.shape == "json" else file.items()
-    for line, document in documents:
+    for line, document in file.documents():
+        if isinstance(document, Reject):
+            yield document
         for place, location in enumerate(found_in(document, _is_location), start=1):
             found = _location(location)
             if within.keeps(found, at=_point(location)):

@@ -82,7 +82,9 @@ def tells_organisations(file: ListingFile) -> bool:
 
 def read_organisations(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:
     """Read the organisations of an answer; one without a code is a Reject."""
-    for line, document in [(0, file.first)] if file.shape == "json" else file.items():
+    for line, document in file.documents():
+        if isinstance(document, Reject):
+            yield document
         for place, told in enumerate(found_in(document, _is_organisation), start=1):
             record, active = _of_fhir(told) if "resourceType" in told else _of_ord(mapping(told["Organisation"]))
             if not record.id:

@@ -23,6 +23,7 @@ from suture.engine.errors import UnknownFormat, UnreadableFile
 from suture.engine.imports import workbook
 from suture.engine.imports.limits import Limits
 from suture.engine.imports.magic import GZIP, ZIP, what_it_is
+from suture.engine.imports.records import Reject
 
 __all__ = ["MOST_JSON", "ListingFile", "Shape", "open_files"]
 
@@ -60,8 +61,11 @@ class ListingFile:
         with self.opened() as file:
             yield from rows_of(file, shown=self.shown)
 
-    def items(self) -> Iterator[tuple[int, object]]:
-        """Each object of JSON Lines with its line's number; what is no JSON is a ValueError in its place."""
+    def documents(self) -> Iterator[tuple[int, object]]:
+        """The JSON document with 0, or each of JSON Lines with its line's number; a broken line is a Reject."""
+        if self.shape == "json":
+            yield 0, self.first
+            return
         with self.opened() as file:
             for number, line in enumerate(iter(partial(file.readline, _LONGEST_LINE), b""), start=1):
                 if not line.strip():
@@ -69,7 +73,7 @@ class ListingFile:
                 try:
                     yield number, json.loads(line)
                 except (ValueError, RecursionError):
-                    yield number, ValueError("the line is no JSON")
+                    yield number, Reject(number, "the line is no JSON", line[:200].decode("utf-8", "replace"))
 
     def content(self) -> bytes:
         """The bytes of a saved page, at most 20 MiB of them."""

@@ -42,7 +42,11 @@ def tells_extract(file: ListingFile) -> bool:
 def read_extract(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:
     """Read what is named and treats patients; everything else on the map is passed over."""
     elements = _of_xml(file) if file.shape == "xml" else _of_json(file)
-    for line, (kind, number, tags, at, changed) in enumerate(elements, start=1):
+    for line, element in enumerate(elements, start=1):
+        if isinstance(element, Reject):
+            yield element
+            continue
+        kind, number, tags, at, changed = element
         gone = _trade(tags) is None
         if not said(tags.get("name")) or (gone and _former_trade(tags) is None):
             continue
@@ -60,9 +64,10 @@ def read_extract(file: ListingFile, within: Within) -> Iterator[Witnessed | Reje
 _Element = tuple[str, str, Mapping[str, Any], tuple[float, float] | None, str]
 
 
-def _of_json(file: ListingFile) -> Iterator[_Element]:
-    documents = [(0, file.first)] if file.shape == "json" else file.items()
-    for _, document in documents:
+def _of_json(file: ListingFile) -> Iterator[_Element | Reject]:
+    for _, document in file.documents():
+        if isinstance(document, Reject):
+            yield document
         for told in found_in(document, _is_element):
             if "properties" in told:
                 yield _feature(told)

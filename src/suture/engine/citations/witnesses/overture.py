@@ -63,10 +63,9 @@ def tells_geojson(file: ListingFile) -> bool:
 def read_geojson(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:
     """Read the features; a place without a name is a Reject."""
     number = 0
-    for line, document in [(0, file.first)] if file.shape == "json" else file.items():
-        if isinstance(document, ValueError):
-            yield Reject(line, str(document), "")
-            continue
+    for line, document in file.documents():
+        if isinstance(document, Reject):
+            yield document
         for feature in found_in(document, _is_place):
             number += 1
             geometry = mapping(feature.get("geometry"))

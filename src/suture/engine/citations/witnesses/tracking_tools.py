@@ -86,7 +86,9 @@ def tells_yext(file: ListingFile) -> bool:
 def read_yext(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:
     """Read the listings of an answer: where they stand, not what stands in them."""
     del within
-    for line, document in [(0, file.first)] if file.shape == "json" else file.items():
+    for line, document in file.documents():
+        if isinstance(document, Reject):
+            yield document
         for place, told in enumerate(found_in(document, _is_listing), start=1):
             listed, remark = _STATES.get(said(told.get("status")), (None, said(told.get("status"))))
             url = said(told.get("listingUrl"))
