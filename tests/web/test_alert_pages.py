@@ -16,6 +16,7 @@ from suture.app.monitoring.alert_queries import alert_choice, alerts, saved_aler
 from suture.app.monitoring.models import Alert, AlertLook, AlertMail
 from suture.app.monitoring.unsubscribing import token_of
 from suture.app.monitoring.webhook_queries import webhook, webhooks
+from suture.app.practices.models import Practice, TeamMember
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +105,37 @@ def test_mail_is_chosen_with_its_hours(page: Client, owner: int, practice: int) 
     assert (chosen.rhythm, chosen.zone, str(chosen.quiet_until)) == ("daily", "Europe/Berlin", "07:30:00")
     assert 'value="22:00"' in page.get(address).content.decode()
     assert page.post(address, {**wanted, "zone": "Mars/Harbour"}).status_code == 422
+
+
+def test_the_likely_time_zones_come_first_until_one_is_chosen(page: Client, owner: int, practice: int) -> None:
+    address = f"/p/{practice}/alerts/settings/"
+    Practice.objects.filter(pk=practice).update(country="IE")
+    zones = re.findall(r'<option value="(\w+/?[^"]*)"( selected)?>', page.get(address).content.decode())
+    places = [one for one in zones if "/" in one[0] or one[0] == "UTC"]
+    assert places[0] == ("Europe/Dublin", " selected")
+    assert places[-1][0] == "UTC"
+    choose_mail(actor=owner, practice=practice, rhythm="daily", zone="Asia/Calcutta")
+    said = page.get(address).content.decode()
+    # A former name that somebody chose stays theirs.
+    assert '<option value="Asia/Calcutta" selected>' in said
+    assert said.index("Asia/Calcutta") < said.index("Europe/Dublin")
+
+
+@pytest.mark.parametrize("runs_it", [True, False], ids=["who runs the server", "anybody else"])
+def test_a_server_setting_is_named_to_who_runs_the_server_alone(
+    page: Client, owner: int, practice: int, settings: Any, runs_it: bool
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    get_user_model().objects.filter(pk=owner).update(is_owner=runs_it)
+    if not runs_it:
+        team = Practice.objects.get(pk=practice).team
+        TeamMember.objects.update_or_create(
+            team=team, user_id=owner, defaults={"role": "owner", "since": timezone.now()}
+        )
+    said = page.get(f"/p/{practice}/alerts/settings/").content.decode()
+    assert "Mail is not set up here" in said
+    assert ("SUTURE_EMAIL_URL" in said) is runs_it
+    assert ("ask whoever runs this server" in said) is not runs_it
 
 
 def test_a_filter_of_the_links_table_is_saved_as_an_alert(page: Client, owner: int, read_practice: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -17,7 +18,7 @@ from tests.web.fictional_files import LATEST_LINKS, ReadFile
 from suture.app.practices import weekly
 from suture.app.practices.actions import add_practice
 from suture.app.practices.models import Client as ClientOf
-from suture.app.practices.models import WeekTask
+from suture.app.practices.models import Practice, TeamMember, WeekTask
 from suture.app.practices.weekly import Benefit, Offer
 from suture.app.practices.weekly_settling import settle
 from suture.app.practices.weekly_work import make_week
@@ -109,16 +110,53 @@ def test_an_address_that_names_no_task_says_nothing_of_one(page: Client, practic
     assert 'class="just"' not in text(page, "week", practice, just=just)
 
 
-def test_a_client_sees_the_week_without_buttons(practice: int, task: int) -> None:
+def _client_of(practice: int) -> Client:
     user = get_user_model().objects.create_user("client@harbour.example", "nothing here")
     ClientOf.objects.create(practice_id=practice, user=user, since=timezone.now())
     client = Client()
     client.force_login(user)
+    return client
+
+
+def test_a_client_sees_the_week_without_buttons(practice: int, task: int) -> None:
+    client = _client_of(practice)
     said = text(client, "week", practice)
     assert "Write to society.example" in said
     assert "Later: Write" not in said
     assert "Not for us" not in said
     assert client.post(reverse("finish-task", args=[practice, task])).status_code == 403
+
+
+def test_who_only_looks_hears_whose_work_it_is_and_titles_lead_where_they_may_go(practice: int, task: int) -> None:
+    said = text(_client_of(practice), "week", practice)
+    assert "Two small things the team could do this week, about 20 minutes in all." in said
+    viewer = get_user_model().objects.create_user("viewer@harbour.example", "nothing here")
+    TeamMember.objects.create(
+        team=Practice.objects.get(pk=practice).team, user=viewer, role="viewer", since=timezone.now()
+    )
+    browser = Client()
+    browser.force_login(viewer)
+    said = text(browser, "week", practice)
+    assert "Two small things your team could do this week" in said
+    leads = re.findall(r'<h3 id="task-\d+"><a href="([^"]+)">', said)
+    assert leads
+    assert all(browser.get(each).status_code == 200 for each in leads)
+
+
+def test_a_title_never_leads_to_a_page_that_is_refused(practice: int, task: int) -> None:
+    WeekTask.objects.filter(pk=task).update(route="files", arguments={}, steps=[])
+    browser = _client_of(practice)
+    assert f'<h3 id="task-{task}">Write to' in text(browser, "week", practice)
+    assert reverse("files", args=[practice]) not in text(browser, "task", practice, task)
+
+
+def test_a_task_that_waits_for_a_visit_leads_to_where_one_is_planned(page: Client, practice: int, task: int) -> None:
+    WeekTask.objects.filter(pk=task).update(
+        state=WeekTask.State.DONE, check_kind="link", looked="waiting", looked_words="No visit is planned."
+    )
+    link = f'<a href="{reverse("visits", args=[practice])}#often">Choose how often Suture visits</a>'
+    assert link in text(page, "task", practice, task)
+    assert link in text(page, "past-tasks", practice)
 
 
 def test_the_summary_says_what_is_known_and_that_nothing_needs_disavowing(page: Client, judged_practice: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
@@ -17,6 +18,7 @@ _RHYTHMS: Final = [
     ("daily", "Once a day, at 7 in the morning"),
     ("weekly", "Once a week, on Monday at 7 in the morning"),
 ]
+_UTC: Final = "UTC"
 _KINDS: Final = [(kind.key, kind.name) for kind in ALERT_KINDS.values()]
 
 
@@ -32,12 +34,19 @@ class MailForm(forms.Form):
         label="until", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, zone: str, likely: Sequence[str], **kwargs: Any) -> None:
+        """`zone` is the one that is chosen, `likely` are those that stand first."""
         super().__init__(*args, **kwargs)
-        # Asked for when it is shown, not when the program starts: it reads the system's files.
+        first = (zone, *(name for name in likely if name != zone))
+        others = [name for name in (*zone_names(), _UTC) if name not in first]
         self.fields["zone"] = forms.ChoiceField(
-            label="Your time zone", choices=[(name, name.replace("_", " ")) for name in zone_names()]
+            label="Your time zone",
+            choices=[("Likely yours", list(map(_named, first))), ("All others", list(map(_named, others)))],
         )
+
+
+def _named(zone: str) -> tuple[str, str]:
+    return zone, "UTC, the clock of servers" if zone == _UTC else zone.replace("_", " ")
 
 
 class SaveAlertForm(forms.Form):

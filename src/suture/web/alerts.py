@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from suture.app.accounts import queries as people
 from suture.app.monitoring import alert_actions, alert_queries, held_actions, unsubscribing
 from suture.app.monitoring.alert_kinds import ALERT_KINDS
 from suture.app.monitoring.webhook_queries import webhooks
@@ -107,7 +108,7 @@ def alert_settings(request: HttpRequest, practice: PracticeView) -> HttpResponse
     choice = alert_queries.alert_choice(person, practice.id)
     held = {"rhythm": choice.rhythm, "zone": choice.zone}
     hours = {"quiet_from": choice.quiet_from, "quiet_until": choice.quiet_until}
-    form = MailForm(posted(request), initial={**held, **hours})
+    form = MailForm(posted(request), initial={**held, **hours}, zone=choice.zone, likely=choice.likely_zones)
     if form.is_valid():
         try:
             alert_actions.choose_mail(actor=person, practice=practice.id, **form.cleaned_data)
@@ -121,6 +122,7 @@ def alert_settings(request: HttpRequest, practice: PracticeView) -> HttpResponse
         "kinds": [(one, one.key in choice.muted) for one in ALERT_KINDS.values()],
         "mails": alert_queries.last_mails(person, practice.id),
         "saved": alert_queries.saved_alerts(person, practice.id), "mail_is_printed": mail_is_printed(),
+        "runs_the_server": people.person(person).is_owner,
         "webhooks": webhooks(person, practice.id) if practice.may.own else (),
     }  # fmt: skip
     return show(request, "suture/alert_settings.html", context, status=422 if form.errors else 200)

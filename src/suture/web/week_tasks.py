@@ -7,8 +7,8 @@ from typing import Final
 
 from django.urls import NoReverseMatch, resolve, reverse
 
-from suture.app.practices.queries import PracticeView
 from suture.app.practices.access import Need, is_enough
+from suture.app.practices.queries import PracticeView
 from suture.app.practices.weekly_queries import TaskView
 from suture.web.rules import rule_of
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from suture.app.listings import actions
+from suture.app.listings.auditing import audit_now
 from suture.app.listings.models import ListingAudit
 from suture.app.practices import actions as practices
 from suture.app.practices.dated_actions import add_dated_fact
@@ -83,9 +85,5 @@ def handing(ada: int, practice: int, at_once: None) -> Handing:
 
 def audit(practice: int) -> None:
     """Audit here and now."""
-    from django.utils import timezone
-
-    from suture.app.listings.auditing import audit_now
-
     audit_now(practice, now=timezone.now())
     assert ListingAudit.objects.filter(pk=practice).exists()

@@ -54,6 +54,9 @@ def test_a_correction_closes_itself_when_it_was_seen_to_hold(ada: int, practice:
     assert CorrectionState.objects.get().outcome == "held"
     assert correction_held(practice, asked.key, since=now, now=now).state == "held"
     assert (queries.rechecks(ada, practice), queries.corrections(ada, practice)) == ((), ())
+    handing(f"1,vitals.com,{WRONG},", "", "", seen=TODAY)
+    (wrong_again,) = queries.corrections(ada, practice)
+    assert (wrong_again.state, "wants a hand again" in wrong_again.state_words) == ("open", True)
 
 
 def test_what_is_still_wrong_on_its_day_comes_back_with_why(ada: int, practice: int, handing: Handing) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -73,3 +74,12 @@ def test_what_cannot_be_is_refused(ada: int, stranger: int, practice: int, place
         say_right(actor=ada, practice=practice, directory=DIRECTORY, subject="place:999999")
     with pytest.raises(NothingHere):
         say_right(actor=stranger, practice=practice, directory=DIRECTORY, subject=place)
+
+
+def test_one_listing_by_hand_whether_or_not_its_address_is_typed(ada: int, practice: int, place: str) -> None:
+    said: dict[str, Any] = {"actor": ada, "practice": practice, "directory": DIRECTORY, "subject": place}
+    first = say_right(**said, address="https://bbb.org/harbour")
+    assert say_wrong(**said, says={"specialty": "Plumbing"}) == first
+    found = row(ada, practice, place)
+    assert found.status == "fix"
+    assert [cell.column for cell in found.cells if cell.wants_a_hand] == ["specialty"]

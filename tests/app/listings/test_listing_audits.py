@@ -139,6 +139,15 @@ def test_of_a_town_only_what_may_be_ours_or_a_rival_s_is_kept(ada: int, practice
     assert gap.rivals == ("bayside.example",)
 
 
+def test_what_may_be_ours_is_shown_to_a_person(ada: int, practice: int, handing: Handing) -> None:
+    handing("1,vitals.com,Tide Skin Clinic,99 Elm Street,,Port Alder,NY,10003,US,212-555-0142,")
+    (seen,) = queries.strangers(ada, practice)
+    assert (seen.name, seen.directory) == ("Tide Skin Clinic", "vitals.com")
+    actions.decide(actor=ada, practice=practice, decision="not ours", listing=seen.key)
+    audit(practice)
+    assert queries.strangers(ada, practice) == ()
+
+
 def test_tables_have_a_row_for_each_line_on_screen(ada: int, practice: int, handing: Handing) -> None:
     handing(RIGHT, WRONG)
     table = list(listing_table(ada, practice))

@@ -144,3 +144,15 @@ def test_without_the_sample_s_web_nobody_is_asked(ada: int, loaded: dict[str, in
     assert not PageCheck.objects.exists()
     (failed,) = Job.objects.filter(kind=CHECK, subject=f"practice:{clinic}")
     assert failed.state == "failed"
+
+
+@pytest.mark.usefixtures("sample_web")
+def test_one_look_at_a_time_which_can_be_stopped(ada: int, loaded: dict[str, int]) -> None:
+    clinic = loaded[PRACTICE_NAME]
+    with pytest.raises(ActionError, match="being looked at already"):
+        actions.check_pages(actor=ada, practice=clinic)
+    actions.stop_check(actor=ada, practice=clinic)
+    with pytest.raises(ActionError, match="No look"):
+        actions.stop_check(actor=ada, practice=clinic)
+    run_job(actions.check_pages(actor=ada, practice=clinic, pages=[queries.pages(ada, clinic)[0].id]))
+    assert PageCheck.objects.count() == 1

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suture.app.monitoring.alert_hours import DIGEST_AT, Hours, is_quiet, next_digest, zone_names, zone_of
+from suture.app.monitoring.alert_hours import DIGEST_AT, Hours, is_quiet, next_digest, zone_names, zone_of, zones_of
 from suture.engine.errors import InputError
 
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Africa/Cairo")
@@ -86,7 +86,14 @@ def test_digests_keep_their_hour_when_clocks_change() -> None:
 
 def test_zones_are_those_of_the_database() -> None:
     assert zone_of("Europe/Berlin") == BERLIN
-    assert zone_names()[0] == "UTC"
+    names = zone_names()
+    assert {"Europe/Amsterdam", "Asia/Kolkata", "Pacific/Honolulu"} <= set(names)
+    assert not {"Asia/Calcutta", "Europe/Kiev", "US/Eastern", "UTC", "America/Indianapolis"} & set(names)
+    assert len(names) == len(set(names)) > 300
+    for name in names:
+        zone_of(name)
+    assert zones_of("us")[0] == "America/New_York"
+    assert zones_of("") == zones_of("XX") == ()
     with pytest.raises(InputError, match="no time zone"):
         zone_of("../../etc/passwd")
     with pytest.raises(ValueError, match="no digest"):

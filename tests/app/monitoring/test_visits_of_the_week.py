@@ -48,7 +48,7 @@ def test_a_visit_tells_whether_a_link_is_there_again(ada: int, practice: int, im
     before = links(ada, practice)
     waiting = link_is_there(practice, before[PAGES[0]], since=asked, now=timezone.now())
     assert waiting.state == "waiting"
-    assert waiting.words.endswith("No visit is planned: choose how often under Visits.")
+    assert waiting.words.endswith("No visit is planned.")
     run(ada, practice, actions.start_visit(actor=ada, practice=practice))
     actions.set_watch(actor=ada, practice=practice, rhythm="weekly")
     after, now = links(ada, practice), timezone.now()

@@ -93,7 +93,14 @@ def test_a_lost_link_that_was_worth_more_is_offered_at_once_with_whose_word_it_i
         ("notfound", {"band_low": 3, "band_high": 3}),
         ("tooold", {"band_low": 3, "band_high": 3}),
     ],
-    ids=["worth little", "of unknown worth", "needs a look", "shows our images", "its page is gone", "nobody looked again"],
+    ids=[
+        "worth little",
+        "of unknown worth",
+        "needs a look",
+        "shows our images",
+        "its page is gone",
+        "nobody looked again",
+    ],
 )
 def test_what_cannot_or_need_not_be_won_back_is_no_task(desk: Desk, why: str, told: dict[str, Any]) -> None:
     desk.read(LOST + lost("society.example", why=why), society_example=told)

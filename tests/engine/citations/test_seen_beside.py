@@ -45,6 +45,17 @@ def test_names_that_share_their_words_are_one_where_nothing_else_stands_there() 
     assert told([clinic], [upstairs]) == {("a", "b"): None}
 
 
+def test_one_telephone_at_three_doors_is_a_switchboard() -> None:
+    here = Record(id="a", name="Tidewater Dental", street="12 Quay St", city="Cove", phone="207-555-0101")
+    there = replace(here, id="b", street="99 Hill Road")
+    assert told([here], [there])["a", "b"] is True
+    third = replace(here, id="c", street="7 Bay Lane")
+    assert set(told([here], [there, third]).values()) == {None}
+    doctor = replace(here, name="Jane Reefton, MD")
+    offices = [replace(there, name=doctor.name), replace(third, name=doctor.name)]
+    assert set(told([doctor], offices).values()) == {True}
+
+
 def test_in_a_list_of_several_directories_one_door_is_one_place() -> None:
     """Four directories name three schools; one gives another name and another telephone."""
     schools = [

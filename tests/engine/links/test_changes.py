@@ -138,33 +138,6 @@ def test_what_can_be_won_back_comes_first(con: duckdb.DuckDBPyConnection, tmp_pa
     assert page.rows[3].position == page.rows[4].position == "footer"
 
 
-def test_what_nobody_would_want_back_is_let_go(shelf: Shelf) -> None:
-    told: dict[str, dict[str, Any]] = {
-        "fine.example": {},
-        "little.example": {"band_low": 0, "band_high": 0},
-        "copies.example": {"findings": [{"rule": "hot-linked-image", "probability": 0.9, "evidence": "An image."}]},
-        "group.example": {"suggestion": "disavow"},
-    }
-    rows = [
-        row(f"https://{site}/a", lost=True, lost_on=date(2026, 11, 5), lost_reason="pageredirected") for site in told
-    ]
-    with shelf.write(new(), now=NOW) as writer:
-        writer.links(links(rows))
-    shelf.rebuild_current(now=NOW)
-    judge(shelf, lambda link: told[link["source_domain"]])
-    current = shelf.current(reader=READER)
-    assert current is not None
-    with duckdb.connect() as lake:
-        page = changes(lake, current, kind="lost", since=date(2026, 11, 1), until=date(2026, 11, 20), size=3)
-        rest = changes(
-            lake, current, kind="lost", since=date(2026, 11, 1), until=date(2026, 11, 20), size=3, after=page.after
-        )
-    found = {one.link.source_domain: one.reclaim for one in (*page.rows, *rest.rows) if one.reclaim}
-    assert page.rows[0].link.source_domain == "fine.example"
-    assert {site: one.way for site, one in found.items()} == {**dict.fromkeys(told, "none"), "fine.example": "tell"}
-    assert "less to you than a typical link" in found["little.example"].words
-
-
 def test_every_cause_has_words_and_a_way() -> None:
     for cause in CAUSE_WORDS:
         found = reclaim(cause=cause, state=None, target_status=200)

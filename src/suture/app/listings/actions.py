@@ -26,6 +26,7 @@ from suture.app.listings.models import ListingDecision, ListingFile, ListingPage
 from suture.app.listings.requests import ask_for_audit
 from suture.app.listings.subjects import checked_subject
 from suture.app.listings.whose import directory_at
+from suture.app.listings.words import DECISIONS
 from suture.app.monitoring.crawling import why_not
 from suture.app.practices.access import Need, access, actor_of, subject_of
 from suture.app.practices.actions import note
@@ -33,17 +34,9 @@ from suture.app.practices.uploads import remove_stored, shown_name, store
 from suture.engine.errors import ActionError, BadAddress, InputError, NothingHere
 
 __all__ = [
-    "DECISIONS", "add_file", "add_page", "check_pages", "decide", "make_audit", "read_again", "remove_file",
+    "add_file", "add_page", "check_pages", "decide", "make_audit", "read_again", "remove_file",
     "remove_page", "stop_check", "take_back",
 ]  # fmt: skip
-
-DECISIONS: Final = {
-    "not ours": "Not about us",
-    "fine": "Right as it is",
-    "duplicate": "A second listing of the same",
-    "not for us": "This directory is not for us",
-}
-"""What people may decide, with its words; the last one about a directory, the others about a listing."""
 
 _LONGEST_NOTE: Final = 500
 

@@ -80,7 +80,9 @@ def _state(row: CorrectionState | None, people: Mapping[str, str], *, today: dat
     if row.state == CorrectionState.State.LATER:
         until = f" until {day_words(row.until)}" if row.until else ""
         return "later", f"{people[row.by]} put it off{until}."
-    if row.outcome in {"held", "part", "failed"}:
+    if row.outcome == "held":
+        return "open", f"{row.words} It wants a hand again."
+    if row.outcome in {"part", "failed"}:
         return row.outcome, row.words
     day = f" We look again on {day_words(row.recheck)}." if row.recheck else ""
     return "waiting", f"{people[row.by]} did it on {day_words(row.since.date())}.{day}"

@@ -14,7 +14,7 @@ from django.db.models import F, Q
 
 from suture.app.jobs import actions as jobs
 from suture.app.jobs import queries as job_queries
-from suture.app.listings.kinds import CHECK
+from suture.app.listings.kinds import AUDIT, CHECK
 from suture.app.listings.models import CorrectionState, ListingAudit, ListingPage
 from suture.app.listings.requests import BY_ITSELF, ask_for_audit
 from suture.app.monitoring.crawling import why_not
@@ -35,8 +35,9 @@ def look_at_the_clock(now: datetime) -> None:
     """Ask for the audits of the day, and begin the looks that are due."""
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     made = set(ListingAudit.objects.filter(made_at__gte=today).values_list("pk", flat=True))
-    for one in [one for one in every_practice() if one.id not in made][:_AT_ONCE]:
-        ask_for_audit(one.id, pause=False)
+    waiting = [one.id for one in every_practice() if one.id not in made]
+    for practice in [one for one in waiting if not _broke_off(one, since=today)][:_AT_ONCE]:
+        ask_for_audit(practice, pause=False)
     for practice in _with_pages_due(now):
         begin_check(practice, pages=_due(practice, now), asked_by=BY_ITSELF, now=now)
 
@@ -72,6 +73,12 @@ def next_look(practice: int) -> datetime | None:
     looked = ListingPage.objects.filter(practice_id=practice).exclude(checked_at=None)
     first = looked.order_by("checked_at").values_list("checked_at", flat=True).first()
     return None if first is None else first + _MONTHLY
+
+
+def _broke_off(practice: int, *, since: datetime) -> bool:
+    """Whether today's audit was tried and failed: then the next change, or the next day, asks again."""
+    newest = next(iter(job_queries.jobs_of(subject_of(practice), kinds=(AUDIT,), limit=1)), None)
+    return newest is not None and newest.state == "failed" and newest.created_at >= since
 
 
 def _with_pages_due(now: datetime) -> list[int]:

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from suture.app.listings.listing_keys import same_address
-from suture.app.listings.models import DirectoryLook
+from suture.app.listings.models import DirectoryLook, Sighting
 from suture.app.listings.requests import ask_for_audit
 from suture.app.listings.sightings import keep_sighting, row_of
 from suture.app.listings.subjects import facts_now, owner_of
@@ -116,12 +116,17 @@ def _say(
         texts["phones"] = typed.record.phones
     elif ours.phones:
         texts["phones"] = ()
+    if "specialty" in says:
+        texts["specialty_codes"] = ()
     record = replace(ours, id=subject, names=(), address=where, seen=day, numbers={}, **texts)
     empty: dict[str, str] = {
         field: _WRONG for name, text in says.items() if not text.strip() for field in HAND_FIELDS[name]
     }
     told = Witnessed(record=record, witness="manual", directory=domain, evidence=empty)
     row = row_of(practice, told, seen=day, now=now, expected=subject, said_by=actor_of(actor))
+    earlier = Sighting.objects.filter(practice_id=practice, directory=domain, witness=row.witness, expected=subject)
+    # One listing for each directory and subject, whether or not its address was typed this time.
+    row.listing = earlier.order_by("-pk").values_list("listing", flat=True).first() or row.listing
     keep_sighting(row)
     DirectoryLook.objects.filter(practice_id=practice, directory=domain, subject=subject).delete()
     note(

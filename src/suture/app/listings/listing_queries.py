@@ -1,18 +1,19 @@
 """One listing with both versions side by side: what they say, what you say, where that differs, and the evidence.
 
-It knows how two texts are told apart word by word. It refuses to judge: verdicts are the audit's.
+It knows what stands beside what. It refuses to judge: verdicts are the audit's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Final
+from urllib.parse import urlsplit
 
 from suture.app.accounts.queries import names_of
-from suture.app.listings.actions import DECISIONS
 from suture.app.listings.correction_views import correction_views
 from suture.app.listings.kinds import OUTCOMES
+from suture.app.listings.link_worth import LinkOfPage, links_at
+from suture.app.listings.listing_keys import same_address
 from suture.app.listings.listing_views import (
     CheckView,
     DecisionView,
@@ -25,8 +26,9 @@ from suture.app.listings.matrix import FIELDS_OF, rows_of, worst
 from suture.app.listings.models import ListingDecision, ListingFile, ListingPage, PageCheck, Sighting
 from suture.app.listings.queries import made_audit
 from suture.app.listings.sightings import Kept, kept
+from suture.app.listings.text_parts import marked
 from suture.app.listings.views import RowView
-from suture.app.listings.words import VERDICT_WORDS
+from suture.app.listings.words import DECISIONS, VERDICT_WORDS
 from suture.engine.citations.audit import Audit, Entry, Found
 from suture.engine.citations.field_words import FIELD_WORDS, shown
 from suture.engine.citations.read_records import ReadRecord, read_record
@@ -35,6 +37,7 @@ from suture.engine.citations.snapshots import record_of
 from suture.engine.citations.verdicts import Field
 from suture.engine.citations.witnesses.registry import WITNESSES
 from suture.engine.errors import NothingHere
+from suture.engine.links.domains import registrable_domain
 from suture.engine.links.words import day_words
 
 __all__ = ["listing"]
@@ -58,11 +61,11 @@ def listing(user: int, practice: int, *, key: str) -> ListingView:
     made = made_audit(user, practice)
     audit = made.stored.audit
     entry, found = _found(audit, key)
-    rows = [
-        kept(row) for row in Sighting.objects.filter(practice_id=practice, listing=key).order_by("-last_seen", "-pk")
-    ]
+    keys = [found.sighting.record.id, *(one.record.id for one in found.others)]
+    told = Sighting.objects.filter(practice_id=practice, listing__in=keys)
+    rows = [kept(row) for row in told.order_by("-last_seen", "-pk")]
     page = ListingPage.objects.filter(practice_id=practice, pk__in=[one.page for one in rows if one.page]).first()
-    decision = ListingDecision.objects.filter(practice_id=practice, what="listing", which=key).first()
+    decision = ListingDecision.objects.filter(practice_id=practice, what="listing", which=keys[0]).first()
     files = dict(
         ListingFile.objects.filter(practice_id=practice, pk__in=[one.file for one in rows if one.file]).values_list(
             "pk", "file_name"
@@ -70,16 +73,16 @@ def listing(user: int, practice: int, *, key: str) -> ListingView:
     )
     people = names_of([*(one.said_by for one in rows if one.said_by), *([decision.decided_by] if decision else [])])
     today = made.at.date()
-    row = next(one for one in rows_of(audit) if one.listing == key)
+    row = next(one for one in rows_of(audit) if one.listing == keys[0])
     sighting = found.sighting
     return ListingView(
-        key=key,
+        key=keys[0],
         row=row,
         address=sighting.record.address,
         fields=tuple(_fields(audit, found)),
         evidence=tuple(_evidence(found, files)),
         history=tuple(_history(rows, page, decision, people))[:_MOST_EVENTS],
-        link=_link(sighting),
+        link=_link(sighting, _imported(practice, sighting)),
         others=tuple(_others(audit, entry, row)),
         corrections=tuple(
             one
@@ -113,7 +116,7 @@ def _fields(audit: Audit, found: Found) -> Iterator[FieldView]:
         if said is None and not they and not we:
             continue
         verdict = said.verdict if said else "not shown here"
-        parts = _marked(they, we) if said is not None and not said.agrees else (((they, False),), ((we, False),))
+        parts = marked(they, we) if said is not None and not said.agrees else (((they, False),), ((we, False),))
         yield FieldView(
             field=name,
             label=FIELD_WORDS[name][:1].upper() + FIELD_WORDS[name][1:],
@@ -130,21 +133,6 @@ def _fields(audit: Audit, found: Found) -> Iterator[FieldView]:
 
 def _text(read: ReadRecord, name: Field) -> str:
     return shown(read, name)
-
-
-def _marked(theirs: str, ours: str) -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
-    """Both texts in parts, word by word, with whether each part differs from the other text."""
-    a, b = theirs.split(), ours.split()
-    steps = SequenceMatcher(None, [word.casefold() for word in a], [word.casefold() for word in b], autojunk=False)
-    left: list[tuple[str, bool]] = []
-    right: list[tuple[str, bool]] = []
-    for kind, a_from, a_to, b_from, b_to in steps.get_opcodes():
-        differs = kind != "equal"
-        if a_from < a_to:
-            left.append((" ".join(a[a_from:a_to]), differs))
-        if b_from < b_to:
-            right.append((" ".join(b[b_from:b_to]), differs))
-    return tuple(left), tuple(right)
 
 
 def _evidence(found: Found, files: Mapping[int, str]) -> Iterator[EvidenceView]:
@@ -187,7 +175,14 @@ def _history(
     yield from sorted(events, key=lambda one: one.at, reverse=True)
 
 
-def _link(one: Seen) -> ListingLinkView | None:
+def _imported(practice: int, one: Seen) -> LinkOfPage | None:
+    """The link of the listing's page among those that were imported and judged; None where none is."""
+    address = one.record.address
+    domain = registrable_domain((urlsplit(address).hostname or "").removeprefix("www.")) if address else ""
+    return links_at(practice, {domain}).get(same_address(address)) if domain and one.links else None
+
+
+def _link(one: Seen, imported: LinkOfPage | None) -> ListingLinkView | None:
     if one.links is None:
         return None
     if not one.links:
@@ -201,10 +196,10 @@ def _link(one: Seen) -> ListingLinkView | None:
         present=True,
         target=best.target,
         rel=best.rel,
-        kind="directory",
+        kind=imported.kind if imported and imported.kind else "directory",
         worth="" if best.low is None or best.high is None else f"{best.low:.2f} to {best.high:.2f}",
-        worth_low=None,
-        worth_high=None,
+        worth_low=imported.band_low if imported else None,
+        worth_high=imported.band_high if imported else None,
         words=f"{best.says}{marks}".strip(),
     )
 

@@ -62,7 +62,11 @@ class DecisionView:
 
 @dataclass(frozen=True, kw_only=True)
 class ListingLinkView:
-    """What the listing's link to the practice's site is worth, as far as it was measured."""
+    """What the listing's link to the practice's site is worth, as far as it was measured.
+
+    `worth` is beside the mean link ("0.50 to 1.20"), "" where it was not judged; `worth_low` and `worth_high` are
+    places in `quality.columns.BANDS`, None where not enough is known.
+    """
 
     present: bool | None
     target: str

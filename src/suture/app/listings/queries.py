@@ -28,6 +28,7 @@ from suture.app.listings.views import (
     ListingsView,
     PageView,
     RecheckView,
+    StrangerView,
 )
 from suture.app.listings.words import REVIEWS
 from suture.app.practices.access import Need, access, subject_of
@@ -46,6 +47,7 @@ __all__ = [
     "pages",
     "recheck_views",
     "rechecks",
+    "strangers",
 ]
 
 _NOTHING = CoverageView(correct=0, checked=0, relevant=0)
@@ -151,6 +153,23 @@ def gaps(user: int, practice: int) -> tuple[GapView, ...]:
             directory=one.directory, name=one.name, rivals=one.rivals, example=one.example, claim_url=one.claim_url
         )
         for one in (made.stored.gaps if made else ())
+    )
+
+
+def strangers(user: int, practice: int) -> tuple[StrangerView, ...]:
+    """Return the listings of which the audit cannot say whether they are the practice's, newest first."""
+    access(user, practice, need=Need.RESULTS)
+    made = newest_audit(practice)
+    return tuple(
+        StrangerView(
+            key=one.sighting.record.id,
+            directory=one.sighting.directory,
+            name=one.sighting.record.name,
+            address=one.sighting.record.address,
+            seen=one.sighting.record.seen,
+            why=one.why,
+        )
+        for one in (made.stored.audit.strangers if made else ())
     )
 
 

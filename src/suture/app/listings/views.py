@@ -12,7 +12,7 @@ from typing import Final
 
 __all__ = [
     "COLUMNS", "CellView", "CorrectionView", "CoverageDayView", "CoverageView", "FileView", "GapView", "GroupView",
-    "ListingsView", "PageView", "RecheckView", "RowView", "SubjectView",
+    "ListingsView", "PageView", "RecheckView", "RowView", "StrangerView", "SubjectView",
 ]  # fmt: skip
 
 COLUMNS: Final = (
@@ -232,6 +232,18 @@ class PageView:
     words: str
     why: str
     checked_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrangerView:
+    """A listing that may be the practice's, or shares something with it: a person should look. `key` is its own."""
+
+    key: str
+    directory: str
+    name: str
+    address: str
+    seen: date | None
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["NOT_CHECKED", "REVIEWS", "STATUS_WORDS", "VERDICT_WORDS", "group_words"]
+__all__ = ["DECISIONS", "NOT_CHECKED", "REVIEWS", "STATUS_WORDS", "VERDICT_WORDS", "group_words"]
 
 NOT_CHECKED: Final = "not checked"
 """The verdict of a cell into which nobody has looked; it is never "absent"."""
@@ -36,6 +36,16 @@ STATUS_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "closed": "Directory closed",
     }
 )
+DECISIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "not ours": "Not about us",
+        "fine": "Right as it is",
+        "duplicate": "A second listing of the same",
+        "not for us": "This directory is not for us",
+    }
+)
+"""What people may decide, with its words; the last one about a directory, the others about a listing."""
+
 REVIEWS: Final = "Reviews are not looked at: neither their number nor what they say."
 """What the page says of reviews, which are out of scope."""
 

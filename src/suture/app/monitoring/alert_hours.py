@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from importlib import resources
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from suture.engine.errors import InputError
 
-__all__ = ["DIGEST_AT", "Hours", "is_quiet", "next_digest", "zone_names", "zone_of"]
+__all__ = ["DIGEST_AT", "Hours", "is_quiet", "next_digest", "zone_names", "zone_of", "zones_of"]
 
 DIGEST_AT: Final = time(7, 0)
 """When a digest goes, on the wall; a weekly one on Monday."""
@@ -39,9 +41,25 @@ def zone_of(name: str) -> ZoneInfo:
 
 
 def zone_names() -> tuple[str, ...]:
-    """Return the time zones that people choose among, by place; UTC comes first."""
-    places = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
-    return ("UTC", *sorted(name for name in available_timezones() if name.startswith(places)))
+    """Return the time zones that people choose among, by name: each place once, without its former names."""
+    return tuple(sorted({name for names in _zones_by_country().values() for name in names}))
+
+
+def zones_of(country: str) -> tuple[str, ...]:
+    """Return a country's time zones (ISO 3166 alpha-2), those where most people live first in each part of it."""
+    return _zones_by_country().get(country.upper(), ())
+
+
+@cache
+def _zones_by_country() -> dict[str, tuple[str, ...]]:
+    """Read zone.tab of the IANA database: country, coordinates, zone; one row for each place that keeps a clock."""
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            country, _, name, *_ = line.split("\t")
+            found.setdefault(country, []).append(name)
+    return {country: tuple(names) for country, names in found.items()}
 
 
 def is_quiet(hours: Hours, *, at: datetime) -> bool:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 from django.db.models import Count, Exists, OuterRef
 
 from suture.app.accounts.queries import names_of
+from suture.app.monitoring.alert_hours import zones_of
 from suture.app.monitoring.alert_kinds import ALERT_KINDS, AlertKind
 from suture.app.monitoring.alert_visible import unread_by, visible_to
 from suture.app.monitoring.models import Alert, AlertChoice, AlertLook, AlertMail, AlertRead, SavedAlert
@@ -70,10 +71,14 @@ class AlertsView:
 
 @dataclass(frozen=True, kw_only=True)
 class ChoiceView:
-    """How somebody hears of a practice's alerts; see `models.AlertChoice`."""
+    """How somebody hears of a practice's alerts; see `models.AlertChoice`.
+
+    `likely_zones` are those of the practice's country; the first of them is `zone` until somebody chose one.
+    """
 
     rhythm: str
     zone: str
+    likely_zones: tuple[str, ...]
     quiet_from: time | None
     quiet_until: time | None
     next_at: datetime | None
@@ -143,11 +148,16 @@ def alerts(
 
 def alert_choice(user: int, practice: int) -> ChoiceView:
     """Return how somebody hears of a practice's alerts."""
-    access(user, practice, need=Need.READ)
+    reached = access(user, practice, need=Need.READ).practice
     chosen = _choice(user, practice)
+    likely = zones_of(reached.country)
     return ChoiceView(
         rhythm=chosen.rhythm,
-        zone=chosen.zone,
+        # Nobody chose the zone of a row in which mail is off and the zone is what it began with.
+        zone=likely[0]
+        if likely and chosen.rhythm == AlertChoice.Rhythm.OFF and chosen.zone == "UTC"
+        else chosen.zone,
+        likely_zones=likely,
         quiet_from=chosen.quiet_from,
         quiet_until=chosen.quiet_until,
         next_at=chosen.next_at,

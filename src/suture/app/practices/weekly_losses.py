@@ -1,9 +1,9 @@
 """Lost links that are worth asking for again, as tasks: one for each site, in plain words, with whose word it is.
 
-It knows what can be done about each way of losing a link (`links.reclaiming`), and which of a site's lost links stands
-for the site wherever one is named: beside the week and in an alert it is the one that a task asks for, so all give one
-day. It refuses to offer what was worth less than a typical link, what a person would not want back, and a loss that
-nobody told of with a reason.
+It knows what can be done about each way of losing a link (`links.reclaiming`), and which of a site's lost links
+stands for the site wherever one is named: beside the week and in an alert it is the one that a task asks for, so all
+give one day. It refuses to offer what was worth less than a typical link, what a person would not want back, and a
+loss that nobody told of with a reason.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from typing import Final
 from suture.engine.citations.names.credentials import families_of
 from suture.engine.citations.records import Record
 
-__all__ = ["find_candidates", "folded_words", "place_keys", "word_counts"]
+__all__ = ["Key", "find_candidates", "folded_words", "phone_keys", "place_keys", "word_counts"]
 
 # Pairs under one key: a street of doctors in one building has a few hundred, "medical" in a state a million.
 _MOST_PAIRS: Final = 3_000
@@ -72,7 +72,7 @@ def folded_words(text: str) -> list[str]:
 def place_keys(record: Record, rarity: Mapping[str, int]) -> frozenset[Key]:
     """What a record shares with others at its door or telephone; `rarity` are `word_counts` of its list."""
     doors = [key for key in _street_keys(record, (), rarity) if key[0] == "street"]
-    return frozenset([*_phone_keys(record), *doors[:1]])
+    return frozenset([*phone_keys(record), *doors[:1]])
 
 
 def word_counts(records: Iterable[Record]) -> Counter[str]:
@@ -108,7 +108,7 @@ class _List:
 
 
 def _keys(record: Record, areas: Sequence[tuple[str, str]], rarity: Mapping[str, int]) -> Iterator[Key]:
-    yield from _phone_keys(record)
+    yield from phone_keys(record)
     host = _HOST.match(record.website)
     if host:
         yield "site", host[1].casefold()
@@ -136,7 +136,8 @@ def _keys(record: Record, areas: Sequence[tuple[str, str]], rarity: Mapping[str,
         yield "two words", one, other[:_FIRST_LETTERS]
 
 
-def _phone_keys(record: Record) -> Iterator[Key]:
+def phone_keys(record: Record) -> Iterator[Key]:
+    """The last digits of a record's telephones, without the area code that some lists leave out."""
     for phone in (record.phone, *record.phones):
         digits = "".join(letter for letter in phone if letter.isdecimal())
         if len(digits) >= _LEAST_DIGITS:

@@ -25,6 +25,7 @@ from suture.engine.citations.settling import (
     with_those_alone,
     with_those_repeated,
     without_rivals,
+    without_switchboards,
 )
 from suture.engine.links.progress import Progress, Step, silent
 
@@ -101,7 +102,9 @@ class _Pairs:
         """The matches, seen together; a row with itself tells nothing of others."""
         own = [] if self.offset else [match for match in matches if match.a == match.b]
         matches = [match for match in matches if self.offset or match.a != match.b]
-        doubled = [doubled_share([read.record for read in part]) for part in self._lists()]
+        lists = self._lists()
+        doubled = [doubled_share([read.record for read in part]) for part in lists]
+        matches = without_switchboards(matches, lists[0], lists[-1])
         if self.offset and max(doubled) <= _MOSTLY_ONCE:
             matches = without_rivals(matches)
         if min(doubled) > _MOSTLY_SEVERAL:

@@ -8,20 +8,23 @@ It knows matches and what they rest on; it refuses to compare anything.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from suture.engine.citations.candidates import place_keys, word_counts
+from suture.engine.citations.candidates import Key, phone_keys, place_keys, word_counts
 from suture.engine.citations.comparing import Comparison
+from suture.engine.citations.read_records import ReadRecord
 from suture.engine.citations.records import Record
 
 __all__ = [
     "Match", "doubled_share", "with_those_alone", "with_those_repeated",
-    "without_rivals",
+    "without_rivals", "without_switchboards",
 ]  # fmt: skip
 
+_SEVERAL_DOORS: Final = 3
+_BRANCHES: Final = "Name and telephone agree, but this telephone stands at three addresses or more: branches."
 _RIVALS: Final = "Address or telephone agree, and so they do with another record whose name fits as well or better."
 _ALONE: Final = "The names share their own words, and neither list has anything else at this address."
 _REPEATED: Final = "One address, in lists that name most places several times, and no trade that would share it."
@@ -42,6 +45,12 @@ class Match:
         return bool(self.comparison.same) and name is not None and name.verdict == "conflict"
 
     @property
+    def moved(self) -> bool:
+        """Whether the two are called the same although their addresses conflict."""
+        said = (self.comparison.fields.get(field) for field in ("number", "street"))
+        return bool(self.comparison.same) and any(one is not None and one.verdict == "conflict" for one in said)
+
+    @property
     def trades_may_differ(self) -> bool:
         """Whether both the names conflict and the specialties, as far as both are told, do not agree."""
         name, trade = (self.comparison.fields.get(field) for field in ("name", "specialty"))
@@ -55,6 +64,30 @@ def without_rivals(matches: Sequence[Match]) -> list[Match]:
     return [
         replace(match, comparison=replace(match.comparison, same=None, why=_RIVALS, strength=0, leaning=""))
         if match.by_place_alone and (left[match.a] > 1 or right[match.b] > 1)
+        else match
+        for match in matches
+    ]
+
+
+def without_switchboards(
+    matches: Sequence[Match], left: Sequence[ReadRecord], right: Sequence[ReadRecord]
+) -> list[Match]:
+    """Leave open whether a place moved, where its telephone stands at three addresses or more: so do branches'."""
+    doors: dict[Key, set[str]] = defaultdict(set)
+    for one in (*left, *right):
+        if one.address.number:
+            for key in phone_keys(one.record):
+                doors[key].add(one.address.number)
+
+    def is_branch(match: Match) -> bool:
+        one, other = left[match.a], right[match.b]
+        people = "clinician" in one.kind or "clinician" in other.kind
+        shared = set(phone_keys(one.record)) & set(phone_keys(other.record))
+        return match.moved and not people and any(len(doors[key]) >= _SEVERAL_DOORS for key in shared)
+
+    return [
+        replace(match, comparison=replace(match.comparison, same=None, why=_BRANCHES, strength=0, leaning=""))
+        if is_branch(match)
         else match
         for match in matches
     ]

@@ -98,7 +98,11 @@ FACETS: Final = (
         key="site_kind", words="Kind of site", sql=KIND_SQL, own=frozenset({"site_kind"}), judged=True,
         say=lambda kind: KIND_OF_SITE_WORDS.get(kind, kind),
     ),
-    _Question(key="subject", words="Subject", sql="subject", say=str, own=frozenset({"subject"}), judged=True),
+    _Question(
+        key="subject", words="Specialty", sql="subject", say=str, own=frozenset({"subject"}), judged=True,
+        # Not "not known": how near the page is may well be known, and that it is about no specialty.
+        null_words="None by name",
+    ),
     _Question(
         key="suggestion", words="Suggested", sql="suggestion", own=frozenset({"suggestion"}), closed=True,
         say=SUGGESTION_WORDS.__getitem__, order=tuple(SUGGESTION_WORDS)[::-1], judged=True,

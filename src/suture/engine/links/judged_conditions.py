@@ -70,7 +70,7 @@ SITE_KIND: Final = Choice(
     states={kind: f"{KIND_SQL} = '{kind}'" for kind in KIND_OF_SITE_WORDS},
     words={kind: words.lower() for kind, words in KIND_OF_SITE_WORDS.items()},
 )
-SUBJECT: Final = OneOf(lead="about", column="subject", null_words="no subject that is known")
+SUBJECT: Final = OneOf(lead="about", column="subject", null_words="no specialty by name")
 SUGGESTION: Final = Choice(
     lead="with the suggestion",
     states={

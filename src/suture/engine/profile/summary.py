@@ -127,10 +127,10 @@ def _odd(profile: Profile, *, looked_at: list[Decision]) -> str:
         largest = max(groups, key=lambda one: one.hosts)
         count = "One link group" if len(groups) == 1 else f"{len(groups):,} link groups"
         if len(groups) == 1:
-            said.append(f"{count} of {counted(largest.hosts, 'host')} needs a look ({pattern_words(largest)}).")
+            said.append(f"{count} of {counted(largest.hosts, 'site')} needs a look ({pattern_words(largest)}).")
         else:
             said.append(
-                f"{count} need a look, the largest of {counted(largest.hosts, 'host')} ({pattern_words(largest)})."
+                f"{count} need a look, the largest of {counted(largest.hosts, 'site')} ({pattern_words(largest)})."
             )
     sites: dict[str, int] = {}
     for one in others:

@@ -119,14 +119,14 @@ def _decided(profile: Profile) -> str:
 
 
 def _decision(one: Decision) -> str:
-    hosts = "" if one.hosts == one.sites else f"{counted(one.hosts, 'host')} of "
-    whole = f"{counted(one.links, 'link')} from {hosts}{counted(one.sites, 'site')}"
+    # A group's sites are host names, as on every page that shows it: many may be under one domain.
+    whole = f"{counted(one.links, 'link')} from {counted(one.hosts if one.is_group else one.sites, 'site')}"
     members = ", ".join(plain(member) for member in one.members[:_SHOWN_MEMBERS])
     left = len(one.members) - _SHOWN_MEMBERS
     more = f" and {left:,} more" if left > 0 else ""
     kind = "Link group: " if one.is_group else ""
     out = folded("Left out, though it fits", listed(one.left_out)) if one.left_out else ""
-    shown = folded(f"Its {counted(len(one.members), 'host' if one.is_group else 'site')}", f"<p>{members}{more}</p>")
+    shown = folded(f"Its {counted(len(one.members), 'site')}", f"<p>{members}{more}</p>")
     why = reason(one.suggestion, one.why)
     # What the reason says need not be said again.
     evidence = [said for said in one.evidence if not why.startswith(said.rstrip("."))]

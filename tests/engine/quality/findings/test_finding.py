@@ -64,7 +64,7 @@ def test_a_network_counts_by_what_it_is() -> None:
         found = found_in(link("https://a.example/x/1", anchor="a"), link(anchor="b"), groups=groups)
         assert rules(found, 0) == {"network": pytest.approx(0.95)}
         said = evidence(found, "network")
-        assert said == "In a group of 1,130 hosts that look alike: path /x/<number>, same title."
+        assert said == "In a group of 1,130 sites that look alike: path /x/<number>, same title."
         assert least <= found.risk[0].as_py() <= most
         assert rules(found, 1) == {}
 

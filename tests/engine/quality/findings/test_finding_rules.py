@@ -40,7 +40,7 @@ def test_many_pages_with_the_same_text_and_target_are_sitewide() -> None:
     rows = [link(f"https://club.example/{number}", anchor="Partner") for number in range(40)]
     found = found_in(*rows, link("https://other.example/1", anchor="Partner"))
     assert rules(found, 3)["sitewide"] == pytest.approx(0.7, abs=0.01)
-    assert evidence(found, "sitewide", 3) == "The same text links to the same page from 40 pages of this host."
+    assert evidence(found, "sitewide", 3) == "The same text links to the same page from 40 pages of this site."
     assert rules(found, 40) == {}
 
 

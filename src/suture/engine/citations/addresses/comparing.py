@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from suture.engine.citations.addresses.address import Address
-from suture.engine.citations.addresses.likeness import is_slip, swapped
-from suture.engine.citations.addresses.number_comparing import compare_numbers, letter_is_the_flat
-from suture.engine.citations.addresses.places import read_city
+from suture.engine.citations.addresses.likeness import swapped
+from suture.engine.citations.addresses.number_comparing import compare_numbers, same_door
 from suture.engine.citations.addresses.street_comparing import compare_streets, shown
 from suture.engine.citations.addresses.streets import NO_STREET
+from suture.engine.citations.addresses.town_comparing import compare_towns
 from suture.engine.citations.addresses.unit_comparing import compare_units
 from suture.engine.citations.addresses.units import Unit
 from suture.engine.citations.addresses.ways import Ways, ways_of
@@ -32,7 +32,9 @@ def compare_addresses(a: Address, b: Address) -> dict[Field, FieldVerdict]:
     ways = ways_of(min({a.country, b.country} - {""}, default=""))
     a, b = _with_house_of(a, b), _with_house_of(b, a)
     codes = _postcodes(a, b)
-    same_code = None if codes is None or codes.verdict == "absent" else codes.agrees
+    # A code without its country's shape is a slip: it says neither "the same" nor "elsewhere".
+    shaped = bool(a.postcode.area and b.postcode.area) or a.postcode.main == b.postcode.main
+    same_code = None if codes is None or codes.verdict == "absent" or not shaped else codes.agrees
     found: dict[Field, FieldVerdict | None]
     if _is_box(a) or _is_box(b):
         number, street = _boxes(a, b)
@@ -40,16 +42,19 @@ def compare_addresses(a: Address, b: Address) -> dict[Field, FieldVerdict]:
         number = compare_numbers(a, b, same_code=same_code)
         street = compare_streets(a.street, b.street, ways=ways, same_code=same_code)
     units = compare_units(a.unit, b.unit)
-    if letter_is_the_flat(a, b) or letter_is_the_flat(b, a):
-        number = units = FieldVerdict(verdict="formatting only", reason="A flat's letter stands behind the number.")
+    if door := same_door(a, b, ways=ways):
+        number = units = FieldVerdict(verdict="formatting only", reason=door)
     found = {
         "number": number,
         "street": street,
         "unit": units,
-        "city": _cities(a, b, ways=ways, same_code=same_code),
+        "city": compare_towns(a, b, ways=ways, same_code=same_code),
         "postcode": codes,
     }
     said = {name: verdict for name, verdict in found.items() if verdict is not None}
+    if same_code is False and street is not None and _only_the_code_tells(a, b, ways):
+        reason = "Neither has a number, and every postcode here belongs to one address."
+        said["street"] = FieldVerdict(verdict="conflict", reason=reason)
     leading: Field = "number" if street is None else "street"
     if leading in said and said[leading].verdict in _LEADS_THERE and _elsewhere(a, b, said):
         # A street is one only together with its town: Victoria Street stands in hundreds of them.
@@ -96,11 +101,15 @@ def _elsewhere(a: Address, b: Address, said: dict[Field, FieldVerdict]) -> bool:
     if code is None or code.verdict == "absent":
         return apart
     if apart or not (a.postcode.area and b.postcode.area):
-        return apart  # a code without its country's shape is a slip, and proves no other place
+        return apart
     if "places" in ways_of(a.country or b.country).settings and _other_quarter(a, b):
         return True
     near = a.postcode.area == b.postcode.area or swapped(a.postcode.main, b.postcode.main)
     return not near
+
+
+def _only_the_code_tells(a: Address, b: Address, ways: Ways) -> bool:
+    return "postcode names" in ways.settings and not any((a.number, b.number, a.house, b.house, a.unit, b.unit))
 
 
 def _other_quarter(a: Address, b: Address) -> bool:
@@ -141,45 +150,6 @@ def _boxes(a: Address, b: Address) -> tuple[FieldVerdict | None, FieldVerdict | 
         return FieldVerdict(verdict="absent", reason=f"Only one side has PO box {box.box}."), None
     name = shown(other.street.said or other.house)
     return None, FieldVerdict(verdict="conflict", reason=f"One says PO box {box.box}, the other {name}.")
-
-
-def _cities(a: Address, b: Address, *, ways: Ways, same_code: bool | None) -> FieldVerdict | None:
-    """Towns with their regions: Springfield of Illinois is not Springfield of Missouri."""
-    strict = "regions loose" not in ways.settings
-    if strict and a.region and b.region and a.region != b.region and not is_slip(a.region, b.region):
-        return FieldVerdict(verdict="conflict", reason=f"One says {a.said_region}, the other {b.said_region}.")
-    if not a.city and not b.city:
-        return None
-    if not a.city or not b.city:
-        return FieldVerdict(verdict="absent", reason=f"Only one side names the town, {a.said_city or b.said_city}.")
-    both = f"One says {a.said_city}, the other {b.said_city}"
-    if a.city == b.city:
-        if a.said_city.casefold() == b.said_city.casefold():
-            return FieldVerdict(verdict="match")
-        return FieldVerdict(verdict="formatting only", reason=f"{both}: the same town.")
-    first, second = a.city.replace(" ", ""), b.city.replace(" ", "")
-    if first == second:
-        return FieldVerdict(verdict="formatting only", reason=f"{both}: the same town.")
-    if is_slip(first, second):
-        return FieldVerdict(verdict="incomplete", reason=f"{both}: one of them is misspelled.")
-    if _one_names_the_quarter(a, b, ways):
-        return FieldVerdict(verdict="formatting only", reason=f"{both}: the same town, one with its quarter.")
-    words = set(a.city.split()), set(b.city.split())
-    if words[0] < words[1] or words[1] < words[0]:
-        return FieldVerdict(verdict="incomplete", reason=f"{both}: one of them is short.")
-    if same_code and ways.settings.get("postcode places") == "several":
-        return FieldVerdict(
-            verdict="formatting only", reason=f"{both}: the post office takes both with {a.postcode.main}."
-        )
-    return FieldVerdict(verdict="conflict", reason=f"{both}.")
-
-
-def _one_names_the_quarter(a: Address, b: Address, ways: Ways) -> bool:
-    """ "Headington, Oxford" and "Oxford"."""
-    return any(
-        "," in one.said_city and read_city(one.said_city.rpartition(",")[2], ways=ways) == other.city
-        for one, other in ((a, b), (b, a))
-    )
 
 
 def _postcodes(a: Address, b: Address) -> FieldVerdict | None:

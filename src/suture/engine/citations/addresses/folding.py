@@ -17,14 +17,15 @@ BREAK: Final = ","
 
 _LETTERS: Final = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "þ": "th"})
 # Before NFKD makes letters of them: "2º B" is not "2oB".
-_SIGNS: Final = str.maketrans({"º": " ", "ª": " ", "°": " ", "№": " no "})
+_SIGNS: Final = str.maketrans({"º": " ", "ª": " ", "°": " ", "№": " no ", "½": " 1/2", "¼": " 1/4", "¾": " 3/4"})
 _GONE: Final = re.compile("['\u2019\u2018`\u00b4\u02bc]")
 _ARTICLE: Final = re.compile("\\b([ld])['\u2019](?=\\w)")  # "rue de l'Église" is "rue de l église"
 _INITIALS: Final = re.compile(r"\b((?:[a-z]\.){2,}[a-z]?)")
 # A dash between blanks parts, but for one between two numbers: "200 - 14 King Street", "12 - 14 Bridge Street".
 _BREAKS: Final = re.compile(r"[,;\n\r|()\[\]•·:]+|(?<!\d)\s+[-\u2013\u2014]+\s+|\s+[-\u2013\u2014]+\s+(?!\d)")
-_PIECES: Final = re.compile(r"\d+\s*[-\u2013\u2014]\s*\d+(?!\w)|#|[^\W_]+(?:[-\u2013/][^\W_]+)*")
+_PIECES: Final = re.compile(r"\d+\s*[-\u2013\u2014]\s*\d+(?![-\u2013/\w])|#|[^\W_]+(?:[-\u2013/][^\W_]+)*")
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
+_POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")  # room "2.04" is 204
 _JOINERS: Final = re.compile(r"\s*[-\u2013\u2014/]\s*")
 
 
@@ -46,7 +47,7 @@ def tokens_of(text: str) -> list[str]:
     """The words of a written address in their order, with BREAK where a part may end; never two BREAKs in a row."""
     text = _GONE.sub("", _ARTICLE.sub(r"\1 ", plain(text)))
     text = _INITIALS.sub(lambda found: found[1].replace(".", "") + " ", text)
-    text = text.replace("&", " and ").replace("+", " and ")
+    text = _POINT.sub("", text).replace("&", " and ").replace("+", " and ")
     tokens: list[str] = []
     for part in _BREAKS.split(text):
         words = [word for piece in _PIECES.findall(part.replace(".", " ")) for word in _parted(piece)]

@@ -37,9 +37,13 @@ def without_house(parts: list[list[str]], ways: Ways) -> tuple[str, str, list[li
             has_street_words(other, ways=ways) for other in parts if other is not part
         ):
             continue
-        if len(part) > 2 and is_number(part[0]):
+        if len(part) > 2 and _is_room(part[0]):
             return house_words(part[1:], ways), mark_of(part[0]), [*parts[:at], *parts[at + 1 :]]
-        alone = at == 1 and len(parts[0]) == 1 and is_number(parts[0][0])
+        alone = at == 1 and len(parts[0]) == 1 and _is_room(parts[0][0])
         if alone and not any(is_number(other[0]) for other in parts[2:]):
             return house_words(part, ways), mark_of(parts[0][0]), parts[2:]
     return "", "", parts
+
+
+def _is_room(token: str) -> bool:
+    return is_number(token.replace("/", "-"))  # "101/102 Sunrise Apartments"

@@ -47,8 +47,17 @@ def number_behind(parts: list[list[str]], ways: Ways) -> Behind | None:
         for at, word in enumerate(part):
             behind = part[at + 1] if at + 1 < len(part) else ""
             # "Straße des 17. Juni 135": a number before a word belongs to the name.
+            if behind in {"1/2", "1/4", "3/4"} and word.isdigit():
+                behind = f" {behind}"
             token, room = _apart(word.replace("/", "-")) if adds else (word.replace("/", "-"), "")
-            named = len(behind) > 1 and not behind[0].isdigit() and roman(behind) is None and behind not in _GROUND
+            lettered = token.isdigit() and (
+                behind in ways.number_letters or behind[:1] == " "
+                or (len(behind) == 1 and behind.isalpha() and not (adds and roman(behind)))
+            )  # fmt: skip
+            named = (
+                len(behind) > 1 and not lettered and not behind[0].isdigit() and roman(behind) is None
+                and behind not in _GROUND
+            )  # fmt: skip
             if not token[0].isdigit() or not is_number(token) or named:
                 continue
             street = part[:at] or (parts[place - 1] if place else [])
@@ -57,8 +66,8 @@ def number_behind(parts: list[list[str]], ways: Ways) -> Behind | None:
             if not street:
                 return None
             number, said, end = plain_number(token), word, at + 1
-            if len(behind) == 1 and behind.isalpha() and token.isdigit() and not (adds and roman(behind)):
-                number, said, end = number + behind, f"{word} {behind}", at + 2
+            if lettered:
+                number, said, end = number + behind, f"{word} {behind.strip()}", at + 2
             elif adds and not room and behind and (mark := _storey(behind)):
                 room, end = mark, at + 2
             return Behind(

@@ -12,9 +12,10 @@ from typing import Final
 from suture.engine.citations.addresses.address import Address
 from suture.engine.citations.addresses.likeness import is_slip
 from suture.engine.citations.addresses.street_comparing import shown
+from suture.engine.citations.addresses.ways import Ways
 from suture.engine.citations.verdicts import FieldVerdict
 
-__all__ = ["compare_numbers", "letter_is_the_flat"]
+__all__ = ["compare_numbers", "same_door"]
 
 _LETTERED: Final = re.compile(r"(\d+)([a-z]|bis|ter|quater)")
 
@@ -22,7 +23,7 @@ _LETTERED: Final = re.compile(r"(\d+)([a-z]|bis|ter|quater)")
 def compare_numbers(a: Address, b: Address, *, same_code: bool | None) -> FieldVerdict | None:
     """House numbers, or the names of houses where a house has no number; None where neither side has one."""
     if not a.number and not b.number:
-        return _houses(a.house, b.house)
+        return _houses(a.house, b.house, same_code=same_code)
     if not a.number or not b.number:
         if (a.house and a.house in b.also) or (b.house and b.house in a.also):
             name = shown(a.house or b.house)
@@ -46,16 +47,42 @@ def compare_numbers(a: Address, b: Address, *, same_code: bool | None) -> FieldV
     return FieldVerdict(verdict="conflict", reason=f"{both}.")
 
 
-def letter_is_the_flat(a: Address, b: Address) -> bool:
+def same_door(a: Address, b: Address, *, ways: Ways) -> str:
+    """Why number and unit together name one door though they stand in other places; "" where they do not."""
+    if _letter_is_the_flat(a, b) or _letter_is_the_flat(b, a):
+        return "A flat's letter stands behind the number."
+    if _number_is_the_room(a, b) or _number_is_the_room(b, a):
+        return "One says without a word for it which room it is."
+    first, second = _room(a), _room(b)
+    turned = bool(first) and first == b.number and second == a.number
+    if (
+        turned
+        and "figures" in ways.settings.get("floor and door", "")
+        and ("/" in a.said_number) != ("/" in b.said_number)
+    ):
+        return "The flat stands behind the number, with a slash."  # Edinburgh: "12/3" is flat 3
+    return ""
+
+
+def _room(address: Address) -> str:
+    """The mark of the only room, "" where there is none or more than a room."""
+    rooms = address.unit.marks.get("room", frozenset())
+    return next(iter(rooms)) if len(rooms) == 1 and len(address.unit.marks) == 1 else ""
+
+
+def _letter_is_the_flat(a: Address, b: Address) -> bool:
     """ "Flat A, 12 Park Road" and "12A Park Road"."""
-    rooms = a.unit.marks.get("room", frozenset())
-    if b.unit or len(a.unit.marks) != 1 or len(rooms) != 1 or not a.number.isdigit():
-        return False
-    (room,) = rooms
-    return room.isalpha() and b.number == a.number + room
+    room = _room(a)
+    return room.isalpha() and not b.unit and a.number.isdigit() and b.number == a.number + room
 
 
-def _houses(a: str, b: str) -> FieldVerdict | None:
+def _number_is_the_room(a: Address, b: Address) -> bool:
+    """ "Shop 4, Link Road" and "4, Link Road": the same floor, and the same mark."""
+    rooms, others = a.unit.marks.get("room", frozenset()), {**a.unit.marks, "room": None}
+    return not a.number and bool(b.number) and rooms == {b.number} and others == {**b.unit.marks, "room": None}
+
+
+def _houses(a: str, b: str, *, same_code: bool | None) -> FieldVerdict | None:
     a, b = a.removeprefix("the "), b.removeprefix("the ")
     if not a and not b:
         return None
@@ -70,4 +97,8 @@ def _houses(a: str, b: str) -> FieldVerdict | None:
         return FieldVerdict(verdict="incomplete", reason=f"{both}: one of them is misspelled.")
     if set(a.split()) < set(b.split()) or set(b.split()) < set(a.split()):
         return FieldVerdict(verdict="incomplete", reason=f"{both}.")
+    if same_code and any(len(word) > 3 for word in set(a.split()[:-1]) & set(b.split()[:-1])):
+        return FieldVerdict(
+            verdict="incomplete", reason=f"{both}; the postcode agrees, so one of them is likely a slip."
+        )
     return FieldVerdict(verdict="conflict", reason=f"{both}.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Final
 
 from suture.engine.citations.addresses.folding import BREAK
 from suture.engine.citations.addresses.named_houses import ends_as_house, without_house
@@ -18,6 +19,8 @@ from suture.engine.citations.addresses.units import floor_and_door, lone_mark, m
 from suture.engine.citations.addresses.ways import Ways
 
 __all__ = ["Numbered", "number_and_street"]
+
+_LONGEST_RANGE: Final = 10  # house numbers that one building takes
 
 
 @dataclass(kw_only=True, slots=True)
@@ -44,8 +47,8 @@ def number_and_street(tokens: list[str], *, ways: Ways, has_room: bool) -> Numbe
     if ways.house_words and len(parts) > 1:
         house, found.room, parts = without_house(parts, ways)
         has_room = has_room or bool(found.room)
-    if len(parts) > 1 and len(parts[0]) == 1 and "/" in parts[0][0] and is_number(parts[1][0]):
-        found.room, parts = mark_of(parts[0][0]), parts[1:]  # Scotland: "2/1, 45 Byres Road"
+    if len(parts) > 1 and len(parts[0]) == 1 and not has_room and _is_lone_room(parts[0][0], parts[1], ways):
+        found.room, parts = mark_of(parts[0][0]), parts[1:]  # "2/1, 45 Byres Road", "200, 14 King St"
     parts[0] = _number_first(parts[0], ways)
     at, inside = _where(parts, ways)
     if at is None:
@@ -80,8 +83,23 @@ def _parts(tokens: list[str], ways: Ways) -> list[list[str]]:
         named = ways.before_number.at(part, 0)
         skip = named[1] if named and len(part) > named[1] and part[named[1]][:1].isdigit() else 0
         if part:
-            bare.append(part[skip:])
+            bare.append(_letter_first(part[skip:]) if "letter first" in ways.settings else part[skip:])
     return bare
+
+
+def _letter_first(part: list[str]) -> list[str]:
+    """ "B-16" and "B 16" as "b16": the block's letter is a part of the house number."""
+    if (
+        len(part) > 1
+        and len(part[0]) == 1
+        and part[0].isalpha()
+        and part[1][0].isdigit()
+        and ordinal(part[1]) is None
+    ):
+        return [part[0] + part[1], *part[2:]]
+    if part[0][0].isalpha() and part[0][1:2] == "-" and part[0][2:3].isdigit():
+        return [part[0].replace("-", "", 1), *part[1:]]
+    return part
 
 
 def _where(parts: list[list[str]], ways: Ways) -> tuple[int | None, int]:
@@ -100,6 +118,13 @@ def _where(parts: list[list[str]], ways: Ways) -> tuple[int | None, int]:
     return None, 0
 
 
+def _is_lone_room(token: str, street: list[str], ways: Ways) -> bool:
+    """Whether a first part of one word is the room of a house whose number and street follow."""
+    if not is_number(street[0]) or not has_street_words(street, ways=ways):
+        return False
+    return token.isdigit() or "/" in token or bool(floor_and_door([token], ways=ways))
+
+
 def _number_first(part: list[str], ways: Ways) -> list[str]:
     """ "8 Ave SW 1120" as "1120 8 Ave SW": a numbered street with its direction, and the house number behind it."""
     turned = (
@@ -110,6 +135,12 @@ def _number_first(part: list[str], ways: Ways) -> list[str]:
 
 
 def _opens(token: str, ways: Ways) -> bool:
+    if ways.settings.get("slash") == "letter" and is_number(token.replace("/", "-")):
+        return True
+    if "letter first" in ways.settings and token[0].isalpha() and token[1:2].isdigit():
+        return is_number(token[1:].replace("/", "-"))
+    if ways.settings.get("slash") == "range" and is_number(token.replace("/", "-")):
+        return True
     return is_number(token) or _unit_before(token, ways) is not None
 
 
@@ -117,6 +148,8 @@ def _unit_before(token: str, ways: Ways) -> tuple[str, str] | None:
     """Unit and number of "2/14" (not in India) and, in Canada, "200-14"."""
     if "/" in token and ways.settings.get("slash") != "letter":
         unit, _, number = token.partition("/")
+        if ways.settings.get("slash") == "range" and _is_range(unit, number):
+            return None
         return (unit, number) if number[:1].isdigit() and (unit, number) != ("1", "2") else None
     if "-" in token and ways.settings.get("hyphen") == "unit first":
         unit, _, number = token.partition("-")
@@ -124,11 +157,21 @@ def _unit_before(token: str, ways: Ways) -> tuple[str, str] | None:
     return None
 
 
+def _is_range(low: str, high: str) -> bool:
+    """ "20/22" is a range; "2/14" may be flat 2."""
+    return low.isdigit() and high.isdigit() and 0 < int(high) - int(low) <= _LONGEST_RANGE
+
+
 def _take_number(found: Numbered, part: list[str], ways: Ways) -> list[str]:
     """Take the number off a part's beginning; what is left comes back."""
     token = part[0]
-    if apart := _unit_before(token, ways):
+    if (apart := _unit_before(token, ways)) and "-" in token and len(part) > 1 and part[1] in ways.types:
+        # Canada's West: "10235 - 101 Street" is house 10235 in a street with a number.
+        token, part = apart[0], [apart[0], apart[1], *part[1:]]
+    elif apart:
         found.room, token = mark_of(apart[0]), apart[1]
+    elif ways.settings.get("slash") == "range":
+        token = token.replace("/", "-")
     number, at = plain_number(cardinal(token) or token), 1
     said = [part[0]]
     while at < len(part):
@@ -221,7 +264,7 @@ def _several(found: Numbered, parts: list[list[str]], ways: Ways) -> Numbered:
             directions.add(ways.directions[part[0]])  # "Andheri (W)"
             continue
         street, rest = read_street(part, ways=ways)
-        words += [*_joined(street, ways), *rest]
+        words += [*_joined(street, ways), *(ways.words.get(word, word) for word in rest)]
         directions |= street.directions
     found.street = Street(
         words=tuple(words), whole="".join((*words, *sorted(directions))), kind="",
@@ -235,7 +278,7 @@ def _joined(street: Street, ways: Ways) -> list[str]:
     """Words and type, in one word where they are one: "3rd Cross" is not "3rd Main", "Indira Nagar" is "Indiranagar"."""
     if street.kind and street.kind in ways.joined and street.words:
         last = street.words[-1]
-        name = street.kind + last if last.isdigit() else last + street.kind
+        name = street.kind + last if last[0].isdigit() else last + street.kind
         return [*street.words[:-1], name]
     return [*street.words, *([street.kind] if street.kind else [])]
 

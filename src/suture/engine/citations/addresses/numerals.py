@@ -34,7 +34,7 @@ _ORDINALS: Final = (
 _ENDED: Final = re.compile(r"0*(\d+)(?:st|nd|rd|th|er|ere|eme|ieme)")
 _ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _NUMBER: Final = re.compile(
-    r"\d+(?:[a-z]|bis|ter|quater)?(?:-\d+[a-z]?|-[a-z]|/[a-z])*|\d+(?:-\d+)+(?:/\d+)?|[nsew]\d{2,}(?:[nsew]\d+)?"
+    r"\d+(?:[a-z]|bis|ter|quater)?(?:-\d+[a-z]?|-[a-z]|/[a-z])*|\d+(?:-\d+)+(?:/\d+)?(?:/?[a-z])?|[nsew]\d{2,}(?:[nsew]\d+)?"
 )
 
 

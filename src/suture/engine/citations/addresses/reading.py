@@ -12,7 +12,9 @@ from typing import Final
 
 from suture.engine.citations.addresses.address import Address
 from suture.engine.citations.addresses.folding import BREAK, tokens_of
+from suture.engine.citations.addresses.named_houses import ends_as_house, house_words
 from suture.engine.citations.addresses.numbering import number_and_street
+from suture.engine.citations.addresses.numerals import is_number
 from suture.engine.citations.addresses.one_line import without_tail
 from suture.engine.citations.addresses.places import read_city, read_postcode, read_region
 from suture.engine.citations.addresses.units import lone_mark, mark_of, take_units, unit_of
@@ -45,10 +47,12 @@ def _read(street: str, unit: str, city: str, region: str, postcode: str, country
     tokens, also = _without_landmarks(tokens, ways)
     also += codes
     tokens, marks, said = take_units(tokens, ways=ways)
+    house = ""
     if unit:
         more, words, left = _unit_field(unit, ways)
         marks, said = [*marks, *more], [*said, *words]
         also += left
+        house = next((words for words in left if ends_as_house(words.split(), ways)), "")
     has_room = any(part == "room" for part, _ in marks)
     read = number_and_street(tokens, ways=ways, has_room=has_room)
     if read.room:
@@ -61,7 +65,7 @@ def _read(street: str, unit: str, city: str, region: str, postcode: str, country
     return Address(
         country=tail.country,
         number=read.number,
-        house="" if read.number else read.house,
+        house="" if read.number else read.house or house,
         street=read.street,
         unit=unit_of(marks, said, ways=ways),
         box=box,
@@ -147,8 +151,8 @@ def _without_landmarks(tokens: list[str], ways: Ways) -> tuple[list[str], list[s
     also: list[str] = []
     at = 0
     while at < len(tokens):
-        starts_part = at > 0 and tokens[at - 1] == BREAK
-        if starts_part and ways.landmarks.at(tokens, at):
+        named = ways.landmarks.at(tokens, at)
+        if named and ((at > 0 and tokens[at - 1] == BREAK) or (at == 0 and named[0] == "former")):
             end = tokens.index(BREAK, at) if BREAK in tokens[at:] else len(tokens)
             also.append(" ".join(tokens[at:end]))
             at = end + 1
@@ -172,4 +176,8 @@ def _unit_field(text: str, ways: Ways) -> tuple[list[tuple[str, str]], list[str]
     left = [token for token in rest if token not in {BREAK, "#"}]
     if left and all(token.isdigit() or len(token) == 1 or lone_mark(token, ways=ways) for token in left):
         return [*marks, ("room", "".join(map(mark_of, left)))], [*said, *left], codes
+    if len(left) > 2 and is_number(left[0]) and ends_as_house(left, ways):
+        return [*marks, ("room", mark_of(left[0]))], [*said, left[0]], [*codes, house_words(left[1:], ways)]
+    if ends_as_house(left, ways):
+        return marks, said, [*codes, house_words(left, ways)]
     return marks, said, codes + ([" ".join(left)] if left else [])

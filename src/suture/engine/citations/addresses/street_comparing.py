@@ -54,6 +54,10 @@ def compare_streets(a: Street, b: Street, *, ways: Ways, same_code: bool | None)
     if a.directions == b.directions and _core(a, ways) == _core(b, ways):
         return FieldVerdict(verdict="formatting only", reason=f"{both}: the same street.")
     name = _names(a, b, ways)
+    if name == "" and same_code and "postcode fine" in ways.settings and _one_word_apart(a, b):
+        return FieldVerdict(
+            verdict="incomplete", reason=f"{both}; number and postcode agree, so one of them is likely a slip."
+        )
     if name == "":
         return FieldVerdict(verdict=_CONFLICT, reason=f"{both}.")
     missing: list[str] = []
@@ -80,6 +84,8 @@ def compare_streets(a: Street, b: Street, *, ways: Ways, same_code: bool | None)
         return FieldVerdict(verdict=_CONFLICT, reason=f"{both}.")
     if name == "slip":
         return FieldVerdict(verdict="incomplete", reason=f"{both}: one of them is misspelled.")
+    if name == "letter":
+        missing.append("a letter")
     if name == "more" and not missing:
         missing.append("a word")
     if missing:
@@ -95,6 +101,8 @@ def _names(a: Street, b: Street, ways: Ways) -> str:
     joined = "".join(first), "".join(second)
     if joined[0] == joined[1] or sorted(first) == sorted(second):
         return "same"
+    if _letter_missing(first, second):
+        return "letter"
     if is_slip(*joined) and _is_slip_of_words(first, second):
         return "slip"
     fewer, more = sorted((set(first), set(second)), key=len)
@@ -111,6 +119,28 @@ def _names(a: Street, b: Street, ways: Ways) -> str:
     if is_slip(a.whole, b.whole) and bool(a.kind) != bool(b.kind):
         return "slip"
     return ""
+
+
+def _one_word_apart(a: Street, b: Street) -> bool:
+    """ "Upper Addison Gardens" and "Lower Addison Gardens": one word of several is another one."""
+    first, second = set(a.words), set(b.words)
+    shared = first & second
+    return (
+        len(first - shared) == len(second - shared) == 1
+        and a.kind == b.kind
+        and any(len(word) > 3 for word in shared)
+    )
+
+
+def _letter_missing(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """ "Sector 35-C" and "Sector 35"."""
+    if len(first) != len(second):
+        return False
+    unlike = [(one, other) for one, other in zip(first, second, strict=True) if one != other]
+    return len(unlike) == 1 and any(
+        one.rstrip("abcdefghijklmnopqrstuvwxyz").rstrip("-") == other and other[-1:].isdigit()
+        for one, other in (unlike[0], unlike[0][::-1])
+    )
 
 
 def _core(street: Street, ways: Ways) -> str:

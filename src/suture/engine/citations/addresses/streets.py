@@ -112,7 +112,9 @@ def _leads(tokens: list[str], start: int, ways: Ways) -> bool:
     if ways.types[tokens[start]] in ways.first_types:
         return True
     following = tokens[start + 1]
-    return (len(following) == 1 or following.isdigit()) and tokens[start] not in {"st", "dr"}
+    if tokens[start] in {"st", "dr"}:
+        return following.isdigit() and len(tokens) == start + 2  # no saint is called "4"
+    return len(following) == 1 or following.isdigit()
 
 
 def _type_at(tokens: list[str], start: int, ways: Ways) -> tuple[int, str]:
@@ -243,10 +245,22 @@ def _named(name: list[str], ways: Ways) -> tuple[str, ...]:
             continue
         if len(name) == 1 and token in ways.directions:
             return (ways.directions[token],)
-        number = ordinal(token) or ((cardinal(token) or _long_roman(token)) if len(name) == 1 else None)
+        number = (
+            ordinal(token)
+            or _french(token, ways)
+            or ((cardinal(token) or _long_roman(token)) if len(name) == 1 else None)
+        )
         words += [number] if number else (ways.words.get(token) or ways.types.get(token, token)).split()
         at += 1
     return tuple(words)
+
+
+def _french(token: str, ways: Ways) -> str | None:
+    """The number of "4e" and "1re", where streets are numbered in French."""
+    if "french ordinals" not in ways.settings:
+        return None
+    number = token.removesuffix("e").removesuffix("r")
+    return number if number.isdigit() and number != token else None
 
 
 def _long_roman(token: str) -> str | None:

@@ -52,7 +52,9 @@ def unit_of(found: list[tuple[str, str]], said: list[str], *, ways: Ways) -> Uni
             marks.setdefault("room", set()).add(door[2])
         else:
             marks.setdefault(part, set()).add(mark)
-    return Unit(marks={part: frozenset(marks[part]) for part in PARTS if part in marks}, said=" ".join(said))
+    if shape and "side" in marks and "floor" not in marks and all(mark.isdigit() for mark in marks.get("room", ())):
+        marks["floor"] = marks.pop("room", set())  # "3º dcha." is the third floor on the right
+    return Unit(marks={part: frozenset(marks[part]) for part in PARTS if marks.get(part)}, said=" ".join(said))
 
 
 def mark_of(token: str) -> str:
@@ -120,7 +122,8 @@ def _level(tokens: list[str], at: int, ways: Ways) -> _Taken | None:
     after = tokens[at + length] if at + length < len(tokens) else BREAK
     # "Front Street" and "100 Upper Road" are streets; "Ground floor 12 High Street" is not.
     ends = after == BREAK or after in ways.units or ways.levels.at(tokens, at + length) is not None
-    if not ends and not (length > 1 and (at == 0 or tokens[at - 1] == BREAK or after[:1].isdigit())):
+    begins = at == 0 or tokens[at - 1] == BREAK
+    if not ends and not (length > 1 and (begins or after[:1].isdigit())) and not (begins and after[:1].isdigit()):
         return None
     alone = at > 0 and tokens[at - 1] in ways.number_letters
     return None if alone else ([(_LEVEL_PARTS.get(level, "floor"), level)], length, [])
@@ -135,7 +138,7 @@ def _counted_floor(tokens: list[str], at: int, ways: Ways) -> _Taken | None:
     while place < len(tokens):
         token = tokens[place]
         bare = token[:-1] if token[-1] in "eoa" else token  # "2e étage"
-        mark = ordinal(token) or roman(token) or (bare if bare.isdigit() else None)
+        mark = ordinal(token) or ways.ordinals.get(token) or roman(token) or (bare if bare.isdigit() else None)
         if mark is None:
             return None
         marks.append(("floor", mark))

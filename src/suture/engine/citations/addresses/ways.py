@@ -85,6 +85,7 @@ class Ways:
     landmarks: Phrases
     before_number: Phrases
     number_letters: frozenset[str]
+    ordinals: Mapping[str, str]
     house_words: frozenset[str]
     regions: Phrases
     region_drops: frozenset[str]
@@ -147,6 +148,7 @@ def ways_of(country: str) -> Ways:
         landmarks=phrases("landmark"),
         before_number=phrases("before number"),
         number_letters=frozenset(table("number letter")),
+        ordinals=table("ordinal"),
         house_words=frozenset(table("house name")),
         regions=phrases("region"),
         region_drops=frozenset(table("region drop")),
@@ -181,6 +183,7 @@ def country_named(text: str) -> str:
 
 _SETTINGS: Final = (
     "order", "postcode fine", "postcode length", "postcode places", "hyphen", "slash", "places", "regions loose", "addition", "floor and door",
+    "letter first", "postcode names", "french ordinals", "town additions",
 )  # fmt: skip
 
 

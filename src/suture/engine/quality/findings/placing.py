@@ -111,7 +111,7 @@ def _on_many_pages(rows: Rows) -> Noticed:
     sentences = pc.binary_join_element_wise(
         "The same text links to the same page from ",
         pa.array(counts).cast(pa.string()),
-        " pages of this host.",
+        " pages of this site.",
         "",
     )
     return Noticed(

@@ -22,7 +22,7 @@ __all__ = ["HOST_PLACE", "PAGE_PLACE", "READ_PLACE", "Seen", "subjects_seen"]
 
 # How far each place speaks for the link; what stands around it may be a neighbour's.
 _PAGE, _NAME, _LINK_TEXT, _AROUND, _READ = 1.0, 1.0, 1.0, 0.8, 0.8
-HOST_PLACE: Final = "the host’s name"
+HOST_PLACE: Final = "the site’s name"
 PAGE_PLACE: Final = "the page’s title or address"
 READ_PLACE: Final = "the page as read"
 # A site may be named after what its page treats or reports.

@@ -69,7 +69,7 @@ def in_network(table: pa.Table, *, of_link: pa.Array) -> Noticed:
     found = np.flatnonzero(codes >= 0).astype(np.int64)
     sentences = pa.array(
         [
-            f"In a group of {size:,} hosts that look alike: {_without_size(pattern)}."
+            f"In a group of {size:,} sites that look alike: {_without_size(pattern)}."
             for size, pattern in zip(
                 table.column("size").to_pylist(), table.column("pattern").to_pylist(), strict=True
             )

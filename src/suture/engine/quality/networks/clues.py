@@ -230,7 +230,7 @@ def _owners(rows: Ints, marks: Marks, *, domains: Sequence[str], hosts: int, kep
     found = []
     labels = {domain.split(".", 1)[0] for domain in domains}
     if len(domains) == 1:
-        found.append(Clue(weight=-3.0, words="they are hosts of one domain, so of one owner"))
+        found.append(Clue(weight=-3.0, words="they are all under one domain, so of one owner"))
     elif len(labels) <= _MOST * len(domains):
         found.append(Clue(weight=-3.0, words="they bear one name under several endings: one owner’s sites"))
     if kept_out >= _GOOD_STANDING * (hosts + kept_out):
