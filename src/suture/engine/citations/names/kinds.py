@@ -26,7 +26,7 @@ __all__ = ["is_doctors_company", "kind_of_name", "person_within"]
 _BREAKS: Final = re.compile(r"[\s,;:/()\[\]\"“”#@.]+")
 _NONE: Final = ("", "")
 _NOWHERE: Final[frozenset[str]] = frozenset()
-# Endings of trades that nobody is called by surname, as one is Heart or Foot.
+# Endings of trades that nobody is called by surname, as one is Heart or Foot; and houses named after people.
 _TRADES: Final = (
     "ology",
     "iatry",
@@ -37,6 +37,18 @@ _TRADES: Final = (
     "practice",
     "associates",
     "chiropractic",
+)
+_HOUSES: Final = (
+    "hospital",
+    "school",
+    "academy",
+    "university",
+    "college",
+    "institute",
+    "center",
+    "centre",
+    "pharmacy",
+    "montessori",
 )
 _MOST_WORDS: Final = 5
 _TELLING: Final = frozenset({"generic", "subject"})
@@ -93,8 +105,10 @@ def kind_of_name(name: str, *, credentials: str = "", country: str = "") -> Kind
 
 def _is_telling(told: list[str], *, titled: bool, head: list[str]) -> bool:
     """Whether words of a trade make the name a place's: "Dr Heart" is a person, "Dr Ray Dermatology" not."""
-    trade = len(head) > 1 and told[-1] == head[-1] and head[-1].endswith(_TRADES)
-    return not titled or trade or len(head) > 2 + (told == head[-1:]) or len(told) > 1
+    last = told[-1] == head[-1]
+    trade = last and len(head) > 1 and head[-1].endswith(_TRADES)
+    house = last and len(head) > 2 and head[-1] in _HOUSES
+    return not titled or trade or house or len(head) > 2 + (told == head[-1:]) or len(told) > 1
 
 
 def person_within(name: str) -> str:
