@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOOKS = (("light", 1440, "light"), ("dark", 1440, "dark"), ("phone", 390, "light"))
 TALLEST = 3_000
 # What a link leads to without being a page: files, and whatever ends a session.
-NO_PAGE = re.compile(r"\.(csv|jsonl|txt|html|json)$|/logout/|\?download")
+NO_PAGE = re.compile(r"\.(csv|jsonl|txt|html|json|ics)$|/logout/|\?download")
 # What a click opens, on which page: name, route, selector.
 OPENED = (
     ("search open", "links", "a.seek-open"), ("columns open", "links", ".adding.end > summary"),
@@ -37,7 +37,7 @@ OPENED = (
 # File, page of the first practice, look, height.
 FOR_DOCS = (
     ("week", "", "light", 800), ("week-phone", "", "phone", 844), ("links", "links/?best=site", "light", 900),
-    ("look", "look/", "light", 900),
+    ("look", "look/", "light", 900), ("listings", "listings/", "light", 900),
 )  # fmt: skip
 MOST_BYTES = 60_000
 

@@ -1,4 +1,4 @@
-"""Listings in a real browser: from the matrix to the source and back; by hand, on a phone, without script, on paper."""
+"""Listings in a browser: from the matrix to the source and back; by hand, on a phone, without script, on paper."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_a_wrong_suite_is_corrected_at_the_register(owner: int, practice: int, s
     page.goto(f"/p/{practice}/")
     page.get_by_role("link", name="Listings").first.click()
     expect(page.get_by_role("heading", name="Listings", exact=True)).to_be_visible()
-    row = page.get_by_role("row", name="NPPES NPI Registry")
+    row = page.get_by_role("row", name="NPPES NPI Registry").filter(has_text="Conflict")
     wrong = row.get_by_role("link", name="Conflict")
     expect(wrong.locator(".word")).to_have_css("opacity", "0")
     wrong.focus()

@@ -13,7 +13,7 @@ from suture.app.listings.auditing import audit_now
 from suture.app.listings.kinds import READ_FILE
 from suture.app.practices.access import subject_of
 from suture.app.practices.dated_actions import add_dated_fact
-from suture.app.practices.profile_actions import save_clinicians, save_locations, save_work
+from suture.app.practices.profile_actions import save_clinicians, save_locations, save_names, save_work
 from suture.app.practices.profile_queries import practice_profile
 from suture.app.practices.profile_views import ClinicianView, LocationView, RegistrationView
 
@@ -29,6 +29,7 @@ LISTED = (
 
 def tell_and_audit(owner: int, practice: int) -> int:
     """Tell who the practice is, hand the file over, and audit; return the file's number."""
+    save_names(actor=owner, practice=practice, name="Harbour Street", names=[])
     save_work(actor=owner, practice=practice, specialties=["dermatology"], languages=["en"], country="US")
     okafor = ClinicianView(
         name="Ines Okafor", titles="MD", registrations=(RegistrationView(register="npi", number="1000000004"),)

@@ -151,7 +151,8 @@ def test_two_clicks_say_what_somebody_saw(page: Client, owner: int, listed: int)
     assert (late.status_code, "day to come" in text_of(late)) == (422, True)
     assert page.get(there, {"directory": "elsewhere.example"}).status_code == 404
     refused = page.post(f"/p/{listed}/listings/not-for-us/", {"directory": row.directory}, follow=True)
-    assert f"{row.directory} is set aside." in text_of(refused)
+    assert f"Not for us: {row.directory}." in text_of(refused).replace(" :", ":")
+    assert "1 directory that is not for us" in text_of(page.get(f"/p/{listed}/listings/"))
     again = page.post(f"/p/{listed}/listings/for-us-again/", {"directory": row.directory}, follow=True)
     assert "matters again." in text_of(again)
 

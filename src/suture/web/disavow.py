@@ -115,5 +115,5 @@ def text_file(text: str, *, name: str) -> HttpResponse:
 
 
 def _not_needed(request: HttpRequest, practice: PracticeView, error: ActionError) -> HttpResponse:
-    messages.info(request, str(error))
+    messages.info(request, "There is no draft now. This is why:")
     return redirect("disavow", practice.id)

@@ -17,6 +17,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from suture.app.listings import actions, queries
+from suture.app.listings.set_aside import set_aside
 from suture.app.listings.tables import listing_table
 from suture.app.listings.views import COLUMNS, GroupView, ListingsView, SubjectView
 from suture.app.practices.access import Need
@@ -60,7 +61,8 @@ def listings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
             return HttpResponse(headers={"HX-Refresh": "true"})
         return show(request, "suture/listings.html", context)
     about, status = request.GET.get("about", ""), request.GET.get("status", "")
-    found = queries.listings(person_of(request), practice.id, subject=about, status=status)
+    person = person_of(request)
+    found = queries.listings(person, practice.id, subject=about, status=status)
     groups = found.groups if "all" in request.GET else tuple(_cut(found.groups))
     shown = sum(len(group.rows) for group in groups)
     chosen = next((one.coverage for one in found.subjects if one.key == about), None)
@@ -69,6 +71,7 @@ def listings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         "hidden": found.rows - shown, "columns": COLUMNS, "about": about, "status": status, "usual": _USUAL,
         "choices": _choices(found, about), "names_subjects": len(found.subjects) > 1 and not about,
         "fixes": found.fixes[:_FIXES], "whole": _address(about=about, status=status, all="yes"), "guides": GUIDES,
+        "set_aside": set_aside(person, practice.id), "just": request.GET.get("set-aside", "")[:253],
     }  # fmt: skip
     return show(request, "suture/listings.html", context)
 

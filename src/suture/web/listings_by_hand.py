@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from suture.app.listings import actions, hand_actions, queries
@@ -59,8 +61,7 @@ def refuse(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         actions.decide(actor=person_of(request), practice=practice.id, directory=directory, decision="not for us")
     except InputError as error:
         raise NothingHere(str(error)) from error
-    messages.success(request, f"{directory} is set aside. It is not asked for any more.")
-    return redirect("listings", practice.id)
+    return redirect(f"{reverse('listings', args=[practice.id])}?{urlencode({'set-aside': directory})}")
 
 
 @require_POST

@@ -39,6 +39,29 @@ site = Site.objects.get(key="harbour.example")
 Watch.objects.create(site=site, rhythm="weekly", all_due=now)
 Visit.objects.create(site=site, why="asked", asked_by=f"user:{ada}", created_at=now, most_pages=9, most_minutes=3,
                      counts={"live": 2, "words": "\u2028"})
+from datetime import date
+from suture.app.listings.actions import add_file, add_page
+from suture.app.listings.auditing import audit_now
+from suture.app.listings.correction_actions import correction_done
+from suture.app.listings.hand_actions import say_not_there
+from suture.app.listings.models import ListingFile
+from suture.app.listings.stored_audit import newest_audit
+from suture.app.listings.correction_keys import correction_slug
+from suture.app.practices.dated_actions import add_dated_fact
+from suture.app.practices.profile_actions import save_locations
+from suture.app.practices.profile_views import LocationView
+(place,) = save_locations(actor=ada, practice=practice, locations=[
+    LocationView(street="12 Harbour Street", city="Port Alder", postcode="10001", phone="212-555-0142")])
+add_dated_fact(actor=ada, practice=practice, location=place, field="phone", value={"text": "212-555-0100"},
+               until=date(2025, 9, 30))
+text = "id,directory,name,street,city,postcode,country,phone\\n1,vitals.com,Harbour \u201cStreet\u201d,12 Harbour "
+text += "Street,Port Alder,10001,US,212-555-0100\\n"
+file = add_file(actor=ada, practice=practice, file_name="listings.csv", chunks=[text.encode()])
+run_job(ListingFile.objects.get(pk=file).job)
+add_page(actor=ada, practice=practice, address="https://www.vitals.com/é", subject=f"place:{place}")
+say_not_there(actor=ada, practice=practice, directory="bbb.org", subject=f"place:{place}")
+audit_now(practice, now=now)
+correction_done(actor=ada, practice=practice, key=correction_slug(newest_audit(practice).stored.corrections[0].key))
 """
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
 from django.utils import timezone
-from tests.app.listings.conftest import HERE, SITE, Handing, audit
+from tests.app.listings.conftest import HERE, SITE, Handing, audit, location_of
 
 from suture.app.jobs.running import run_job
 from suture.app.listings import actions, queries
@@ -221,3 +222,27 @@ def test_a_page_asks_for_a_bounded_number_of_rows(
         listing(ada, practice, key=key)
     with django_assert_max_num_queries(4):
         queries.coverage(ada, practice)
+
+
+def test_no_address_that_a_file_names_leads_anywhere_but_to_the_web(ada: int, practice: int, at_once: None) -> None:
+    report = {
+        "success": True,
+        "results": {
+            "active": [
+                {
+                    "source": "vitals.com", "url": "javascript:alert(1)", "status": "active",
+                    "business-name": "Harbour Dermatology", "postcode": "10001", "telephone": "212-555-0142",
+                    "date-identified-sort": "2026-11-16",
+                }
+            ],
+            "pending": [], "possible": [], "old": [],
+        },
+    }  # fmt: skip
+    content = json.dumps(report).encode()
+    actions.add_file(actor=ada, practice=practice, file_name="report.json", chunks=[content])
+    audit(practice)
+    assert [row.record["address"] for row in Sighting.objects.all()] == [""]
+    assert rows(ada, practice)["vitals.com"].status == "correct"
+    place = f"place:{location_of(ada, practice)}"
+    with pytest.raises(InputError):
+        say_right(actor=ada, practice=practice, directory="bbb.org", subject=place, address="javascript:alert(1)")

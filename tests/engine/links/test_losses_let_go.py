@@ -36,10 +36,11 @@ def test_what_nobody_would_want_back_is_let_go(lake: Lake) -> None:
     judge(shelf, lambda link: told[link["source_domain"]])
 
     def lost(after: str | None = None) -> ChangesPage:
-        days = {"since": date(2026, 11, 1), "until": date(2026, 11, 20)}
+        since, until = date(2026, 11, 1), date(2026, 11, 20)
         with lake.connect() as con:
             return shelf.ask(
-                lambda current: changes(con, current, kind="lost", **days, after=after, size=3), reader=READER
+                lambda current: changes(con, current, kind="lost", since=since, until=until, after=after, size=3),
+                reader=READER,
             )
 
     page = lost()

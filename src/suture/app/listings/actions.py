@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from suture.app.jobs import actions as jobs
@@ -20,7 +20,7 @@ from suture.app.jobs import queries as job_queries
 from suture.app.listings.due import MOST_PAGES, begin_check
 from suture.app.listings.finding import is_page
 from suture.app.listings.kinds import CHECK, READ_FILE
-from suture.app.listings.listing_files import listings_folder
+from suture.app.listings.listing_files import file_path, listings_folder
 from suture.app.listings.listing_keys import address_digest, same_address
 from suture.app.listings.models import ListingDecision, ListingFile, ListingPage, Sighting
 from suture.app.listings.requests import ask_for_audit
@@ -62,20 +62,30 @@ def add_file(
     where = _address(address) if address.strip() else ""
     stored = store(chunks, folder=listings_folder(), practice=practice, largest=settings.SUTURE_MAX_UPLOAD)
     spare = ""
-    with transaction.atomic():
-        file, is_new = ListingFile.objects.select_for_update().get_or_create(
-            practice_id=practice,
-            sha256=stored.sha256,
-            defaults={
-                "file_name": shown_name(file_name), "path": stored.path, "size": stored.size, "seen": seen or today,
-                "address": where, "handed_over_by": actor_of(actor), "handed_over_at": timezone.now(),
-            },
-        )  # fmt: skip
-        if not is_new:
-            spare, file.seen, file.address = stored.path, seen or file.seen, where or file.address
-            file.save(update_fields=["seen", "address"])
-        note(practice, "listing file added", actor=actor_of(actor), details={"file": file.pk})
-        _read(file, asked_by=actor_of(actor))
+    try:
+        with transaction.atomic():
+            file, is_new = ListingFile.objects.select_for_update().get_or_create(
+                practice_id=practice,
+                sha256=stored.sha256,
+                defaults={
+                    "file_name": shown_name(file_name), "path": stored.path, "size": stored.size,
+                    "seen": seen or today, "address": where, "handed_over_by": actor_of(actor),
+                    "handed_over_at": timezone.now(),
+                },
+            )  # fmt: skip
+            if not is_new:
+                file.seen, file.address = seen or file.seen, where or file.address
+                if file_path(file.path).is_file():
+                    spare = stored.path
+                else:
+                    file.path = stored.path
+                file.save(update_fields=["seen", "address", "path"])
+            note(practice, "listing file added", actor=actor_of(actor), details={"file": file.pk})
+            _read(file, asked_by=actor_of(actor))
+    except IntegrityError:
+        # The practice was deleted while its file came in.
+        remove_stored([stored.path], folder=listings_folder())
+        raise
     if spare:
         remove_stored([spare], folder=listings_folder())
     return file.pk

@@ -16,6 +16,7 @@ from suture.app.listings.finding import find_pages
 from suture.app.listings.gaps import gaps_beside
 from suture.app.listings.models import CoverageDay, ListingAudit
 from suture.app.listings.rechecking import keep_outcomes
+from suture.app.listings.register import ask_the_register
 from suture.app.listings.stored_audit import StoredAudit, keep_audit
 from suture.app.practices.weekly_requests import ask_for_week
 from suture.engine.citations.audit import audit_listings
@@ -33,6 +34,7 @@ def make_audit(run: JobRun) -> dict[str, Any]:
 
 def audit_now(practice: int, *, now: datetime) -> dict[str, Any]:
     """Audit a practice here and now; nothing where it is gone, or nothing changed since the last one."""
+    ask_the_register(practice, now=now)
     find_pages(practice, now=now)
     given = to_audit(practice, on=now.date())
     if given is None:

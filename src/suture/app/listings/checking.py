@@ -15,7 +15,7 @@ from django.db import transaction
 
 from suture.app.jobs.running import JobRun
 from suture.app.listings.due import pages_to_look_at
-from suture.app.listings.listing_keys import same_address
+from suture.app.listings.listing_keys import same_address, told_apart
 from suture.app.listings.models import ListingPage, PageCheck, Sighting
 from suture.app.listings.own_pages import read_own_pages
 from suture.app.listings.plain_records import as_plain
@@ -165,15 +165,10 @@ def _keep(run: JobRun, page: ListingPage, seen: _Seen) -> None:
 
 def _listings(seen: _Seen, row: ListingPage) -> list[tuple[Witnessed, str]]:
     listings = seen.page.listings if seen.page else ()
-    several = len(listings) > 1
     # Under the page's own address, wherever it sent us: that is what people and other witnesses know it by.
-    return [
-        (
-            replace(one, record=replace(one.record, address=same_address(row.address)), directory=row.directory),
-            one.record.name if several else "",
-        )
-        for one in listings
-    ]
+    address = same_address(row.address)
+    here = [replace(one, record=replace(one.record, address=address), directory=row.directory) for one in listings]
+    return list(zip(here, told_apart([one.record for one in here]), strict=True))
 
 
 def _keep_listing(run: JobRun, row: ListingPage, seen: _Seen, one: Witnessed, apart: str) -> bool:

@@ -21,6 +21,7 @@ from suture.app.listings.sightings import keep_sighting, row_of
 from suture.app.listings.subjects import facts_now, owner_of
 from suture.app.practices.access import Need, access, actor_of
 from suture.app.practices.actions import note
+from suture.app.practices.profile_typed import checked_page
 from suture.engine.citations.facts import Practice, Subject, subjects
 from suture.engine.citations.records import Record
 from suture.engine.citations.snapshots import record_of
@@ -106,16 +107,13 @@ def _say(
     facts = facts_now(practice)
     owner = owner_of(facts, subject)
     ours = _ours(facts, owner, on=day)
-    where = same_address(address) if address.strip() else ""
+    where = same_address(checked_page(address)) if address.strip() else ""
     # Whatever is typed passes the same reader as a form that is filled in whole.
     typed = read_manual(
         {**says, "name": says.get("name", "") or ours.name}, directory=domain, seen=day, address=where
     )
     texts = {name: getattr(typed.record, name) for name in says}
-    if "phone" in says:
-        texts["phones"] = typed.record.phones
-    elif ours.phones:
-        texts["phones"] = ()
+    texts["phones"] = typed.record.phones if "phone" in says else ()
     if "specialty" in says:
         texts["specialty_codes"] = ()
     record = replace(ours, id=subject, names=(), address=where, seen=day, numbers={}, **texts)

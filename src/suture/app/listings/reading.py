@@ -6,7 +6,7 @@ is about, the audit says; here only what is surely about nobody of interest is l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -16,6 +16,7 @@ from django.db import transaction
 
 from suture.app.jobs.running import JobRun
 from suture.app.listings.listing_files import file_path
+from suture.app.listings.listing_keys import told_apart
 from suture.app.listings.models import ListingFile, Sighting
 from suture.app.listings.practice_facts import practice_facts
 from suture.app.listings.requests import ask_for_audit
@@ -71,7 +72,7 @@ def _keep(run: JobRun, file: ListingFile) -> dict[str, Any]:
     read = _read(run, file, facts, rivals=rival_sites(told.profile))
     rows = [
         row_of(practice, one, seen=file.seen, now=run.now(), file_id=file.pk, apart=apart)
-        for one, apart in _apart(read.kept)
+        for one, apart in zip(read.kept, told_apart([one.record for one in read.kept]), strict=True)
     ]
     with transaction.atomic():
         row = ListingFile.objects.select_for_update().get(pk=file.pk)
@@ -135,12 +136,3 @@ def _wanted(facts: Practice, *, on: date, rivals: Collection[str]) -> Callable[[
 def _domain(website: str) -> str:
     host = urlsplit(website if "//" in website else f"//{website}").hostname
     return registrable_domain(host.removeprefix("www.")) if host else ""
-
-
-def _apart(found: Iterable[Witnessed]) -> list[tuple[Witnessed, str]]:
-    """Each record with what tells it apart from others on the same page."""
-    found = list(found)
-    seen: dict[str, int] = {}
-    for one in found:
-        seen[one.record.address] = seen.get(one.record.address, 0) + 1
-    return [(one, one.record.name if one.record.address and seen[one.record.address] > 1 else "") for one in found]

@@ -55,8 +55,8 @@ class Kept:
 
 def row_of(practice: int, told: Witnessed, *, seen: date, now: datetime, apart: str = "", **beside: Any) -> Sighting:
     """Return a row, not saved, for what a witness said; `apart` as in `listing_key`, `beside` further columns."""
-    record = told.record if told.record.seen else replace(told.record, seen=seen)
-    day = record.seen or seen
+    day = told.record.seen or seen
+    record = replace(told.record, seen=day, address=_openable(told.record.address))
     return Sighting(
         practice_id=practice,
         listing=listing_key(record, directory=told.directory, witness=told.witness, apart=apart),
@@ -131,6 +131,11 @@ def kept(row: Sighting) -> Kept:
         page=row.page_id,
         said_by=row.said_by,
     )
+
+
+def _openable(address: str) -> str:
+    """An address that a browser may be sent to; "" for any other: files are strangers' words."""
+    return address if address.lower().startswith(("http://", "https://")) else ""
 
 
 def _said(row: Sighting) -> tuple[Any, ...]:

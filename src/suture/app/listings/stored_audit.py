@@ -67,7 +67,8 @@ def newest_audit(practice: int) -> MadeAudit | None:
     return None if stored is None else MadeAudit(at=row.made_at, stored=stored)
 
 
-@lru_cache(maxsize=32)
+# Half a megabyte for three hundred listings, and ten times that once it is read.
+@lru_cache(maxsize=8)
 def _read(content: bytes) -> StoredAudit | None:
     try:
         return from_json(content, StoredAudit)

@@ -5,10 +5,11 @@ Only a process that runs one pays for loading what reads files and what compares
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from suture.app.jobs.registry import each_minute, job_kind
+from suture.app.jobs.registry import each_minute, job_kind, points_at_jobs
 from suture.app.jobs.running import JobRun
 from suture.app.listings import listing_files  # noqa: F401  # registers what goes when a practice goes
 from suture.app.listings.kinds import AUDIT, CHECK, READ_FILE
@@ -18,7 +19,7 @@ from suture.app.practices.demo import on_demo
 
 __all__ = [
     "audit_practice", "audit_what_is_stale", "audit_when_judged", "audit_when_told", "check_listing_pages",
-    "read_listing_file", "show_listings_in_the_demo",
+    "jobs_of_listing_files", "read_listing_file", "show_listings_in_the_demo",
 ]  # fmt: skip
 
 
@@ -44,6 +45,15 @@ def audit_practice(run: JobRun) -> dict[str, Any]:
     from suture.app.listings.auditing import make_audit
 
     return make_audit(run)
+
+
+@points_at_jobs("listing files")
+def jobs_of_listing_files() -> Iterable[int]:
+    """Tell the jobs that say why a file could not be read."""
+    from suture.app.listings.models import ListingFile
+
+    numbers = ListingFile.objects.filter(read_at=None).values_list("job", flat=True)
+    return [number for number in numbers if number is not None]
 
 
 @each_minute("audit_what_is_stale")

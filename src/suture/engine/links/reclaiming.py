@@ -115,9 +115,7 @@ _OUR_PAGE_GONE: Final = (
     "then ask for the link again."
 )
 # Rules of the judging: whoever made such a link did not recommend anybody, and a message to them brings nothing.
-_NOT_PLACED: Final = (
-    "network", "hot-linked-image", "hacked-page", "paid-marks", "link-seller", "dead-source", "spam-subject",
-)  # fmt: skip
+_NOT_PLACED: Final = ("hot-linked-image", "hacked-page", "paid-marks", "link-seller", "spam-subject")
 _LET_GO: Final = {
     "noticed": "Not a link that an editor placed, by what was noticed about it. Nothing to ask for.",
     "little": "Worth less to you than a typical link. Nothing to ask for.",

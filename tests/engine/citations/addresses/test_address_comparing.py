@@ -161,7 +161,7 @@ SOME_WORDS = """
 42 42a 7 n s nw harbour mill old st rd ave hwy 9 ste 200 fl 3 b box po us route 2nd
 """
 STREETS = st.lists(st.sampled_from(sorted(set(SOME_WORDS.split()))), min_size=1, max_size=7).map(" ".join)
-COUNTRY = st.sampled_from(["US", "GB", "AU", "DE", "FR", "IN", "CA", "", "BR"])
+COUNTRY = st.sampled_from(["US", "GB", "AU", "DE", "FR", "IN", "CA", "IE", "NL", "ES", "", "BR"])
 
 
 @given(STREETS, STREETS, COUNTRY)

@@ -56,6 +56,18 @@ def test_lunch_midnight_and_afternoons() -> None:
     assert afternoon.of_day(1) == ((780, 1020),)
 
 
+def test_schema_org_json() -> None:
+    days = '["Monday", "https://schema.org/Tuesday"]'
+    found = read_hours(f'[{{"dayOfWeek": {days}, "opens": "09:00:00", "closes": "17:00"}}]')
+    assert found is not None
+    assert [found.of_day(day) for day in range(3)] == [NINE_TO_FIVE, NINE_TO_FIVE, ()]
+    assert read_hours('{"name": "Mill"}') is None
+    assert read_hours('{"Mon": ') is None
+    closed = read_hours('{"dayOfWeek": "Sunday", "opens": "00:00", "closes": "00:00"}')
+    assert closed is not None
+    assert closed.closed == {6}
+
+
 def test_closed_and_by_appointment() -> None:
     hours = read_hours("Mon-Fri 9-5, Sat by appointment, Sun closed")
     assert hours is not None
@@ -83,7 +95,12 @@ def test_what_says_no_hours(text: str) -> None:
         ("Fermé le dimanche; lun-sam 9h/12h 14h/18h", "Mo-Sa 09:00-12:00,14:00-18:00", "formatting only"),
         ("Closed", "Mon-Fri 9-5", "conflict"),
         ("Mon-Fri 9-5, Sat 9-12", "Mon-Fri 9-5", "incomplete"),
-        ("Every other Saturday 9am-1pm", "Sa 9-13", "incomplete"),
+        ("Every other Saturday 9am-1pm", "Sa 9-13", "conflict"),
+        ("1st and 3rd Saturday 9-1", "2nd and 4th Saturday 9-1", "conflict"),
+        ("Mon-Fri 8-5, 1st Saturday 9-12", "Mon-Fri 8-5", "incomplete"),
+        ("By appointment only", "Mon-Fri 9am-5pm", "conflict"),
+        ("Lunes a viernes 9:00-14:00 y 16:00-20:00", "Mo-Fr 09:00-14:00,16:00-20:00", "formatting only"),
+        ("Maandag t/m vrijdag 9:00 tot 17:00", "Mo-Fr 09:00-17:00", "formatting only"),
         ("Mon-Fri 9-5, Sat by appointment", "Mon-Fri 9am-5pm", "incomplete"),
         ("Mon-Fri 9-5", "Mon-Fri 9-6", "conflict"),
         ("Mon-Fri 8-12, 13-17", "Mon-Fri 8-17", "conflict"),

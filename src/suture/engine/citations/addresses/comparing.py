@@ -77,6 +77,8 @@ def same_premises(a: Address, b: Address) -> bool | None:
         return True if street is not None and street.agrees and _placed(said) else None
     if number.verdict == "absent" and street is not None and street.agrees and _one_place(a, b):
         return True
+    if street is not None and street.verdict == "absent" and number.agrees and _one_place(a, b):
+        return True
     if number.verdict not in _LEADS_THERE or (street is not None and street.verdict not in _LEADS_THERE):
         return None
     return True
@@ -122,11 +124,11 @@ def _other_quarter(a: Address, b: Address) -> bool:
 
 
 def _with_house_of(one: Address, other: Address) -> Address:
-    """The address read by the other one: "2 Harbour Court" names a house where that has "2 Harbour Court, Mill Lane"."""
+    """The address read by the other one: where that has "2 Mill Court, Mill Lane", "2 Mill Court" is a house."""
     if not other.house or not one.number or one.house or not one.street or one.unit.marks.get("room"):
         return one
     name = " ".join((*one.street.words, *([one.street.kind] if one.street.kind else [])))
-    if name != other.house and one.street.said != other.house:
+    if other.house not in {name, one.street.said}:
         return one
     marks = {**one.unit.marks, "room": frozenset({one.number})}
     unit = Unit(marks=marks, said=f"{one.unit.said} {one.said_number}".strip())

@@ -22,7 +22,8 @@ def is_slip(a: str, b: str) -> bool:
     """
     longest = max(len(a), len(b))
     allowed = 0 if longest < 5 else 1 if longest < 9 else 2
-    if longest == 4:  # noqa: PLR2004 - of four letters two exchanged, as in "Hihg", but none wrong
+    if longest == 4:
+        # Of four letters two may be exchanged, as in "Hihg", but none wrong: Mill Street is not Hill Street.
         return sorted(a) == sorted(b) and a.isalpha() and bool(OSA.distance(a, b, score_cutoff=1) <= 1)
     if not allowed or abs(len(a) - len(b)) > allowed or _FIGURES.findall(a) != _FIGURES.findall(b):
         return False

@@ -18,12 +18,17 @@ def ends_as_house(part: list[str], ways: Ways) -> bool:
     """Whether the last word or the last two end a house's name: "Harbour House", "Riverside Business Park"."""
     if len(part) < 2:
         return False
-    return part[-1] in ways.house_words or house_words(part[-2:], ways) in ways.house_words
+    full = house_words(part[-2:], ways)
+    last = (part[-1], " ".join(part[-2:]), full, full.split()[-1])
+    return any(words in ways.house_words for words in last)
 
 
 def house_words(part: list[str], ways: Ways) -> str:
     """The name of a house in full words."""
-    return " ".join(ways.words.get(word, word) for word in part)
+    full = [ways.words.get(word, word) for word in part]
+    if len(part) > 1 and full[-1] == part[-1]:
+        full[-1] = ways.types.get(part[-1], part[-1])  # "Mill Ct" is Mill Court
+    return " ".join(full)
 
 
 def without_house(parts: list[list[str]], ways: Ways) -> tuple[str, str, list[list[str]]]:
@@ -32,6 +37,8 @@ def without_house(parts: list[list[str]], ways: Ways) -> tuple[str, str, list[li
     Only beside a street: "12 Wharfedale Court" alone is itself one. A house without a room's number is left where it
     is: what stands before a street's number is read as a house there.
     """
+    if _street_follows(parts, ways):
+        return house_words(parts[0][1:], ways), mark_of(parts[0][0]), parts[1:]
     for at, part in enumerate(parts):
         if not ends_as_house(part, ways) or not any(
             has_street_words(other, ways=ways) for other in parts if other is not part
@@ -43,6 +50,15 @@ def without_house(parts: list[list[str]], ways: Ways) -> tuple[str, str, list[li
         if alone and not any(is_number(other[0]) for other in parts[2:]):
             return house_words(part, ways), mark_of(parts[0][0]), parts[2:]
     return "", "", parts
+
+
+def _street_follows(parts: list[list[str]], ways: Ways) -> bool:
+    """ "6 The Mews, 3 Haddington Road": of two numbers with a name, the second is the house's."""
+    first, second = parts[0], parts[1]
+    return (
+        len(first) > 1 and is_number(first[0]) and is_number(second[0]) and has_street_words(second, ways=ways)
+        and not first[0].startswith(second[0])
+    )  # fmt: skip
 
 
 def _is_room(token: str) -> bool:

@@ -16,6 +16,7 @@ from suture.engine.citations.addresses.ways import Ways
 __all__ = ["Behind", "number_behind", "plain_number"]
 
 _ADDED: Final = re.compile(r"(\d+)(hs|huis|i{1,3}|iv|vi?)")
+_HIGH: Final = re.compile(r"(\d)(?:e|de)?hoog")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,6 +86,8 @@ def _storey(word: str) -> str:
     """The mark of an addition that stands alone: "II" and "2" are "2", "hs" is the ground floor's."""
     if word in _GROUND:
         return "hs"
+    if high := _HIGH.fullmatch(word):
+        return high[1]
     return roman(word) or (word if word.isdigit() and len(word) <= 2 else "")
 
 

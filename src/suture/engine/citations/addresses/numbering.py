@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Final
 
 from suture.engine.citations.addresses.folding import BREAK
-from suture.engine.citations.addresses.named_houses import ends_as_house, without_house
-from suture.engine.citations.addresses.number_behind import number_behind, plain_number
-from suture.engine.citations.addresses.numerals import cardinal, is_number, ordinal
+from suture.engine.citations.addresses.named_houses import ends_as_house, house_words, without_house
+from suture.engine.citations.addresses.number_before import letter_first, number_first, opens, take_number
+from suture.engine.citations.addresses.number_behind import number_behind
+from suture.engine.citations.addresses.numerals import cardinal, roman
 from suture.engine.citations.addresses.streets import NO_STREET, Street, has_street_words, read_street
 from suture.engine.citations.addresses.units import floor_and_door, lone_mark, mark_of
 from suture.engine.citations.addresses.ways import Ways
 
 __all__ = ["Numbered", "number_and_street"]
-
-_LONGEST_RANGE: Final = 10  # house numbers that one building takes
 
 
 @dataclass(kw_only=True, slots=True)
@@ -49,7 +47,7 @@ def number_and_street(tokens: list[str], *, ways: Ways, has_room: bool) -> Numbe
         has_room = has_room or bool(found.room)
     if len(parts) > 1 and len(parts[0]) == 1 and not has_room and _is_lone_room(parts[0][0], parts[1], ways):
         found.room, parts = mark_of(parts[0][0]), parts[1:]  # "2/1, 45 Byres Road", "200, 14 King St"
-    parts[0] = _number_first(parts[0], ways)
+    parts[0] = number_first(parts[0], ways)
     at, inside = _where(parts, ways)
     if at is None:
         # Where nobody says in which order a country writes, both are looked for.
@@ -58,7 +56,9 @@ def number_and_street(tokens: list[str], *, ways: Ways, has_room: bool) -> Numbe
         return _in_house(_unnumbered(parts, ways), house, found.room)
     before = [part for part in [*parts[:at], parts[at][:inside]] if part]
     found.house = " ".join(word for part in [house.split(), *before] for word in part)
-    rest = _take_number(found, parts[at][inside:], ways)
+    taken = take_number(parts[at][inside:], ways)
+    found.number, found.said, rest = taken.number, taken.said, taken.rest
+    found.room = taken.room or found.room
     following = parts[at + 1 :]
     if not rest and following:
         rest, following = following[0], following[1:]
@@ -79,38 +79,31 @@ def _parts(tokens: list[str], ways: Ways) -> list[list[str]]:
         elif token != "#":  # noqa: S105 - a word of an address
             parts[-1].append(token)
     bare = []
-    for part in parts:
+    for part in (_measured(part, ways) for part in parts):
         named = ways.before_number.at(part, 0)
         skip = named[1] if named and len(part) > named[1] and part[named[1]][:1].isdigit() else 0
         if part:
-            bare.append(_letter_first(part[skip:]) if "letter first" in ways.settings else part[skip:])
+            bare.append(letter_first(part[skip:]) if "letter first" in ways.settings else part[skip:])
     return bare
 
 
-def _letter_first(part: list[str]) -> list[str]:
-    """ "B-16" and "B 16" as "b16": the block's letter is a part of the house number."""
-    if (
-        len(part) > 1
-        and len(part[0]) == 1
-        and part[0].isalpha()
-        and part[1][0].isdigit()
-        and ordinal(part[1]) is None
-    ):
-        return [part[0] + part[1], *part[2:]]
-    if part[0][0].isalpha() and part[0][1:2] == "-" and part[0][2:3].isdigit():
-        return [part[0].replace("-", "", 1), *part[1:]]
+def _measured(part: list[str], ways: Ways) -> list[str]:
+    """ "100 Feet Road" is called by its width: number and measure are one word."""
+    for at in range(len(part) - 1):
+        if part[at + 1] in ways.measures and part[at].isdigit():
+            return [*part[:at], f"{part[at]}{ways.measures[part[at + 1]]}", *part[at + 2 :]]
     return part
 
 
 def _where(parts: list[list[str]], ways: Ways) -> tuple[int | None, int]:
     """The part with the house number, and its place there."""
     for at, part in enumerate(parts):
-        if _opens(part[0], ways) and (len(part) > 1 or (at + 1 < len(parts) and not _opens(parts[at + 1][0], ways))):
+        if opens(part[0], ways) and (len(part) > 1 or (at + 1 < len(parts) and not opens(parts[at + 1][0], ways))):
             return at, 0
     for at, part in enumerate(parts):
         for inside in range(1, len(part) - 1):
             numbers_a_road = ways.routes.at(part, inside - 1) is not None
-            if _opens(part[inside], ways) and not numbers_a_road and has_street_words(part[inside + 1 :], ways=ways):
+            if opens(part[inside], ways) and not numbers_a_road and has_street_words(part[inside + 1 :], ways=ways):
                 return at, inside
     for at, part in enumerate(parts):
         if len(part) > 1 and cardinal(part[0]) and part[1] not in ways.types:
@@ -120,103 +113,24 @@ def _where(parts: list[list[str]], ways: Ways) -> tuple[int | None, int]:
 
 def _is_lone_room(token: str, street: list[str], ways: Ways) -> bool:
     """Whether a first part of one word is the room of a house whose number and street follow."""
-    if not is_number(street[0]) or not has_street_words(street, ways=ways):
+    if not opens(street[0], ways) or not has_street_words(street, ways=ways):
         return False
     return token.isdigit() or "/" in token or bool(floor_and_door([token], ways=ways))
 
 
-def _number_first(part: list[str], ways: Ways) -> list[str]:
-    """ "8 Ave SW 1120" as "1120 8 Ave SW": a numbered street with its direction, and the house number behind it."""
-    turned = (
-        len(part) == 4 and part[1] in ways.types and part[2] in ways.directions and part[3].isdigit()
-        and (part[0].isdigit() or ordinal(part[0])) and ways.routes.at(part, 1) is None
-    )  # fmt: skip
-    return [part[3], *part[:3]] if turned else part
-
-
-def _opens(token: str, ways: Ways) -> bool:
-    if ways.settings.get("slash") == "letter" and is_number(token.replace("/", "-")):
-        return True
-    if "letter first" in ways.settings and token[0].isalpha() and token[1:2].isdigit():
-        return is_number(token[1:].replace("/", "-"))
-    if ways.settings.get("slash") == "range" and is_number(token.replace("/", "-")):
-        return True
-    return is_number(token) or _unit_before(token, ways) is not None
-
-
-def _unit_before(token: str, ways: Ways) -> tuple[str, str] | None:
-    """Unit and number of "2/14" (not in India) and, in Canada, "200-14"."""
-    if "/" in token and ways.settings.get("slash") != "letter":
-        unit, _, number = token.partition("/")
-        if ways.settings.get("slash") == "range" and _is_range(unit, number):
-            return None
-        return (unit, number) if number[:1].isdigit() and (unit, number) != ("1", "2") else None
-    if "-" in token and ways.settings.get("hyphen") == "unit first":
-        unit, _, number = token.partition("-")
-        return (unit, number) if number.isdigit() else None
-    return None
-
-
-def _is_range(low: str, high: str) -> bool:
-    """ "20/22" is a range; "2/14" may be flat 2."""
-    return low.isdigit() and high.isdigit() and 0 < int(high) - int(low) <= _LONGEST_RANGE
-
-
-def _take_number(found: Numbered, part: list[str], ways: Ways) -> list[str]:
-    """Take the number off a part's beginning; what is left comes back."""
-    token = part[0]
-    if (apart := _unit_before(token, ways)) and "-" in token and len(part) > 1 and part[1] in ways.types:
-        # Canada's West: "10235 - 101 Street" is house 10235 in a street with a number.
-        token, part = apart[0], [apart[0], apart[1], *part[1:]]
-    elif apart:
-        found.room, token = mark_of(apart[0]), apart[1]
-    elif ways.settings.get("slash") == "range":
-        token = token.replace("/", "-")
-    number, at = plain_number(cardinal(token) or token), 1
-    said = [part[0]]
-    while at < len(part):
-        word, following = part[at], part[at + 1] if at + 1 < len(part) else ""
-        if word in {"1/2", "1/4", "3/4"}:
-            number += f" {word}"
-        elif (number.isdigit() and _belongs_to_number(word, following, ways)) or (
-            number[0] in "nsew" and is_number(word) and word[0] in "nsew"
-        ):
-            number += word
-        elif word in {"and", "to"} and is_number(following):
-            number, at = f"{number}-{following}", at + 1
-        else:
-            break
-        said.append(word)
-        at += 1
-    found.number, found.said = number, " ".join(said)
-    return part[at:]
-
-
-def _belongs_to_number(word: str, following: str, ways: Ways) -> bool:
-    """Whether a word behind a number is its letter: "12 bis", "56 A Station Approach".
-
-    In "100 A Street" and "3000 I 35" the letter is the street's, in "29 L V Stabler Drive" an initial.
-    """
-    if word in ways.number_letters and (following or len(word) > 1):
-        return True
-    return (
-        len(word) == 1 and word.isalpha() and word not in ways.types and word not in ways.directions
-        and len(following) > 1 and not following[0].isdigit()
-        and (following not in ways.types or ways.types[following] in ways.first_types)
-    )  # fmt: skip
-
-
 def _in_house(found: Numbered, house: str, room: str) -> Numbered:
     """With the house that was named with a room's number."""
-    return replace(found, house=f"{found.house} {house}".strip(), room=room) if house else found
+    return replace(found, house=f"{found.house} {house}".strip(), room=room)
 
 
 def _unnumbered(parts: list[list[str]], ways: Ways) -> Numbered:
     """A house with a name, a corner, or a street alone."""
-    street_at = next((at for at, part in enumerate(parts) if has_street_words(part, ways=ways)), None)
+    streets = [at for at, part in enumerate(parts) if has_street_words(part, ways=ways)]
+    # "Mill Court, Quay Lane": of two the one that can be no house's name.
+    street_at = next((at for at in streets if not ends_as_house(parts[at], ways)), min(streets, default=None))
     if street_at is None:
         return Numbered(
-            house=" ".join(ways.words.get(word, word) for word in parts[0]),
+            house=house_words(parts[0], ways),
             also=[" ".join(part) for part in parts[1:]],
         )
     street, rest = read_street(parts[street_at], ways=ways)
@@ -234,7 +148,7 @@ def _unnumbered(parts: list[list[str]], ways: Ways) -> Numbered:
             replace(street, words=tuple(words), whole="".join(words), kind="", said=" ".join(parts[street_at])),
             [],
         )
-    house = " ".join(ways.words.get(word, word) for part in parts[:street_at] for word in part)
+    house = " ".join(house_words(part, ways) for part in parts[:street_at])
     also = [" ".join(part) for part in [rest, *parts[street_at + 1 :]] if part]
     return Numbered(house=house, street=street, also=also)
 
@@ -275,9 +189,11 @@ def _several(found: Numbered, parts: list[list[str]], ways: Ways) -> Numbered:
 
 
 def _joined(street: Street, ways: Ways) -> list[str]:
-    """Words and type, in one word where they are one: "3rd Cross" is not "3rd Main", "Indira Nagar" is "Indiranagar"."""
+    """Words and type, in one word where they are one: "3rd Cross" is no "3rd Main", "Raja Nagar" is "Rajanagar"."""
     if street.kind and street.kind in ways.joined and street.words:
-        last = street.words[-1]
+        last = roman(street.words[-1]) or street.words[-1]
+        if len(last) == 1 and last.isalpha() and street.words[-2:-1] and street.words[-2].isdigit():
+            return [*street.words[:-2], f"{street.kind}{street.words[-2]}-{last}"]  # "Sector 17 C"
         name = street.kind + last if last[0].isdigit() else last + street.kind
         return [*street.words[:-1], name]
     return [*street.words, *([street.kind] if street.kind else [])]

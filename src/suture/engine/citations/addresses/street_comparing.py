@@ -53,7 +53,7 @@ def compare_streets(a: Street, b: Street, *, ways: Ways, same_code: bool | None)
         return FieldVerdict(verdict="formatting only", reason=f"{both}: the same street.")
     if a.directions == b.directions and _core(a, ways) == _core(b, ways):
         return FieldVerdict(verdict="formatting only", reason=f"{both}: the same street.")
-    name = _names(a, b, ways)
+    name = _names(a, b, ways, same_code=same_code)
     if name == "" and same_code and "postcode fine" in ways.settings and _one_word_apart(a, b):
         return FieldVerdict(
             verdict="incomplete", reason=f"{both}; number and postcode agree, so one of them is likely a slip."
@@ -93,13 +93,15 @@ def compare_streets(a: Street, b: Street, *, ways: Ways, same_code: bool | None)
     return FieldVerdict(verdict="formatting only", reason=f"{both}: the same street.")
 
 
-def _names(a: Street, b: Street, ways: Ways) -> str:
+def _names(a: Street, b: Street, ways: Ways, *, same_code: bool | None) -> str:
     """How the names without type and direction stand: "same", "slip", "more" (one has more words), or ""."""
     if a.words == b.words:
         return "same"
     first, second = _kept(a, ways), _kept(b, ways)
     joined = "".join(first), "".join(second)
     if joined[0] == joined[1] or sorted(first) == sorted(second):
+        return "same"
+    if same_code and _initials_apart(first, second):
         return "same"
     if _letter_missing(first, second):
         return "letter"
@@ -140,6 +142,18 @@ def _letter_missing(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return len(unlike) == 1 and any(
         one.rstrip("abcdefghijklmnopqrstuvwxyz").rstrip("-") == other and other[-1:].isdigit()
         for one, other in (unlike[0], unlike[0][::-1])
+    )
+
+
+def _initials_apart(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """ "E Thälmann" and "Ernst Thälmann": the same words, some of them as first letters."""
+    return (
+        len(first) == len(second)
+        and any(len(one) > 3 and one == other for one, other in zip(first, second, strict=True))
+        and all(
+            one == other or (one.isalpha() and min(len(one), len(other)) == 1 and one[0] == other[0])
+            for one, other in zip(first, second, strict=True)
+        )
     )
 
 

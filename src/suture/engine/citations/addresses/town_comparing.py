@@ -108,10 +108,11 @@ def _short_forms(first: list[str], second: list[str]) -> bool:
     "Rothenburg o.d.T." has only the letters that its words begin with.
     """
     short, long = sorted((first, second), key=lambda words: sum(map(len, words)))
-    if len(short) < 2 or short[0] != long[0]:  # noqa: PLR2004 - a name and what is shortened
+    if len(short) < 2 or short[0] != long[0]:
         return False
-    if len(short) == 2 and len(long) > 2 and short[1] == "".join(word[0] for word in long[1:]):  # noqa: PLR2004
-        return True
+    named = len(short) - 1
+    if len(short) < len(long) and short[:named] == long[:named]:
+        return short[named] == "".join(word[0] for word in long[named:])
     return len(short) == len(long) and all(
         one.startswith(other) or other.startswith(one) for one, other in zip(short, long, strict=True)
     )

@@ -21,7 +21,8 @@ PARTS: Final = ("building", "part", "floor", "room", "side")
 _LEVEL_PARTS: Final = {"rear": "part", "front": "part", "left": "side", "right": "side", "middle": "side"}
 _GLUED: Final = re.compile(r"([a-z]+)(\d+[a-z]?(?:-[a-z0-9]+)*)")
 # The storey, then the door on it: Scotland's "2/1" and "2f1" (Royal Mail PAF keeps both), Spain's "2º B".
-_FLOOR_AND_DOOR: Final = {"figures": re.compile(r"([g\d])[/f](\d)"), "letters": re.compile(r"(\d)([a-z])")}
+_FLOOR_AND_DOOR: Final = {"figures": re.compile(r"([g\d])[/f]([\dlr])"), "letters": re.compile(r"(\d)([a-z])")}
+_SIDES: Final = {"l": "left", "r": "right"}
 _SKIPPED: Final = frozenset({"#", "no", "nos", "number", "num", "nr"})
 
 
@@ -49,12 +50,21 @@ def unit_of(found: list[tuple[str, str]], said: list[str], *, ways: Ways) -> Uni
         door = shape.fullmatch(mark) if shape and part in {"room", "floor"} else None
         if door:
             marks.setdefault("floor", set()).add("ground" if door[1] in {"0", "g"} else door[1])
-            marks.setdefault("room", set()).add(door[2])
+            side = _SIDES.get(door[2]) if "figures" in ways.settings["floor and door"] else None
+            marks.setdefault("side" if side else "room", set()).add(side or door[2])
         else:
             marks.setdefault(part, set()).add(mark)
     if shape and "side" in marks and "floor" not in marks and all(mark.isdigit() for mark in marks.get("room", ())):
         marks["floor"] = marks.pop("room", set())  # "3º dcha." is the third floor on the right
+    if "addition" in ways.settings and marks.keys() == {"room"} and all(_is_storey(mark) for mark in marks["room"]):
+        marks = {
+            "floor": {"ground" if mark == "hs" else mark for mark in marks["room"]}
+        }  # Dutch "41-3" is 41, 3rd floor
     return Unit(marks={part: frozenset(marks[part]) for part in PARTS if marks.get(part)}, said=" ".join(said))
+
+
+def _is_storey(mark: str) -> bool:
+    return mark == "hs" or (mark.isdigit() and len(mark) == 1)
 
 
 def mark_of(token: str) -> str:
@@ -196,7 +206,11 @@ def _worded(tokens: list[str], at: int, ways: Ways) -> _Taken | None:
         back = [number]
     elif mark.isdigit() and len(after) == 1 and after.isalpha() and _ends(tokens, place + 2, ways):
         mark, place = mark + after, place + 1
-    marks = [(part, mark_of(mark))]
+    low, _, high = mark.partition("-")
+    if low.isdigit() and high.isdigit() and int(high) == int(low) + 1:
+        marks = [(part, low), (part, high)]  # "Suites 3-4" are 3 and 4
+    else:
+        marks = [(part, mark_of(mark))]
     place += 1
     while place + 1 < len(tokens) and tokens[place] == "and" and _is_mark(tokens, place + 1, part=part, ways=ways):
         marks.append((part, mark_of(tokens[place + 1])))

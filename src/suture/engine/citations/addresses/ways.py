@@ -58,8 +58,9 @@ class Ways:
 
     `number_last` says that the house number stands behind the street; `first_types` may stand before a street's name.
     `glued` are endings of one word that name a street's type. `lone` are words that a street may lose without
-    becoming another one. `joined` are types that make one word with the name, `behind_types` words that may stand
-    behind the type as well as before the name. `mail` are the post's own codes, which name no premises. `settings` are the one-line rules by name ("hyphen": "unit first").
+    becoming another one. `joined` are types that make one word with the name or number, `behind_types` words that may
+    stand behind the type as well as before the name. `mail` are the post's own codes, which name no premises.
+    `settings` are the one-line rules by name ("hyphen": "unit first").
     """
 
     country: str
@@ -86,6 +87,7 @@ class Ways:
     before_number: Phrases
     number_letters: frozenset[str]
     ordinals: Mapping[str, str]
+    measures: Mapping[str, str]
     house_words: frozenset[str]
     regions: Phrases
     region_drops: frozenset[str]
@@ -149,6 +151,7 @@ def ways_of(country: str) -> Ways:
         before_number=phrases("before number"),
         number_letters=frozenset(table("number letter")),
         ordinals=table("ordinal"),
+        measures=table("measure"),
         house_words=frozenset(table("house name")),
         regions=phrases("region"),
         region_drops=frozenset(table("region drop")),
@@ -182,8 +185,8 @@ def country_named(text: str) -> str:
 
 
 _SETTINGS: Final = (
-    "order", "postcode fine", "postcode length", "postcode places", "hyphen", "slash", "places", "regions loose", "addition", "floor and door",
-    "letter first", "postcode names", "french ordinals", "town additions",
+    "order", "postcode fine", "postcode length", "postcode names", "postcode places", "hyphen", "slash", "places",
+    "regions loose", "addition", "floor and door", "letter first", "french ordinals", "town additions",
 )  # fmt: skip
 
 

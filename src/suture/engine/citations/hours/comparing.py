@@ -43,6 +43,9 @@ def compare_hours(a: str, b: str) -> FieldVerdict | None:
             return FieldVerdict(
                 verdict="conflict", reason=f"{name}: one says {_shown(one or other)}, the other closed."
             )
+        if day in (second.by_appointment if one else first.by_appointment):
+            shown = _shown(one or other)
+            return FieldVerdict(verdict="conflict", reason=f"{name}: one says {shown}, the other “by appointment”.")
         gaps[0 if other else 1].append(name)
     if gaps[0] and gaps[1]:
         return FieldVerdict(
@@ -55,7 +58,10 @@ def compare_hours(a: str, b: str) -> FieldVerdict | None:
 
 def _beside_the_hours(first: WeekHours, second: WeekHours) -> FieldVerdict:
     if first.sometimes != second.sometimes:
-        return FieldVerdict(verdict="incomplete", reason="Only one side says that it is not every week.")
+        # A patient would stand before a closed door every second time.
+        several = first.sometimes and second.sometimes
+        reason = "They name different weeks." if several else "Only one side says that it is not every week."
+        return FieldVerdict(verdict="conflict", reason=reason)
     if days := first.by_appointment ^ second.by_appointment:
         named = _listed([DAYS[day] for day in sorted(days)])
         return FieldVerdict(verdict="incomplete", reason=f"Only one side says “by appointment” for {named}.")

@@ -16,6 +16,7 @@ from typing import Final
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined] # its stub leaves the error out
 
 from suture.engine.citations.addresses.folding import plain
+from suture.engine.citations.hours.schema_org_json import from_json
 from suture.engine.citations.hours.week import DAY, DAYS, WEEK, WeekHours, merged
 from suture.engine.citations.hours.words import Word, pattern, words
 
@@ -50,6 +51,7 @@ def read_hours(text: str) -> WeekHours | None:
     text = text[:_LONGEST].strip()
     if not text:
         return None
+    text = from_json(text)
     said = _said(text)
     return _as_written_by_rule(text, said) or said
 
@@ -74,7 +76,7 @@ def _as_written_by_rule(text: str, said: WeekHours | None) -> WeekHours | None:
         spans=opened,
         closed=said.closed if said else frozenset(),
         by_appointment=frozenset(unsure) | (said.by_appointment if said else frozenset()),
-        sometimes=said.sometimes if said else False,
+        sometimes=said.sometimes if said else "",
     )
 
 
@@ -145,14 +147,14 @@ def _given(items: list[_Item]) -> list[tuple[set[int], _Item]]:
     return [(days, item) for days, found in groups for item in found]
 
 
-def _items(text: str) -> tuple[list[_Item], bool]:
+def _items(text: str) -> tuple[list[_Item], str]:
     known = words()
     tokens: list[Word | _Time] = []
-    sometimes = False
+    sometimes = ""
     for found in pattern().finditer(text):
         if word := found["known"]:
             if known[word][0] == "sometimes":
-                sometimes = True
+                sometimes = known[word][1]
             else:
                 tokens.append(known[word])
         elif found["military"]:

@@ -20,14 +20,14 @@ class WeekHours:
     """When a place is open in an ordinary week.
 
     `spans` are minutes of the week from Monday 00:00 (0 to 10,080), ends not included, in order and apart from each
-    other. `closed` and `by_appointment` are days, 0 for Monday, of which that is said. `sometimes` says that hours
-    hold only in some weeks ("every other Saturday").
+    other. `closed` and `by_appointment` are days, 0 for Monday, of which that is said. `sometimes` says in which
+    weeks alone some hours hold ("other", "1 3" for the first and third of a month), "" where all hold in every week.
     """
 
     spans: tuple[tuple[int, int], ...]
     closed: frozenset[int] = frozenset()
     by_appointment: frozenset[int] = frozenset()
-    sometimes: bool = False
+    sometimes: str = ""
 
     def of_day(self, day: int) -> tuple[tuple[int, int], ...]:
         """The spans of a day, as minutes of that day; what runs past midnight is cut."""

@@ -11,7 +11,7 @@ from suture.engine.citations.names.comparing_organisations import compare_organi
 from suture.engine.citations.names.comparing_persons import compare_persons
 from suture.engine.citations.names.credentials import families_told, professions_conflict
 from suture.engine.citations.names.kinds import is_doctors_company, kind_of_name, person_within
-from suture.engine.citations.names.letters import squeezed
+from suture.engine.citations.names.letters import cut, squeezed
 from suture.engine.citations.names.organisations import read_organisation
 from suture.engine.citations.names.persons import PersonName, read_person
 from suture.engine.citations.records import Kind
@@ -46,6 +46,7 @@ def compare_names(
         return None if one == other else FieldVerdict(verdict="absent", reason="Only one side gives a name.")
     if one == other and not _told_apart(kind_a, kind_b, credentials_a, credentials_b):
         return _MATCH
+    a, b = cut(a), cut(b)
     if not {kind_a, kind_b}.isdisjoint(_PEOPLE) and "place" not in {kind_a, kind_b}:
         own_a, own_b = person_within(a), person_within(b)
         if own_a != a or own_b != b:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from suture.engine.citations.names.credentials import credential_key, families_of, families_told
-from suture.engine.citations.names.letters import fold
+from suture.engine.citations.names.letters import cut, fold
 from suture.engine.citations.names.words import (
     given_names,
     legal_forms,
@@ -67,6 +67,7 @@ def kind_of_name(name: str, *, credentials: str = "", country: str = "") -> Kind
     `credentials` are those of a field of their own, which only people have. `country` (ISO 3166 alpha-2) says which
     short legal forms count: "Hallam PC" is a company in the United States, nowhere else.
     """
+    name = cut(name)
     words = _words(name)
     if not words:
         return ""

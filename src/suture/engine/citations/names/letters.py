@@ -12,7 +12,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-__all__ = ["fold", "is_slip", "same_umlauts", "squeezed"]
+__all__ = ["cut", "fold", "is_slip", "same_umlauts", "squeezed"]
 
 # The accents that Unicode writes apart from their letter once a text is decomposed.
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
@@ -23,12 +23,19 @@ _LETTERS_OF_THEIR_OWN: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ŋ": "n"}
 )
 _TWO_LETTER_UMLAUTS: Final = re.compile("([aou])e")
+# The longest names of organisations in the registers have some 200 letters. Reading takes longer than in proportion.
+_LONGEST: Final = 1_000
 _SHORTEST_WITH_A_SLIP: Final = 6
 # In a long word any letter may slip; in a shorter one only letters that look or sound alike (Rakesh is not Rajesh).
 _LONG: Final = 9
 _ALIKE: Final = frozenset(map(frozenset, ("il", "iy", "ij", "mn", "uv", "vw", "ck", "sz", "ei")))
 # Letters that make another name at the end: Pascal and Pascale, Robert and Roberta, Williams and William.
 _TELLING_ENDS: Final = frozenset("aeos")
+
+
+def cut(name: str) -> str:
+    """The first thousand letters of a name: what is longer is no name, but a page in the wrong place."""
+    return name[:_LONGEST]
 
 
 def fold(text: str) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from suture.engine.citations.names.credentials import families_of
-from suture.engine.citations.names.letters import fold
+from suture.engine.citations.names.letters import cut, fold
 from suture.engine.citations.names.words import OrganisationWord, legal_forms, organisation_words
 
 __all__ = ["OrganisationName", "read_organisation"]
@@ -58,7 +58,7 @@ class OrganisationName:
 @lru_cache(maxsize=_WAYS)
 def read_organisation(name: str) -> OrganisationName:
     """Take an organisation's name apart; never raises."""
-    parts = [part.strip(" ,;-") for part in _OTHER_NAME.split(name)]
+    parts = [part.strip(" ,;-") for part in _OTHER_NAME.split(cut(name))]
     parts = [part for part in parts if part]
     if not parts:
         return OrganisationName()

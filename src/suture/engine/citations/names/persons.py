@@ -18,7 +18,7 @@ from suture.engine.citations.names.credentials import (
     families_told,
     without_company,
 )  # fmt: skip
-from suture.engine.citations.names.letters import fold
+from suture.engine.citations.names.letters import cut, fold
 from suture.engine.citations.names.words import (
     generations,
     given_names,
@@ -77,7 +77,7 @@ def read_person(name: str, *, credentials: str = "") -> PersonName:
     families = set(families_told(credentials))
     called: list[str] = []
     former: list[str] = []
-    rest = _without_asides(name, families=families, called=called, former=former)
+    rest = _without_asides(cut(name), families=families, called=called, former=former)
     segments = [segment.strip() for segment in _VAN_DER.sub("van der ", _HONORARY.sub(" ", rest)).split(",")]
     segments = [segment for segment in segments if segment]
     names, generation = _name_segments(segments, families=families)

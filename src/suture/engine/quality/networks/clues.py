@@ -173,7 +173,7 @@ def _hosts(shared: dict[str, Condition], *, domains: Sequence[str]) -> list[Clue
         return [Clue(weight=1.5, words=f"their names are made by one rule ({shared['host'].words})")]
     numbered = sum(any(letter.isdigit() for letter in label) for label in labels) / max(len(labels), 1)
     if numbered >= _MOST:
-        return [Clue(weight=1.0, words=f"{numbered:.0%} of the domains have numbers in their names")]
+        return [Clue(weight=1.0, words=f"{numbered:.0%} of the sites have numbers in their names")]
     return []
 
 

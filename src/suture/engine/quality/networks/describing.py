@@ -22,7 +22,7 @@ from suture.engine.quality.networks.words import ENDING, PLACEHOLDERS, STRUCTURE
 __all__ = ["Condition", "conditions_of", "hosts_in_words", "minimal", "network_id"]
 
 _SAID: Final = {
-    "path": "path", "title": "title", "text": "link text", "host": "host", "network": "network", "handle": "name",
+    "path": "path", "title": "title", "text": "link text", "host": "site name", "network": "network", "handle": "name",
     "subject": "subject", "account": "account", "beginning": "beginning of the name", "end": "end of the name",
     "block": "addresses", "month": "first seen in", "target": "page linked to",
 }  # fmt: skip
@@ -93,9 +93,16 @@ def minimal(conditions: list[Condition], rows: Ints) -> list[Condition]:
 
 
 def network_id(conditions: list[Condition], *, first_host: str) -> str:
-    """16 hexadecimal digits of the pattern; of the first host where there is none to name."""
-    said = "\n".join(f"{one.view}: {one.words}" for one in conditions) or first_host
+    """16 hexadecimal digits of the pattern; of the first host where there is none to name.
+
+    Decisions are kept under it: a pattern keeps the words that it was first said in, whatever screens say today.
+    """
+    said = "\n".join(f"{one.view}: {_first_said(one)}" for one in conditions) or first_host
     return sha256(said.encode()).hexdigest()[:16]
+
+
+def _first_said(condition: Condition) -> str:
+    return condition.words.replace(_SAID["host"], "host") if condition.view == "host" else condition.words
 
 
 def hosts_in_words(size: int) -> str:
@@ -145,7 +152,7 @@ def _in_words(sign: Sign, row: int) -> str:
     if sign.name == "host":
         ending = next((_slot(part) for part in parts if part.startswith(ENDING)), "")
         label = "-".join(_slot(part) for part in parts if not part.startswith(ENDING))
-        return f"host {label}{ending}"
+        return f"{said} {label}{ending}"
     if sign.name == "path":
         return f"path {_path(parts)}"
     return f"same {said} “{' '.join(_slot(part) for part in parts)}”"

@@ -13,11 +13,13 @@ __all__ = ["footprint_kinds"]
 
 # What somebody wrote may hold any word.
 _QUOTED: Final = re.compile("“[^”]*”")
+# "host" is what older versions said.
+_HOST: Final = r"(same )?(site name|host) |(same )?(beginning|end) of the name|.*\bin the (site name|host|beginning|end)\b"
 _KINDS: Final = (
     ("path", re.compile(r"path |.*\bin the path$")),
     ("title", re.compile(r"same title|.*\bin the title$")),
     ("text", re.compile(r"same link text|.*\bin the link text$")),
-    ("host", re.compile(r"host |same host|(same )?(beginning|end) of the name|.*\bin the (host|beginning|end)\b")),
+    ("host", re.compile(_HOST)),
     ("network", re.compile(r"(same )?(network|addresses)\b")),
     ("handle", re.compile(r"(same )?name\b|.*\bin the name$")),
     ("subject", re.compile(r"same kind of page")),
