@@ -107,7 +107,7 @@ def test_a_worker_gives_way_with_its_whole_session() -> None:
     )
     words = [sys.executable, "-c", asked]
     done = subprocess.run(words, check=False, start_new_session=True, capture_output=True, text=True)
-    assert done.stdout.split() == ["19", "19"], done.stderr
+    assert done.stdout.split() == ["10", "10"], done.stderr
 
 
 def test_a_setting_that_makes_no_sense_is_one_sentence(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,8 @@ from suture.cli.home import HOME_HELP
 
 __all__ = ["give_way", "worker"]
 
-# The nicest there is: beside an import, pages then have nearly all of the cores whenever somebody waits for one.
-_NICENESS: Final = 19
+# A tenth of what a page gets where both want the cores; enough to go on beside other work of a busy machine.
+_NICENESS: Final = 10
 _GROUP: Final = Path("/proc/self/autogroup")
 
 
