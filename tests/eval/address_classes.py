@@ -14,10 +14,21 @@ from typing import Final
 
 from suture.engine.citations.addresses import Address, compare_addresses, read_address, same_premises
 
-__all__ = ["BLIND", "HANDWRITTEN", "LABELLED", "Pair", "blind_pairs", "by_fields", "by_premises", "labelled_pairs"]
+__all__ = [
+    "ABROAD",
+    "BLIND",
+    "HANDWRITTEN",
+    "LABELLED",
+    "Pair",
+    "blind_pairs",
+    "by_fields",
+    "by_premises",
+    "labelled_pairs",
+]
 
 ROOT: Final = Path(__file__).parents[2]
 BLIND: Final = ROOT / "tests" / "eval" / "blind" / "nap_addresses.csv"
+ABROAD: Final = BLIND.with_name("nap_addresses_abroad.csv")
 LABELLED: Final = ROOT.parent / "shared" / "data" / "nap" / "dev_address_pairs_hand_labelled.csv"
 HANDWRITTEN: Final = ROOT.parent / "shared" / "data" / "nap" / "handwritten_nap_pairs.csv"
 
@@ -45,9 +56,9 @@ def labelled_pairs() -> Iterator[Pair]:
             )
 
 
-def blind_pairs(half: str) -> Iterator[Pair]:
+def blind_pairs(half: str, *, file: Path = BLIND) -> Iterator[Pair]:
     """The odd or the even half of the pairs that somebody wrote without knowing our rules."""
-    with BLIND.open(encoding="utf-8") as lines:
+    with file.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             if (int(row["id"]) % 2 == 1) == (half == "odd"):
                 a, b = (

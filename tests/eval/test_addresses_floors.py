@@ -1,9 +1,10 @@
 """Addresses, telephones and hours against people who labelled pairs by reading.
 
 The register pairs were at hand while the rules were made, so that figure flatters; their other half is kept by
-somebody else. Of the blind pairs only those with odd numbers were looked at. **Those with even numbers were never
-looked at**, only their figure was counted, twice on the way (addresses 77 %, then 81 %; hours 73 %, then 83 %): it is
-what other people's listings can expect.
+somebody else. Of the first blind pairs the even half was counted twice while nobody had looked at it (addresses 77 %,
+then 81 %; hours 73 %, then 83 %); after that **it was read and tuned on, but for the American addresses**. So a
+second set was written blind, with addresses outside the United States alone: its odd half was tuned on (0.79 before), its
+**even half was never looked at and counted once**. That figure is what other people's listings can expect.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from tests.eval.address_classes import (
+    ABROAD,
     BLIND,
     HANDWRITTEN,
     LABELLED,
@@ -32,6 +34,8 @@ from suture.engine.citations.phones import compare_phones
 
 PHONES, HOURS = BLIND.with_name("nap_phones.csv"), BLIND.with_name("nap_hours.csv")
 EVEN = "even half: never looked at; its figure was counted twice on the way"
+ONCE = "even half: never looked at; counted once"
+TUNED = "tuned on its own data"
 READERS = pytest.mark.parametrize(("reader", "name"), [(by_fields, "fields"), (by_premises, "premises")])
 
 
@@ -51,15 +55,22 @@ def rows(file: Path, remainder: int) -> list[dict[str, str]]:
 @pytest.mark.skipif(not LABELLED.exists(), reason="../shared/data/nap is not here")
 def test_labelled_addresses(reader: Callable[[Address, Address], str], name: str) -> None:
     value = share(labelled_pairs(), reader)
-    held = "tuned on its own data"
-    hold(Measure(name=f"addresses, two registers: class by {name}", value=value, held_out=held, data=(LABELLED,)))
+    hold(Measure(name=f"addresses, two registers: class by {name}", value=value, held_out=TUNED, data=(LABELLED,)))
 
 
 @READERS
 def test_blind_addresses(reader: Callable[[Address, Address], str], name: str) -> None:
     assert share(blind_pairs("odd"), reader) >= 0.97
     value = share(blind_pairs("even"), reader)
-    hold(Measure(name=f"addresses, blind pairs: class by {name}", value=value, held_out=EVEN, data=(BLIND,)))
+    held = "tuned on outside the United States; American pairs never looked at"
+    hold(Measure(name=f"addresses, blind pairs: class by {name}", value=value, held_out=held, data=(BLIND,)))
+
+
+@READERS
+def test_blind_addresses_abroad(reader: Callable[[Address, Address], str], name: str) -> None:
+    assert share(blind_pairs("odd", file=ABROAD), reader) >= 0.97
+    value = share(blind_pairs("even", file=ABROAD), reader)
+    hold(Measure(name=f"addresses abroad, blind pairs: class by {name}", value=value, held_out=ONCE, data=(ABROAD,)))
 
 
 @pytest.mark.real_data
@@ -103,4 +114,4 @@ def hours_right(remainder: int) -> float:
 
 def test_blind_hours() -> None:
     assert hours_right(1) >= 0.97
-    hold(Measure(name="opening hours, blind pairs", value=hours_right(0), held_out=EVEN, data=(HOURS,)))
+    hold(Measure(name="opening hours, blind pairs", value=hours_right(0), held_out=TUNED, data=(HOURS,)))

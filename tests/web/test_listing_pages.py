@@ -126,7 +126,7 @@ def test_a_correction_tells_where_and_what_and_is_done_put_off_and_taken_back(
 
 def test_tables_open_in_a_spreadsheet(page: Client, owner: int, listed: int) -> None:
     for name, words in (("listings.csv", "Directory"), ("corrections.csv", "Order")):
-        answer = page.get(f"/p/{listed}/listings/{name}")
+        answer: Any = page.get(f"/p/{listed}/listings/{name}")
         assert answer.headers["Content-Disposition"].startswith("attachment")
         rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode())))
         assert rows[0][0] == words
@@ -150,6 +150,8 @@ def test_two_clicks_say_what_somebody_saw(page: Client, owner: int, listed: int)
     late = page.post(there, {**told, "do": "right", "seen": "2999-01-01"})
     assert (late.status_code, "day to come" in text_of(late)) == (422, True)
     assert page.get(there, {"directory": "elsewhere.example"}).status_code == 404
+    assert page.post(f"/p/{listed}/listings/not-for-us/", {"directory": "elsewhere.example"}).status_code == 404
+    assert page.post(f"/p/{listed}/listings/for-us-again/", {"directory": row.directory}).status_code == 404
     refused = page.post(f"/p/{listed}/listings/not-for-us/", {"directory": row.directory}, follow=True)
     assert f"Not for us: {row.directory}." in text_of(refused).replace(" :", ":")
     assert "1 directory that is not for us" in text_of(page.get(f"/p/{listed}/listings/"))

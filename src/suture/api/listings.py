@@ -122,7 +122,8 @@ def reopen_correction(request: HttpRequest, practice: int, key: str) -> Any:
 def look_by_hand(request: HttpRequest, practice: int, look: NewLook) -> Any:
     """Say what somebody saw in a directory with their own eyes."""
     who: dict[str, Any] = {
-        "actor": asked(request).user, "practice": practice, "directory": look.directory, "subject": look.about,
+        "actor": asked(request).user, "practice": practice, "directory": look.directory,
+        "subject": look.about.partition("@")[0],
     }  # fmt: skip
     where: dict[str, Any] = {"address": look.address, "seen": look.seen}
     if look.says and look.saw != "wrong":

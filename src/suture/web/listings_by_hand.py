@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from suture.app.listings import actions, hand_actions, queries
+from suture.app.listings.set_aside import set_aside
 from suture.app.listings.views import RowView
 from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
@@ -56,11 +57,9 @@ def by_hand(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 @for_practice(needs=Need.WORK)
 def refuse(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Set a directory aside: it does not matter for this practice."""
-    directory = request.POST.get("directory", "")
-    try:
-        actions.decide(actor=person_of(request), practice=practice.id, directory=directory, decision="not for us")
-    except InputError as error:
-        raise NothingHere(str(error)) from error
+    person = person_of(request)
+    directory = _row(person, practice.id, directory=request.POST.get("directory", ""), about="").directory
+    actions.decide(actor=person, practice=practice.id, directory=directory, decision="not for us")
     return redirect(f"{reverse('listings', args=[practice.id])}?{urlencode({'set-aside': directory})}")
 
 
@@ -68,17 +67,19 @@ def refuse(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 @for_practice(needs=Need.WORK)
 def take_up(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Take a directory up again that was set aside."""
-    directory = request.POST.get("directory", "")
-    actions.take_back(actor=person_of(request), practice=practice.id, directory=directory)
+    person, directory = person_of(request), request.POST.get("directory", "")
+    if directory not in {one.directory for one in set_aside(person, practice.id)}:
+        raise NothingHere("This directory is not set aside.")
+    actions.take_back(actor=person, practice=practice.id, directory=directory)
     messages.success(request, f"{directory} matters again.")
     return redirect("listings", practice.id)
 
 
 def _say(sent: QueryDict, row: RowView, *, actor: int, practice: int) -> str:
     """Keep what a button says, and return the sentence that answers it."""
-    who: dict[str, Any] = {
-        "actor": actor, "practice": practice, "directory": row.directory, "subject": row.subject.key,
-    }  # fmt: skip
+    # What is said of a clinician's listing at one place is said of the clinician.
+    about = row.subject.key.partition("@")[0]
+    who: dict[str, Any] = {"actor": actor, "practice": practice, "directory": row.directory, "subject": about}
     how = sent.get("do", "")
     seen = _day(sent.get("seen", ""))
     if how == "right":

@@ -16,6 +16,8 @@ __all__ = ["own_site"]
 
 # A page may have dozens of differences; a person reads the first ones.
 _SHOWN: Final = 60
+# Of whom a page says nothing at all, each property need not be told.
+_NOT_THERE: Final = "not on the page"
 
 
 @require_safe
@@ -23,8 +25,11 @@ _SHOWN: Final = 60
 def own_site(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     """Show the text to paste, its problems, and what differs on the pages that were read."""
     found = schema(person_of(request), practice.id)
+    said = {one.subject for one in found.differences if one.verdict != _NOT_THERE}
+    told = [one for one in found.differences if one.subject in said]
     context = {
-        "practice": practice, "section": "listings", "found": found, "differences": found.differences[:_SHOWN],
-        "left": max(0, len(found.differences) - _SHOWN),
+        "practice": practice, "section": "listings", "found": found, "differences": told[:_SHOWN],
+        "left": max(0, len(told) - _SHOWN),
+        "absent": list(dict.fromkeys(one.subject for one in found.differences if one.subject not in said)),
     }  # fmt: skip
     return show(request, "suture/listing_own_site.html", context)

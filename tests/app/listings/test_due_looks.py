@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 from tests.app.listings.conftest import HERE, Handing
 
 from suture.app.jobs.models import Job
@@ -48,17 +49,20 @@ def test_nothing_is_looked_at_before_somebody_asked_and_then_monthly(ada: int, p
     assert job.params["pages"] == [page]
 
 
-def test_the_pages_of_a_correction_are_looked_at_on_its_day(ada: int, practice: int, handing: Handing) -> None:
+def test_the_pages_of_a_correction_are_looked_at_on_its_day(
+    ada: int, practice: int, handing: Handing, settings: Settings
+) -> None:
     now = timezone.now()
     handing(f"1,vitals.com,{HERE.replace('Suite 120', 'Suite 210')},")
+    # From here on jobs wait: nobody on the web is asked.
+    settings.SUTURE_QUEUE_AT_ONCE = False
     page = actions.add_page(actor=ada, practice=practice, address="https://www.vitals.com/doctors/harbour")
     other = actions.add_page(actor=ada, practice=practice, address="https://www.yelp.com/biz/harbour")
     ListingPage.objects.update(checked_at=now - timedelta(days=3))
     (asked,) = queries.corrections(ada, practice)
     correction_done(actor=ada, practice=practice, key=asked.key)
-    Job.objects.filter(kind=CHECK).delete()
     look_at_the_clock(now)
-    assert not Job.objects.filter(kind=CHECK, state="queued").exists()
+    assert not Job.objects.filter(kind=CHECK).exists()
     CorrectionState.objects.update(recheck=now.date())
     look_at_the_clock(now)
     job = Job.objects.filter(kind=CHECK).get()

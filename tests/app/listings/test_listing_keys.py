@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,3 +69,5 @@ def test_same_words_do_not_depend_on_the_order(a: str, b: str) -> None:
 def test_a_record_comes_back_as_it_was(record: Record) -> None:
     assert from_plain(as_plain(record), Record) == record
     assert from_json(to_json(record), Record) == record
+    # As a database gives it back, so that what is read again can be held against it.
+    assert json.loads(json.dumps(as_plain(record))) == as_plain(record)

@@ -17,7 +17,7 @@ from suture.app.jobs.running import run_job
 from suture.app.listings import actions, queries
 from suture.app.listings.kinds import CHECK
 from suture.app.listings.listing_queries import listing
-from suture.app.listings.models import ListingPage, PageCheck
+from suture.app.listings.models import ListingPage, PageCheck, Sighting
 from suture.app.listings.sample.loading import load_sample_listings
 from suture.app.listings.schema_queries import schema
 from suture.app.listings.views import RowView
@@ -125,6 +125,10 @@ def test_a_page_that_is_gone_is_no_listing_any_more_and_what_was_read_is_not_ask
     before = PageCheck.objects.count()
     run_job(job)
     assert PageCheck.objects.count() == before
+    told = Sighting.objects.filter(page=page).count()
+    run_job(actions.check_pages(actor=ada, practice=clinic, pages=[page.pk]))
+    assert (Sighting.objects.filter(page=page).count(), PageCheck.objects.count()) == (told, before + 1)
+    assert not PageCheck.objects.latest("pk").is_news
     # The same listing under an address that answers "not found".
     ListingPage.objects.filter(pk=page.pk).update(address="https://local-doctors.example/doctors/nobody")
     with pytest.raises(ActionError, match="No page"):

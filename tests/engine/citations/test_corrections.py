@@ -245,3 +245,10 @@ def test_an_address_is_written_as_its_country_writes_it() -> None:
         "2 Weir Lane", "Bath", "BA1 5ZZ",
     )  # fmt: skip
     assert lines(street="Hafenweg 3", city="Kiel", postcode="24103", country="DE") == ("Hafenweg 3", "24103 Kiel")
+
+
+def test_a_week_of_hours_is_no_title() -> None:
+    week = "Mo-We 09:00-12:00,13:00-17:00; Th 09:00-19:30; Fr 09:00-12:30; Sa 10:00-12:00"
+    one = only(audit(sighting("facebook.com", RIGHT | {"hours": week}, shows=ALL - {"specialty", "website"})))
+    assert one.title.endswith(": opening hours")
+    assert (one.they_say, one.you_say) == (week, "Mo-Th 08:00-18:00")

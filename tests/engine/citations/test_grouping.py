@@ -63,3 +63,18 @@ def test_no_order_of_records_or_ties_changes_the_groups_and_none_holds_a_contrad
         for other in range(SIZE):
             assert (first[one] == first[other]) == (moved[order[one]] == moved[order[other]])
             assert not (first[one] == first[other] and apart(*against)(one, other))
+
+
+def test_a_text_that_stands_everywhere_asks_in_proportion_to_its_records() -> None:
+    """Each record added asks of a few dozen others, not of all that are in the group."""
+    size = 2_000
+    asked = 0
+
+    def none_apart(one: int, other: int) -> bool:
+        nonlocal asked
+        asked += 1
+        return False
+
+    found = group(size, [Tie(strength=1, a=0, b=number) for number in range(1, size)], apart=none_apart)
+    assert set(found) == {0}
+    assert asked < 100 * size

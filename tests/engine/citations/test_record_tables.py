@@ -90,3 +90,10 @@ def test_any_bytes_are_records_rejects_or_one_sentence(content: bytes) -> None:
         table, rejected = read_record_table(b"id,name,street\n" + content)
         assert all(one.reason for one in rejected)
         assert all("\0" not in record.name for record in table.records)
+
+
+def test_a_quote_that_nobody_closed_is_told_and_does_not_swallow_the_rest() -> None:
+    with pytest.raises(InputError, match="Line 3 has a quote that nobody closed"):
+        read_record_table(b'id,name\n1,Oak Clinic\n2,"Elm Dental\n3,Ash Clinic\n')
+    table, _ = read_record_table(b'id,name\n1,"Oak\nClinic"\n2,"Elm ""Dental"""\n')
+    assert [record.name for record in table.records] == ["Oak\nClinic", 'Elm "Dental"']

@@ -16,8 +16,8 @@ _Shape = TypeVar("_Shape")
 
 
 def as_plain(value: Any) -> Any:
-    """Return a frozen dataclass as dictionaries, lists, texts and numbers."""
-    return msgspec.to_builtins(value, enc_hook=_spell)
+    """Return a frozen dataclass as dictionaries, lists, texts and numbers, as they come back from a database."""
+    return msgspec.json.decode(to_json(value))
 
 
 def from_plain(value: Any, shape: type[_Shape]) -> _Shape:

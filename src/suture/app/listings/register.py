@@ -5,6 +5,7 @@ It asks a local table and nobody on the web. It refuses to look for people witho
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
@@ -19,26 +20,31 @@ from suture.app.listings.whose import directory_named
 from suture.app.practices.dated_queries import dated_facts_for_job
 from suture.engine.citations.nppes.finding import Wanted, find
 from suture.engine.citations.nppes.manifest import NPPES_FOLDER, read_loaded
+from suture.engine.citations.nppes.numbers import is_number
 from suture.engine.citations.nppes.table import NppesTable, open_nppes
 from suture.engine.citations.records import Record
 from suture.engine.citations.witnesses.witnessed import Witnessed
-from suture.engine.errors import NothingHere
+from suture.engine.errors import NothingHere, UnreadableFile
 
 __all__ = ["ask_the_register"]
 
+_log = logging.getLogger(__name__)
 _REGISTER: Final = "npiregistry.cms.hhs.gov"
 
 
 def ask_the_register(practice: int, *, now: datetime) -> int:
     """Keep what the loaded register says of the practice's NPIs; return how many records were news.
 
-    Nothing where no register was loaded. Raises UnreadableFile for one that is damaged.
+    Nothing where no register was loaded; one that is damaged keeps no audit from being made.
     """
     folder: Path = settings.SUTURE_HOME / NPPES_FOLDER
-    numbers = list(_numbers(practice))
+    numbers = [one for one in _numbers(practice) if is_number(one)]
     try:
         table = _opened(folder, read_loaded(folder).table) if numbers else None
     except NothingHere:
+        return 0
+    except UnreadableFile as error:
+        _log.warning("the NPI register was passed over: %s", error)
         return 0
     if table is None:
         return 0

@@ -32,6 +32,8 @@ _WEIGHT: Final[Mapping[Field, float]] = {
 _SHARE: Final[Mapping[Verdict, float]] = {"conflict": 1.0, "stale": 1.0, "incomplete": 0.5, "absent": 0.4}
 # What a copy may do by itself counts half; what needs only patience goes last.
 _SHOULD: Final = 0.5
+# Characters of what both sides say, together.
+_LONGEST_SAID: Final = 60
 _PATIENCE: Final = 60
 
 
@@ -75,7 +77,8 @@ def _mend(
     they, you = said(audit, subject, [(cell.found, cell.name) for cell in spoken])
     *first, last = topics(fields)
     words = f"{', '.join(first)} and {last}" if first else last
-    single = len(fields) == 1 and they and you
+    # A week of opening hours is no title; what is wrong in it stands below, both ways.
+    single = len(fields) == 1 and they and you and len(they) + len(you) <= _LONGEST_SAID
     title = f"{name}: say {you}, not {they}" if single else f"{name}: {words}"
     worth = sum(
         cell.entry.reach

@@ -3,7 +3,8 @@
 Being the same is not transitive in practice: a vague record ("J Smith, Springfield") may agree with two people who
 are not each other. So ties are taken strongest first, and a tie that would bring a contradiction into a group is left
 out. Where two equally strong ties contradict each other, neither is taken: to choose would be to guess. The result
-does not depend on the order of what is handed in.
+does not depend on the order of what is handed in. Groups of more than a few dozen records are no subject but a text
+that a program filled in everywhere; of those only some are held against each other, so that time stays bounded.
 
 It knows ties and contradictions between numbered records; it refuses to know what makes them.
 """
@@ -19,6 +20,7 @@ from typing import Final
 __all__ = ["Tie", "group"]
 
 _LEAST_PARTNERS: Final = 2
+_MOST_HELD: Final = 48
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
@@ -67,7 +69,7 @@ def _rivals(ties: Sequence[Tie], *, forest: _Forest, apart: Callable[[int, int],
     for others in partners.values():
         if len(others) < _LEAST_PARTNERS:
             continue
-        roots = sorted(others)
+        roots = sorted(others)[:_MOST_HELD]
         for place, first in enumerate(roots):
             for second in roots[place + 1 :]:
                 if forest.contradict(first, second, apart):
@@ -99,7 +101,8 @@ class _Forest:
         return self.members.get(root, [root])
 
     def contradict(self, one: int, other: int, apart: Callable[[int, int], bool]) -> bool:
-        return any(apart(first, second) for first in self.inside(one) for second in self.inside(other))
+        ones, others = self.inside(one)[:_MOST_HELD], self.inside(other)[:_MOST_HELD]
+        return any(apart(first, second) for first in ones for second in others)
 
     def join(self, one: int, other: int) -> None:
         small, large = min(one, other), max(one, other)

@@ -92,10 +92,11 @@ class _Pairs:
         self.offset = 0 if right is None else len(left)
         self.redirects = redirects
         self.known: dict[tuple[int, int], bool | None] = {}
+        self.twins = _first_twins(self.read, self.offset)
 
     def compared(self, a: int, b: int) -> Comparison:
         found = self._compare(self.read[a], self.read[self.offset + b])
-        self.known[_ordered(a, self.offset + b)] = found.same
+        self.known[_ordered(self.twins[a], self.twins[self.offset + b])] = found.same
         return found
 
     def settled(self, matches: Sequence[Match]) -> list[Match]:
@@ -133,13 +134,28 @@ class _Pairs:
         return match
 
     def _apart(self, one: int, other: int) -> bool:
-        key = _ordered(one, other)
+        key = _ordered(self.twins[one], self.twins[other])
         if key not in self.known:
             self.known[key] = self._compare(self.read[one], self.read[other]).same
         return self.known[key] is False
 
     def _compare(self, one: ReadRecord, other: ReadRecord) -> Comparison:
         return compare_read(one, other, redirects=self.redirects)
+
+
+def _first_twins(read: Sequence[ReadRecord], offset: int) -> list[int]:
+    """For each record the first one of its list that says the same in every field that is compared."""
+    first: dict[tuple[object, ...], int] = {}
+    twins: list[int] = []
+    for number, one in enumerate(read):
+        said = one.record
+        key = (
+            number < offset, one.kind, said.kind, said.name, said.names, said.credentials, said.street, said.unit,
+            said.city, said.region, said.postcode, said.country, said.phone, said.phones, said.website, said.hours,
+            said.specialty, said.specialty_codes, said.accepting, tuple(sorted(said.numbers.items())),
+        )  # fmt: skip
+        twins.append(first.setdefault(key, number))
+    return twins
 
 
 def _ordered(one: int, other: int) -> tuple[int, int]:

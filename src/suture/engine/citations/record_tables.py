@@ -101,18 +101,32 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
-    begins = 1
+    begins = last = 1
+    cells: list[str] = []
     while True:
         try:
             cells = next(reader)
         except StopIteration:
+            if any("\n" in cell for cell in cells) and _is_open(text, last, delimiter):
+                raise InputError(
+                    f"Line {last} has a quote that nobody closed; the rest cannot be told apart."
+                ) from None
             return
         except csv.Error as error:
             # A cell beyond csv's limit, mostly behind a quote that nobody closed: the rest cannot be told apart.
             raise InputError(f"Line {begins} is no row of a table ({error}); is a quote left open?") from error
         if any(cell.strip() for cell in cells):
             yield begins, cells
-        begins = reader.line_num + 1
+        last, begins = begins, reader.line_num + 1
+
+
+def _is_open(text: str, line: int, delimiter: str) -> bool:
+    """Whether the table ends inside quotes that begin in the row of a line; csv takes such an end for a cell's."""
+    row = io.StringIO(text, newline="").readlines()[line - 1 :]
+    try:
+        return not list(csv.reader(row, delimiter=delimiter, skipinitialspace=True, strict=True))
+    except csv.Error as error:
+        return "end of data" in str(error)
 
 
 def _places(header: list[str]) -> dict[str, int]:

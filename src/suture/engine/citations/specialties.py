@@ -32,6 +32,8 @@ _CODE: Final = re.compile(r"[0-9]{3}[0-9A-Z]{6}X")
 _NAMES_AMONG_PLAIN_WORDS: Final = 2
 # A profession whose members are listed by their clinic's field as well; "20" are physicians of any field.
 _PROFESSIONS: Final = ("363A", "363L", "364S", "163W")
+# How much of a text a reason quotes.
+_SHOWN: Final = 120
 _MATCH: Final = FieldVerdict(verdict="match")
 
 Alternatives = frozenset[str]
@@ -181,7 +183,8 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _said(text: str, codes: frozenset[str]) -> str:
-    if text.strip():
-        return text.strip()
+    said = text.strip()
+    if said:
+        return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}\u2026"
     known = open_catalogue().specialties
     return ", ".join(known[code].name if code in known else code for code in sorted(codes))

@@ -33,6 +33,7 @@ _MARKS: Final = {
     "not shown here": ("notshown", "unchecked"),
     "not checked": ("notchecked", "notchecked"),
 }
+_OF_DATA: Final = frozenset({"json-ld", "microdata"})
 _ICON: Final = '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><use href="#i-{}"/></svg>'
 _DRAWN: Final = {verdict: mark_safe(_ICON.format(name)) for verdict, (_, name) in _MARKS.items()}  # noqa: S308
 
@@ -69,6 +70,14 @@ def whom(practice: PracticeView, subject: SubjectView) -> str:
 def state(verdict: str) -> str:
     """Say the state of a field."""
     return VERDICT_WORDS[verdict]
+
+
+@register.filter
+def read_as(evidence: str, theirs: str) -> str:
+    """Say from which words of the page a field was read; nothing where they are the same."""
+    kind, _, text = evidence.partition(": ")
+    said = f"“{text}” in the page’s data for search engines" if kind in _OF_DATA else f"“{evidence}”"
+    return "" if theirs in (evidence, text) or not evidence else f"read from {said}"
 
 
 @register.filter

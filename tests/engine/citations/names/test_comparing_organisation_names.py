@@ -15,6 +15,10 @@ from suture.engine.citations.names import compare_names
         ("Lakeside Dermatology Associates, P.L.L.C.", "Lakeside Dermatology Associates", "formatting only"),
         ("Smith & Jones Family Dentistry", "Smith and Jones Family Dentistry, P.C.", "formatting only"),
         ("St. Mary's Medical Center", "Saint Marys Medical Ctr", "formatting only"),
+        ("The High St Surgery", "High Street Surgery", "formatting only"),
+        ("Mount St Mary Hospital", "Mount Saint Mary's Hospital", "formatting only"),
+        ("Wm. Smith DDS PC", "William Smith, DDS, P.C.", "formatting only"),
+        ("John Smith MD PC", "Jane Smith MD PC", "conflict"),
         ("The Riverbend Clinic", "Riverbend Clinic", "formatting only"),
         ("Harbour Holdings LLC dba Pine Street Dental", "Pine Street Dental", "formatting only"),
         ("Lakeside Dermatology Associates (LDA)", "Lakeside Dermatology Associates", "formatting only"),
@@ -80,3 +84,13 @@ def test_names_of_no_known_kind() -> None:
     places = compare_names("Bright Smiles", "BrightSmiles")
     assert places is not None
     assert places.verdict == "formatting only"
+
+
+@pytest.mark.parametrize("text", ["(", "a-", "1/", "MD ", "Smith, "])
+def test_a_page_in_the_place_of_a_name_is_read_as_far_as_names_go(text: str) -> None:
+    """Reading is slower than in proportion, so what is compared and what is quoted are bounded."""
+    long = text * 50_000
+    found = compare_names(long + "x", long + "y")
+    assert found is not None
+    assert len(found.reason) < 1_000
+    assert compare_names("Oak Clinic" + " " * 900 + "of " * 50_000, "Elm Dental") is not None

@@ -59,6 +59,8 @@ def compare_addresses(a: Address, b: Address) -> dict[Field, FieldVerdict]:
     if leading in said and said[leading].verdict in _LEADS_THERE and _elsewhere(a, b, said):
         # A street is one only together with its town: Victoria Street stands in hundreds of them.
         said[leading] = FieldVerdict(verdict="conflict", reason="The same words, but in another town.")
+    if leading in said and _other_block(a, b):
+        said[leading] = FieldVerdict(verdict="conflict", reason="The blocks differ, and each counts its doors anew.")
     return said
 
 
@@ -108,6 +110,11 @@ def _elsewhere(a: Address, b: Address, said: dict[Field, FieldVerdict]) -> bool:
         return True
     near = a.postcode.area == b.postcode.area or swapped(a.postcode.main, b.postcode.main)
     return not near
+
+
+def _other_block(a: Address, b: Address) -> bool:
+    first, second = a.unit.marks.get("block"), b.unit.marks.get("block")
+    return bool(first) and bool(second) and first != second
 
 
 def _only_the_code_tells(a: Address, b: Address, ways: Ways) -> bool:

@@ -6,10 +6,15 @@ room. It refuses to know a house whose name ends in no such word.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from suture.engine.citations.addresses.numerals import is_number
 from suture.engine.citations.addresses.streets import has_street_words
 from suture.engine.citations.addresses.units import mark_of
 from suture.engine.citations.addresses.ways import Ways
+
+_LETTERED: Final = re.compile(r"[a-z]\d{1,3}")  # unit "A1" without its word
 
 __all__ = ["ends_as_house", "house_words", "without_house"]
 
@@ -25,10 +30,9 @@ def ends_as_house(part: list[str], ways: Ways) -> bool:
 
 def house_words(part: list[str], ways: Ways) -> str:
     """The name of a house in full words."""
-    full = [ways.words.get(word, word) for word in part]
-    if len(part) > 1 and full[-1] == part[-1]:
-        full[-1] = ways.types.get(part[-1], part[-1])  # "Mill Ct" is Mill Court
-    return " ".join(full)
+    first = [ways.words.get(word, word) for word in part[:1]]
+    # "Mill Ct" is Mill Court.
+    return " ".join([*first, *(ways.words.get(word) or ways.types.get(word, word) for word in part[1:])])
 
 
 def without_house(parts: list[list[str]], ways: Ways) -> tuple[str, str, list[list[str]]]:
@@ -37,12 +41,14 @@ def without_house(parts: list[list[str]], ways: Ways) -> tuple[str, str, list[li
     Only beside a street: "12 Wharfedale Court" alone is itself one. A house without a room's number is left where it
     is: what stands before a street's number is read as a house there.
     """
-    if _street_follows(parts, ways):
+    if len(parts) > 1 and _street_follows(parts, ways):
         return house_words(parts[0][1:], ways), mark_of(parts[0][0]), parts[1:]
     for at, part in enumerate(parts):
-        if not ends_as_house(part, ways) or not any(
-            has_street_words(other, ways=ways) for other in parts if other is not part
-        ):
+        if len(part) > 2 and ends_as_house(part, ways) and _LETTERED.fullmatch(part[0]):
+            return house_words(part[1:], ways), part[0], [*parts[:at], *parts[at + 1 :]]
+        others = [other for other in parts if other is not part]
+        beside_street = "places" in ways.settings or any(has_street_words(other, ways=ways) for other in others)
+        if not ends_as_house(part, ways) or not beside_street:
             continue
         if len(part) > 2 and _is_room(part[0]):
             return house_words(part[1:], ways), mark_of(part[0]), [*parts[:at], *parts[at + 1 :]]
@@ -62,4 +68,4 @@ def _street_follows(parts: list[list[str]], ways: Ways) -> bool:
 
 
 def _is_room(token: str) -> bool:
-    return is_number(token.replace("/", "-"))  # "101/102 Sunrise Apartments"
+    return is_number(token.replace("/", "-")) or is_number(token[1:])  # "A302", "101/102 Sunrise Apartments"

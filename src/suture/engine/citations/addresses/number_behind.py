@@ -69,6 +69,9 @@ def number_behind(parts: list[list[str]], ways: Ways) -> Behind | None:
             number, said, end = plain_number(token), word, at + 1
             if lettered:
                 number, said, end = number + behind, f"{word} {behind.strip()}", at + 2
+                last = part[end] if end < len(part) else ""
+                if len(behind) > 2 and len(last) == 1 and last.isalpha():
+                    number, said, end = number + last, f"{said} {last}", end + 1  # "3 bis A"
             elif adds and not room and behind and (mark := _storey(behind)):
                 room, end = mark, at + 2
             return Behind(

@@ -28,6 +28,9 @@ def compare_numbers(a: Address, b: Address, *, same_code: bool | None) -> FieldV
         if (a.house and a.house in b.also) or (b.house and b.house in a.also):
             name = shown(a.house or b.house)
             return FieldVerdict(verdict="incomplete", reason=f"Both name {name}; only one has its number.")
+        if same_code is False and (_house_of_its_own(a, b) or _house_of_its_own(b, a)):
+            reason = f"One says {a.number or b.number}, the other {shown(a.house or b.house)}, under two postcodes."
+            return FieldVerdict(verdict="conflict", reason=reason)
         return FieldVerdict(verdict="absent", reason=f"Only one side has a house number, {a.number or b.number}.")
     if a.number == b.number:
         if a.said_number == b.said_number:
@@ -53,15 +56,19 @@ def same_door(a: Address, b: Address, *, ways: Ways) -> str:
         return "A flat's letter stands behind the number."
     if _number_is_the_room(a, b) or _number_is_the_room(b, a):
         return "One says without a word for it which room it is."
-    first, second = _room(a), _room(b)
-    turned = bool(first) and first == b.number and second == a.number
-    if (
-        turned
-        and "figures" in ways.settings.get("floor and door", "")
-        and ("/" in a.said_number) != ("/" in b.said_number)
-    ):
-        return "The flat stands behind the number, with a slash."  # Edinburgh: "12/3" is flat 3
+    if _flat_by_slash(a, b, ways) or _flat_by_slash(b, a, ways):
+        return "The flat stands beside the number, with a slash."
     return ""
+
+
+def _flat_by_slash(slashed: Address, a: Address, ways: Ways) -> bool:
+    """ "12/3" or "3/12" for flat 3 of number 12, where storeys and doors are written so."""
+    room = _room(a)
+    if not room or "/" not in slashed.said_number or ways.settings.get("floor and door") != "figures":
+        return False
+    if slashed.number == f"{room}-{a.number}":
+        return not slashed.unit  # "4/10" was read as 4 to 10
+    return "/" not in a.said_number and slashed.number == room and _room(slashed) == a.number
 
 
 def _room(address: Address) -> str:
@@ -76,10 +83,17 @@ def _letter_is_the_flat(a: Address, b: Address) -> bool:
     return room.isalpha() and not b.unit and a.number.isdigit() and b.number == a.number + room
 
 
+def _house_of_its_own(named: Address, numbered: Address) -> bool:
+    """ "4 Bridge House, River Lane" and "4 River Lane": a house with rooms, and a number in the street."""
+    return bool(named.house and named.unit.marks.get("room") and numbered.number) and named.house not in numbered.also
+
+
 def _number_is_the_room(a: Address, b: Address) -> bool:
     """ "Shop 4, Link Road" and "4, Link Road": the same floor, and the same mark."""
     rooms, others = a.unit.marks.get("room", frozenset()), {**a.unit.marks, "room": None}
-    return not a.number and bool(b.number) and rooms == {b.number} and others == {**b.unit.marks, "room": None}
+    if a.number or not b.number or (a.house and a.house not in b.also and a.house != b.house):
+        return False
+    return rooms == {b.number} and others == {**b.unit.marks, "room": None}
 
 
 def _houses(a: str, b: str, *, same_code: bool | None) -> FieldVerdict | None:

@@ -42,9 +42,11 @@ def number_and_street(tokens: list[str], *, ways: Ways, has_room: bool) -> Numbe
         return read
     found = Numbered()
     house = ""
-    if ways.house_words and len(parts) > 1:
+    if ways.house_words:
         house, found.room, parts = without_house(parts, ways)
         has_room = has_room or bool(found.room)
+    if not parts:
+        return _in_house(found, house, found.room)
     if len(parts) > 1 and len(parts[0]) == 1 and not has_room and _is_lone_room(parts[0][0], parts[1], ways):
         found.room, parts = mark_of(parts[0][0]), parts[1:]  # "2/1, 45 Byres Road", "200, 14 King St"
     parts[0] = number_first(parts[0], ways)
@@ -65,7 +67,8 @@ def number_and_street(tokens: list[str], *, ways: Ways, has_room: bool) -> Numbe
     while following and len(following[0]) == 1 and following[0][0] in (ways.directions.keys() | ways.types.keys()):
         rest, following = [*rest, *following[0]], following[1:]  # "Milstead Avenue, NE"
     if "places" in ways.settings:
-        return _several(found, [*before, rest, *following], ways)
+        quarters = [part for part in before if has_street_words(part, ways=ways)]
+        return _several(found, [*quarters, rest, *following], ways)
     found.street, behind = read_street(rest, ways=ways)
     return _left(found, [behind, *following], ways, has_room=has_room or bool(found.room))
 
@@ -81,15 +84,22 @@ def _parts(tokens: list[str], ways: Ways) -> list[list[str]]:
     bare = []
     for part in (_measured(part, ways) for part in parts):
         named = ways.before_number.at(part, 0)
-        skip = named[1] if named and len(part) > named[1] and part[named[1]][:1].isdigit() else 0
+        skip = named[1] if named and len(part) > named[1] and _opens_behind(part[named[1]], ways) else 0
         if part:
             bare.append(letter_first(part[skip:]) if "letter first" in ways.settings else part[skip:])
     return bare
 
 
+def _opens_behind(word: str, ways: Ways) -> bool:
+    """Whether a number follows the word for it: "Plot 12", in India also "Plot C-12"."""
+    return word[:1].isdigit() or ("letter first" in ways.settings and word[1:2] == "-" and word[2:3].isdigit())
+
+
 def _measured(part: list[str], ways: Ways) -> list[str]:
-    """ "100 Feet Road" is called by its width: number and measure are one word."""
+    """ "100 Feet Road" is called by its width: number and measure are one word; "I Main Road" is the first."""
     for at in range(len(part) - 1):
+        if part[at + 1] in ways.joined and (number := roman(part[at])):
+            return [*part[:at], f"{number}th", *part[at + 1 :]]
         if part[at + 1] in ways.measures and part[at].isdigit():
             return [*part[:at], f"{part[at]}{ways.measures[part[at + 1]]}", *part[at + 2 :]]
     return part
@@ -105,6 +115,8 @@ def _where(parts: list[list[str]], ways: Ways) -> tuple[int | None, int]:
             numbers_a_road = ways.routes.at(part, inside - 1) is not None
             if opens(part[inside], ways) and not numbers_a_road and has_street_words(part[inside + 1 :], ways=ways):
                 return at, inside
+    if "places" in ways.settings and len(parts) > 1 and len(parts[-1]) == 1 and opens(parts[-1][0], ways):
+        return len(parts) - 1, 0  # "Sector 15, House No 12"
     for at, part in enumerate(parts):
         if len(part) > 1 and cardinal(part[0]) and part[1] not in ways.types:
             return at, 0
@@ -120,13 +132,16 @@ def _is_lone_room(token: str, street: list[str], ways: Ways) -> bool:
 
 def _in_house(found: Numbered, house: str, room: str) -> Numbered:
     """With the house that was named with a room's number."""
-    return replace(found, house=f"{found.house} {house}".strip(), room=room)
+    if house and found.house:
+        found.also.append(found.house)
+    return replace(found, house=house or found.house, room=room)
 
 
 def _unnumbered(parts: list[list[str]], ways: Ways) -> Numbered:
     """A house with a name, a corner, or a street alone."""
     streets = [at for at, part in enumerate(parts) if has_street_words(part, ways=ways)]
-    # "Mill Court, Quay Lane": of two the one that can be no house's name.
+    # "Mill Court, Quay Lane": of two the one that can be no house's name. "Mill Road Retail Park" is none at all.
+    streets = [at for at in streets if house_words(parts[at][-2:], ways) not in ways.house_words]
     street_at = next((at for at in streets if not ends_as_house(parts[at], ways)), min(streets, default=None))
     if street_at is None:
         return Numbered(
@@ -178,7 +193,12 @@ def _several(found: Numbered, parts: list[list[str]], ways: Ways) -> Numbered:
             directions.add(ways.directions[part[0]])  # "Andheri (W)"
             continue
         street, rest = read_street(part, ways=ways)
-        words += [*_joined(street, ways), *(ways.words.get(word, word) for word in rest)]
+        if street.kind in ways.joined and rest and (number := roman(rest[0]) or rest[0])[0].isdigit():
+            words += [*street.words, street.kind + number]  # "Greater Kailash Part II"
+            rest = rest[1:]
+        else:
+            words += _joined(street, ways)
+        words += [*(ways.words.get(word, word) for word in rest)]
         directions |= street.directions
     found.street = Street(
         words=tuple(words), whole="".join((*words, *sorted(directions))), kind="",

@@ -152,7 +152,7 @@ def _without_landmarks(tokens: list[str], ways: Ways) -> tuple[list[str], list[s
     at = 0
     while at < len(tokens):
         named = ways.landmarks.at(tokens, at)
-        if named and ((at > 0 and tokens[at - 1] == BREAK) or (at == 0 and named[0] == "former")):
+        if named and ((at > 0 and tokens[at - 1] == BREAK) or (at == 0 and named[0] == "former" and BREAK in tokens)):
             end = tokens.index(BREAK, at) if BREAK in tokens[at:] else len(tokens)
             also.append(" ".join(tokens[at:end]))
             at = end + 1

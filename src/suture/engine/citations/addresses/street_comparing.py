@@ -146,15 +146,15 @@ def _letter_missing(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 
 def _initials_apart(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """ "E Thälmann" and "Ernst Thälmann": the same words, some of them as first letters."""
-    return (
-        len(first) == len(second)
-        and any(len(one) > 3 and one == other for one, other in zip(first, second, strict=True))
-        and all(
-            one == other or (one.isalpha() and min(len(one), len(other)) == 1 and one[0] == other[0])
-            for one, other in zip(first, second, strict=True)
-        )
+    """ "E Thälmann" and "Ernst Thälmann", "J P Coen" and "Jan Pieterszoon Coen": some words as first letters."""
+    shared = set(first) & set(second)
+    if not any(len(word) > 3 for word in shared):
+        return False
+    short, long = (
+        [word for word in words if word not in shared]
+        for words in sorted((first, second), key=lambda some: len("".join(some)))
     )
+    return all(word.isalpha() for word in short) and "".join(short) == "".join(word[0] for word in long)
 
 
 def _core(street: Street, ways: Ways) -> str:

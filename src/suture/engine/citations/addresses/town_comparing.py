@@ -33,6 +33,8 @@ def compare_towns(a: Address, b: Address, *, ways: Ways, same_code: bool | None)
     if not a.city and not b.city:
         return None
     if not a.city or not b.city:
+        if _beside_the_street(a, b, ways) or _beside_the_street(b, a, ways):
+            return FieldVerdict(verdict="formatting only", reason="The town stands behind the street on one side.")
         return FieldVerdict(verdict="absent", reason=f"Only one side names the town, {a.said_city or b.said_city}.")
     both = f"One says {a.said_city}, the other {b.said_city}"
     if a.city == b.city:
@@ -52,7 +54,7 @@ def compare_towns(a: Address, b: Address, *, ways: Ways, same_code: bool | None)
         return FieldVerdict(verdict="formatting only", reason=f"{both}: the same town, once with a word in brackets.")
     if same_code is not False and (_beside_the_street(a, b, ways) or _beside_the_street(b, a, ways)):
         return FieldVerdict(verdict="formatting only", reason=f"{both}: a place and its post town.")
-    if same_code and "town additions" in ways.settings and _one_goes_on(a.city.split(), b.city.split()):
+    if same_code and _one_goes_on(a.city.split(), b.city.split(), ways):
         return FieldVerdict(
             verdict="formatting only", reason=f"{both}: the same town, one with its quarter or river."
         )
@@ -74,7 +76,7 @@ def compare_towns(a: Address, b: Address, *, ways: Ways, same_code: bool | None)
 def _one_names_the_quarter(a: Address, b: Address, ways: Ways) -> bool:
     """ "Headington, Oxford" and "Oxford"."""
     return any(
-        "," in one.said_city and read_city(one.said_city.rpartition(",")[2], ways=ways) == other.city
+        "," in one.said_city and other.city in {read_city(part, ways=ways) for part in one.said_city.split(",")}
         for one, other in ((a, b), (b, a))
     )
 
@@ -93,13 +95,15 @@ def _bracket_apart(long: Address, short: Address, ways: Ways) -> bool:
 
 def _beside_the_street(one: Address, other: Address, ways: Ways) -> bool:
     """ "Coppice Lane, Little Aldham" in Halstead, and "Coppice Lane" in Little Aldham."""
-    return any(read_city(words, ways=ways) == other.city for words in one.also)
+    return bool(other.city) and any(read_city(words, ways=ways) == other.city for words in one.also)
 
 
-def _one_goes_on(first: list[str], second: list[str]) -> bool:
-    """ "Freiburg" and "Freiburg im Breisgau", "Berlin" and "Berlin-Neukölln"."""
+def _one_goes_on(first: list[str], second: list[str], ways: Ways) -> bool:
+    """ "Freiburg" and "Freiburg im Breisgau", "Berlin" and "Berlin-Neukölln"; British towns only before "upon"."""
     short, long = sorted((first, second), key=len)
-    return len(short) < len(long) and long[: len(short)] == short
+    if not short or len(short) == len(long) or long[: len(short)] != short:
+        return False
+    return "town additions" in ways.settings or long[len(short)] in ways.town_joiners
 
 
 def _short_forms(first: list[str], second: list[str]) -> bool:

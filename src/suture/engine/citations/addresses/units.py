@@ -17,7 +17,7 @@ from suture.engine.citations.addresses.ways import Ways
 
 __all__ = ["NO_UNIT", "PARTS", "Unit", "floor_and_door", "lone_mark", "mark_of", "take_units", "unit_of"]
 
-PARTS: Final = ("building", "part", "floor", "room", "side")
+PARTS: Final = ("block", "building", "part", "floor", "room", "side")
 _LEVEL_PARTS: Final = {"rear": "part", "front": "part", "left": "side", "right": "side", "middle": "side"}
 _GLUED: Final = re.compile(r"([a-z]+)(\d+[a-z]?(?:-[a-z0-9]+)*)")
 # The storey, then the door on it: Scotland's "2/1" and "2f1" (Royal Mail PAF keeps both), Spain's "2º B".
@@ -168,12 +168,12 @@ def _counted_floor(tokens: list[str], at: int, ways: Ways) -> _Taken | None:
 def _marked_before(tokens: list[str], at: int, ways: Ways) -> _Taken | None:
     """ "East Wing", "B Block": a direction or a letter before the word, in a part of its own."""
     word = tokens[at + 1] if at + 1 < len(tokens) else ""
-    if ways.units.get(word) != "building" or not (at == 0 or tokens[at - 1] == BREAK):
+    if ways.units.get(word) not in {"block", "building", "part"} or not (at == 0 or tokens[at - 1] == BREAK):
         return None
     mark = ways.directions.get(tokens[at]) or (tokens[at] if len(tokens[at]) == 1 and tokens[at].isalpha() else None)
     if mark is None or not _ends(tokens, at + 2, ways):
         return None
-    return [("building", mark)], 2, []
+    return [(ways.units[word], mark)], 2, []
 
 
 def _worded(tokens: list[str], at: int, ways: Ways) -> _Taken | None:

@@ -95,6 +95,7 @@ class Ways:
     city_drops: Phrases
     cities: Mapping[str, str]
     city_tails: frozenset[str]
+    town_joiners: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
     postcode: re.Pattern[str] | None
     postcode_length: int
@@ -158,6 +159,7 @@ def ways_of(country: str) -> Ways:
         city_words=table("city word"),
         city_drops=phrases("city drop"),
         cities=table("city"),
+        town_joiners=frozenset(table("town joiner")),
         city_tails=frozenset(table("city tail")),
         spellings=spellings,
         postcode=re.compile(shapes[-1]) if shapes else None,

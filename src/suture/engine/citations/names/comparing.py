@@ -60,6 +60,9 @@ def compare_names(
             return _doctor_and_company("" if told else (a if first == "place" else b), people)
         return compare_persons(*people)
     organisations = compare_organisations(read_organisation(a), read_organisation(b))
+    if not organisations.agrees and is_doctors_company(a) and is_doctors_company(b):
+        # "Wm. Smith DDS PC": what tells such companies apart is whose they are.
+        return compare_persons(*(read_person(name.rsplit(maxsplit=1)[0]) for name in (a, b)))
     if first or second:
         return organisations
     # Nothing says what they are: the words alone may agree, else they are read as people, who are told apart sooner.

@@ -10,7 +10,7 @@ from suture.engine.citations.names.credentials import professions_conflict
 from suture.engine.citations.names.findings import SLIP, Finding, Nearness, gravest
 from suture.engine.citations.names.given_names import compare_given
 from suture.engine.citations.names.persons import PersonName
-from suture.engine.citations.names.surnames import compare_surnames, other_readings
+from suture.engine.citations.names.surnames import compare_surnames, other_readings, with_initial
 from suture.engine.citations.verdicts import FieldVerdict
 
 __all__ = ["compare_persons"]
@@ -24,6 +24,7 @@ def compare_persons(a: PersonName, b: PersonName) -> FieldVerdict:
         )
     if a.generation and b.generation and a.generation != b.generation:
         return FieldVerdict(verdict="conflict", reason="Father and son: the endings (Sr, Jr, III) differ.")
+    a, b = with_initial(a, b), with_initial(b, a)
     verdict = _read_as(a, b)
     for one, other in () if verdict.agrees else other_readings(a, b):
         found = _read_as(one, other)

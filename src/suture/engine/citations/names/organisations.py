@@ -78,7 +78,7 @@ def _one(name: str) -> OrganisationName:
     meant: list[str] = []
     weights: dict[str, set[str]] = {"generic": set(), "subject": set(), "other": set(), "none": set()}
     told: list[str] = []
-    for place, word in enumerate(words):
+    for place, word in enumerate(_with_streets(words)):
         # "Jane Smith MD Dermatology": a credential inside tells nothing of the organisation.
         if place and len(word) > 1 and word not in known and families_of(word):
             continue
@@ -98,6 +98,16 @@ def _one(name: str) -> OrganisationName:
         initials="".join(word[0] for word in told),
         written="".join(told),
     )
+
+
+def _with_streets(words: list[str]) -> list[str]:
+    """Write "st" out where no saint's name follows: "High St Surgery", but "Mount St Mary Hospital"."""
+    known = organisation_words()
+    following = [*words[1:], ""]
+    return [
+        "street" if word == "st" and place and (not following[place] or following[place] in known) else word
+        for place, word in enumerate(words)
+    ]
 
 
 def _common_form(word: str) -> str:

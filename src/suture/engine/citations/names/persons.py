@@ -213,8 +213,9 @@ def _as_written(word: str, segment: str) -> str:
 
 
 def _in_capitals(word: str, text: str) -> bool:
-    """Whether a word that may be a surname is written as a credential: with dots, or in capitals like MD and DO."""
-    return "." in word.rstrip(".") or word.rstrip(".,").isupper() or text.islower()
+    """Whether a word that may be a surname is written as a credential: with dots, in capitals (MD), or in several (LAc)."""
+    capitals = sum(letter.isupper() for letter in word)
+    return "." in word.rstrip(".") or word.rstrip(".,").isupper() or capitals > 1 or text.islower()
 
 
 def _ungenerated(words: list[str], generation: str) -> tuple[list[str], str]:

@@ -15,7 +15,7 @@ from suture.engine.citations.names.letters import is_slip, same_umlauts
 from suture.engine.citations.names.persons import PersonName
 from suture.engine.citations.names.words import given_names, particles
 
-__all__ = ["compare_surnames", "other_readings"]
+__all__ = ["compare_surnames", "other_readings", "with_initial"]
 
 _LONG: Final = 5
 
@@ -41,6 +41,13 @@ def compare_surnames(a: PersonName, b: PersonName) -> Finding:
     if is_slip(one, other):
         return Finding(Nearness.SHORTER, f"{SLIP} {says}")
     return Finding(Nearness.OTHER, says)
+
+
+def with_initial(one: PersonName, other: PersonName) -> PersonName:
+    """Read the O of "Jane O. Smith" as an initial; it belongs to the surname only beside one that has it, O'Brien."""
+    if one.surname[:1] != ("o",) or len(one.surname) == 1 or "".join(one.surname) == "".join(other.surname):
+        return one
+    return replace(one, given=(*one.given, "o"), surname=one.surname[1:])
 
 
 def other_readings(a: PersonName, b: PersonName) -> Iterator[tuple[PersonName, PersonName]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from suture.engine.citations.addresses.ways import ways_of
+from suture.engine.citations.witnesses.page_labels import is_caption
 from suture.engine.citations.witnesses.uk_lines import split_lines
 
 __all__ = ["FoundAddress", "addresses_in"]
@@ -33,6 +34,7 @@ _AUSTRALIAN: Final = re.compile(
 _BRITISH: Final = re.compile(
     rf"(?P<before>.{{0,160}}?)[,\s]*\b(?P<postcode>[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}){_LAND}"
 )
+_ZIP_ALONE: Final = re.compile(rf"\d{{5}}(?:-\d{{4}})?{_LAND}")
 _TOWN_LAST: Final = re.compile(
     rf"{_BEFORE}(?:D-|F-)?(?P<postcode>\d{{5}})\s+(?P<city>{_TOWN})(?:,?\s+(?:Deutschland|France|Germany))?"
 )
@@ -42,7 +44,7 @@ _NUMBER_FIRST: Final = re.compile(
 )
 _NUMBER_LAST: Final = re.compile(r"[^\W\d_][^,\d]{2,60}\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-/\u2013]\s?\d{1,4})?")
 _UNIT: Final = re.compile(
-    r"(?:suite|ste|unit|apt|apartment|room|rm|floor|fl|bldg|building|level|lvl|dept|department|office|tower|wing|#"
+    r"(?:suite|ste|shop|unit|apt|apartment|room|rm|floor|fl|bldg|building|level|lvl|dept|department|office|tower|wing|#"
     r"|\d{1,2}(?:st|nd|rd|th)\s+floor)\b.{0,40}|#\s?\w+",
     re.IGNORECASE,
 )
@@ -84,6 +86,8 @@ def addresses_in(lines: Sequence[str], *, language: str = "") -> list[FoundAddre
         if len(line) > _LONGEST or not any(letter.isdigit() for letter in line):
             continue
         text = _LABEL.sub("", line, count=1) if _LABEL.match(line) else line
+        if _ZIP_ALONE.fullmatch(text) and place and not any(map(str.isdigit, lines[place - 1])):
+            text = f"{lines[place - 1]} {text}"
         address = next(_read(text, lines, place, language=language), None)
         if address is not None and not (found and address.first <= found[-1].last):
             found.append(address)
@@ -119,7 +123,8 @@ def _street_before(before: str, lines: Sequence[str], place: int, *, number_last
         parts = [part.strip() for part in re.split(r"[,|\u00b7\u2022]", before) if part.strip()]
         start = next((at for at, part in enumerate(parts) if _is_street(part, number_last=number_last)), None)
         if start is not None:
-            return parts[start], ", ".join(parts[start + 1 :]), place
+            units = [part for part in parts[:start] if _UNIT.fullmatch(part)]
+            return parts[start], ", ".join([*units, *parts[start + 1 :]]), place
         if not all(_UNIT.fullmatch(part) for part in parts):
             return None
         units = parts
@@ -128,7 +133,13 @@ def _street_before(before: str, lines: Sequence[str], place: int, *, number_last
     for above in range(place - 1, max(-1, place - 1 - _LINES_BACK), -1):
         line = lines[above].strip().rstrip(",")
         line = _LABEL.sub("", line, count=1) if _LABEL.match(line) else line
+        if is_caption(line):
+            continue
         head, comma, rest = line.partition(",")
+        if comma and _UNIT.fullmatch(head) and _is_street(rest.strip().partition(",")[0], number_last=number_last):
+            # "Shop 6, 141 Bay Terrace"
+            units = [head.strip(), *units]
+            head, comma, rest = rest.strip().partition(",")
         if _is_street(line if not comma else head, number_last=number_last):
             tail = [part.strip() for part in rest.split(",") if part.strip()]
             return head.strip(), ", ".join([*tail, *units]), above

@@ -22,9 +22,9 @@ from suture.engine.quality.networks.words import ENDING, PLACEHOLDERS, STRUCTURE
 __all__ = ["Condition", "conditions_of", "hosts_in_words", "minimal", "network_id"]
 
 _SAID: Final = {
-    "path": "path", "title": "title", "text": "link text", "host": "site name", "network": "network", "handle": "name",
-    "subject": "subject", "account": "account", "beginning": "beginning of the name", "end": "end of the name",
-    "block": "addresses", "month": "first seen in", "target": "page linked to",
+    "path": "path", "title": "title", "text": "link text", "host": "site name", "network": "network",
+    "handle": "name", "subject": "subject", "account": "account", "beginning": "beginning of the name",
+    "end": "end of the name", "block": "addresses", "month": "first seen in", "target": "page linked to",
 }  # fmt: skip
 # What only seconds a pattern is named after what the pages themselves show.
 _SECONDING: Final = frozenset({"subject", "month", "target", "block"})

@@ -14,7 +14,10 @@ __all__ = ["footprint_kinds"]
 # What somebody wrote may hold any word.
 _QUOTED: Final = re.compile("“[^”]*”")
 # "host" is what older versions said.
-_HOST: Final = r"(same )?(site name|host) |(same )?(beginning|end) of the name|.*\bin the (site name|host|beginning|end)\b"
+_HOST: Final = (
+    r"(same )?(site name|host) |(same )?(beginning|end) of the name|"
+    r".*\bin the (site name|host|beginning|end)\b"
+)
 _KINDS: Final = (
     ("path", re.compile(r"path |.*\bin the path$")),
     ("title", re.compile(r"same title|.*\bin the title$")),

@@ -1,0 +1,85 @@
+"""The opening hours that a page shows line by line: days and their times, beside or under each other.
+
+It knows the days' names of `hours.words` in English, German and French. It refuses fewer than three days, two weeks on
+one page, and a week of which a line with times was not understood: half a week would be a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from suture.engine.citations.hours.words import words
+from suture.engine.citations.witnesses.about_others import plain_words
+from suture.engine.citations.witnesses.hours_words import spans_in, week_line
+
+__all__ = ["hours_shown"]
+
+_FEWEST_DAYS: Final = 3
+_LONGEST: Final = 80
+_SHORTEST_DAY: Final = 2
+_LEAD: Final = re.compile(
+    r"(?P<first>[^\W\d_]+)\.?(?:\s*(?:-|\u2013|\u2014|\b(?:to|through|thru|until|bis|au|a|\u00e0)\b)\s*(?P<last>[^\W\d_]+)\.?)?"
+    r"\s*:?\s*(?P<rest>.*)"
+)
+_TIME: Final = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{2}|[ap]\.?m\b|h\b|uhr\b)", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s*(?:/|&|\b(?:and|und|et)\b)\s*")
+_TO: Final = re.compile(r"\s+(?:bis|\u00e0)\s+")
+_CLOCKS: Final = re.compile(r"\s*\b(?:Uhr|uhr|heures)\b")
+
+
+def hours_shown(lines: Sequence[str]) -> tuple[str, str]:
+    """The week in one line as OpenStreetMap writes it, and the page's words; ("", "") where it shows none."""
+    week: dict[int, list[tuple[str, str]]] = {}
+    told: list[str] = []
+    for at, line in enumerate(lines):
+        lead = _days_of(line)
+        if lead is None:
+            continue
+        days, rest = lead
+        said = [rest] if rest else _below(lines, at)
+        spans = _spans(",".join(said))
+        if spans is None:
+            if _TIME.search(rest):
+                return "", ""
+            continue
+        if any(day in week for day in days):
+            return "", ""  # the hours of two places, or of two services
+        week |= dict.fromkeys(days, spans)
+        told.append(line if rest else f"{line} {', '.join(said)}")
+    return (week_line(week), "; ".join(told)) if len(week) >= _FEWEST_DAYS else ("", "")
+
+
+def _below(lines: Sequence[str], at: int) -> list[str]:
+    """What stands under a day alone: one line of any words, and further ones as long as they are times."""
+    below = list(lines[at + 1 : at + 2])
+    for line in lines[at + 2 : at + 4]:
+        if not (below and _spans(below[0]) and len(line) < _LONGEST and _spans(line)):
+            break
+        below.append(line)
+    return below
+
+
+def _days_of(line: str) -> tuple[list[int], str] | None:
+    """The days that a line begins with, 0 for Monday, and what follows them; None where it begins with none."""
+    found = _LEAD.fullmatch(line) if len(line) < _LONGEST else None
+    if found is None:
+        return None
+    first = _day(found["first"])
+    last = _day(found["last"]) if found["last"] else first
+    if first is None or last is None:
+        return None
+    return [day % 7 for day in range(first, (last if last >= first else last + 7) + 1)], found["rest"]
+
+
+def _day(word: str) -> int | None:
+    folded = plain_words(word)
+    kind, means = words().get(folded, ("", ""))
+    return int(means) if kind == "day" and len(folded) >= _SHORTEST_DAY and means in set("0123456") else None
+
+
+def _spans(text: str) -> list[tuple[str, str]] | None:
+    if words().get(plain_words(text), ("", ""))[0] == "closed":
+        return []
+    return spans_in(_BETWEEN.sub(",", _TO.sub("-", _CLOCKS.sub("", text))))
