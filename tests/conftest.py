@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,26 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+@pytest.fixture(autouse=True)
+def nothing_beyond_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Refuse what the fetcher would open beyond loopback, and fail the test: libcurl asks no `pytest-socket`."""
+    from suture.engine.crawl import transfer
+
+    beyond: list[str] = []
+    guarded = transfer.refusal_at
+
+    def refusal_at(address: str, port: int, *, guard: Any) -> str | None:
+        refusal = guarded(address, port, guard=guard)
+        if refusal is None and not ip_address(address).is_loopback:
+            beyond.append(f"{address}:{port}")
+            return "no test reaches beyond loopback"
+        return refusal
+
+    monkeypatch.setattr(transfer, "refusal_at", refusal_at)
+    yield
+    assert not beyond, f"the test would have opened {', '.join(beyond)}"
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
