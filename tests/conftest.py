@@ -49,10 +49,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 @pytest.fixture(autouse=True)
 def nothing_beyond_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Refuse what the fetcher would open beyond loopback, and fail the test: libcurl asks no `pytest-socket`."""
-    from suture.engine.crawl import transfer
+    from suture.engine.crawl import neighbours, transfer
 
     beyond: list[str] = []
-    guarded = transfer.refusal_at
+    guarded = neighbours.refusal_at
 
     def refusal_at(address: str, port: int, *, guard: Any) -> str | None:
         refusal = guarded(address, port, guard=guard)

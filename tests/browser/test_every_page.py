@@ -10,11 +10,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page
 from tests.browser.conftest import OpenPage, judge_now, prove
+from tests.browser.listing_places import listing_places
 from tests.web.fictional_files import SEMRUSH
-from tests.web.listed_practice import tell_and_audit
 
 from suture.app.jobs.running import run_job
-from suture.app.listings.queries import listings
 from suture.app.monitoring import actions
 from suture.app.practices import link_queries, queries
 from suture.app.practices.actions import add_practice, add_upload, start_import
@@ -80,12 +79,7 @@ def places(owner: int, quiet: int, visited: int, sample: int) -> list[Place]:
     checked = f"{seen.page.rows[0].link_id:016x}"
     task = week(owner, sample).tasks[0].id
     team = teams(owner)[0].id
-    listed = add_practice(actor=owner, address="mill-lane.example", specialty="dermatology")
-    tell_and_audit(owner, listed)
-    shown = listings(owner, listed)
-    told = next(row for group in shown.groups for row in group.rows if row.status == "fix")
-    unseen = next(row for group in shown.groups for row in group.rows if row.status == "not checked")
-    p, e, q, d = f"/p/{sample}", f"/p/{empty}", f"/p/{quiet}", f"/p/{listed}"
+    p, e, q = f"/p/{sample}", f"/p/{empty}", f"/p/{quiet}"
     return [
         Place("this week", f"{p}/"),
         Place("a week without links", f"{e}/"),
@@ -146,18 +140,7 @@ def places(owner: int, quiet: int, visited: int, sample: int) -> list[Place]:
         Place("what one hears of", f"{p}/alerts/settings/"),
         Place("a webhook", f"{p}/alerts/webhooks/new/"),
         Place("versions of the disavow file", f"{p}/disavow/versions/"),
-        Place("listings", f"{d}/listings/"),
-        Place("listings of one", f"{d}/listings/?about={told.subject.key}&all=yes"),
-        Place("no listings yet", f"{e}/listings/"),
-        Place("a listing", f"{d}/listings/one/{told.listing}/"),
-        Place("a directory", f"{d}/listings/by-hand/?directory={unseen.directory}&about={unseen.subject.key}"),
-        Place("corrections", f"{d}/listings/corrections/"),
-        Place("a correction", f"{d}/listings/corrections/{shown.fixes[0].key}/"),
-        Place("files of listings", f"{d}/listings/files/"),
-        Place("the calendar of re-checks", f"{d}/listings/calendar/"),
-        Place("where competitors are listed", f"{d}/listings/elsewhere/"),
-        Place("the own site", f"{d}/listings/own-site/"),
-        Place("details with days", f"{d}/about/days/"),
+        *(Place(name, address) for name, address in listing_places(owner, empty)),
         Place("history", f"{p}/history/"),
         Place("you", "/me/"),
         Place("sign-ins", "/me/sign-ins/"),

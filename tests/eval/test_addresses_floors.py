@@ -3,8 +3,8 @@
 The register pairs were at hand while the rules were made, so that figure flatters; their other half is kept by
 somebody else. Of the first blind pairs the even half was counted twice while nobody had looked at it (addresses 77 %,
 then 81 %; hours 73 %, then 83 %); after that **it was read and tuned on, but for the American addresses**. So a
-second set was written blind, with addresses outside the United States alone: its odd half was tuned on (0.79 before), its
-**even half was never looked at and counted once**. That figure is what other people's listings can expect.
+second set was written blind, with addresses outside the United States alone: its odd half was tuned on (0.79 before),
+its **even half was never looked at and counted once**. That figure is what other people's listings can expect.
 """
 
 from __future__ import annotations

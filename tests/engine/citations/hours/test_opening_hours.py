@@ -1,4 +1,4 @@
-"""Opening hours read and compared, in three languages and the strict form."""
+"""Opening hours read and compared, in several languages and the strict form."""
 
 from __future__ import annotations
 

@@ -102,3 +102,14 @@ def test_a_reason_is_a_sentence() -> None:
     found = compare_names("Jane Q. Smith, MD", "Jane R. Smith, MD")
     assert found is not None
     assert found.reason == "The middle names differ: Q. and R."
+
+
+@pytest.mark.parametrize(
+    ("credentials", "reason"),
+    [("OD", "One is an optometrist, the other a physician."),
+     ("PhD", "One is a holder of a doctorate, the other a physician.")],
+)  # fmt: skip
+def test_two_professions_are_told_as_a_person_would_say_them(credentials: str, reason: str) -> None:
+    found = compare_names(f"Mary Lee {credentials}", "Mary Lee MD")
+    assert found is not None
+    assert found.reason == reason

@@ -95,7 +95,7 @@ def test_no_text_makes_the_readers_of_values_fail(text: str) -> None:
         ("120 Quay St, Suite 210\nSpringfield IL 62701", "120 Quay St|Suite 210|Springfield|IL|62701|US"),
         ("120 Quay St\n2nd Floor\n# 7\nSt. Louis, MO 63101", "120 Quay St|2nd Floor, # 7|St. Louis|MO|63101|US"),
         ("12 Quay Rd\nToronto, ON M5V 2T6", "12 Quay Rd||Toronto|ON|M5V 2T6|CA"),
-        ("Level 5, 48 Quay Road, Pyrmont NSW 2009", "48 Quay Road||Pyrmont|NSW|2009|AU"),
+        ("Level 5, 48 Quay Road, Pyrmont NSW 2009", "48 Quay Road|Level 5|Pyrmont|NSW|2009|AU"),
         ("The Health Centre, Quay Street, Truro, Cornwall, TR1 1ZZ",
          "The Health Centre, Quay Street||Truro|Cornwall|TR1 1ZZ|GB"),
         ("1 Quay Street\nTruro\nTR1 1ZZ, UK", "1 Quay Street||Truro||TR1 1ZZ|GB"),

@@ -1,7 +1,7 @@
 """Whether two house numbers, or the names of two houses, lead to one door.
 
-It knows ranges and letters behind a number, and that two letters of one number under one postcode are two doors of
-one plot. It refuses to take another figure for a slip: the neighbour exists.
+It knows ranges and letters behind a number, and that two letters of one number are two doors of one plot, unless the
+postcodes say otherwise. It refuses to take another figure for a slip: the neighbour exists.
 """
 
 from __future__ import annotations
@@ -45,8 +45,10 @@ def compare_numbers(a: Address, b: Address, *, same_code: bool | None) -> FieldV
     if short.partition("-")[0] in long.split("-") and short.rpartition("-")[2] in long.split("-"):
         return FieldVerdict(verdict="incomplete", reason=f"{both}: one names a part of the other's range.")
     first, second = _LETTERED.fullmatch(a.number), _LETTERED.fullmatch(b.number)
-    if same_code and first and second and first[1] == second[1]:
-        return FieldVerdict(verdict="incomplete", reason=f"{both}: two doors of one plot, by the same postcode.")
+    if same_code is not False and first and second and first[1] == second[1]:
+        return FieldVerdict(verdict="incomplete", reason=f"{both}: two doors of one plot.")
+    if _inside(short, long) or _inside(long, short):
+        return FieldVerdict(verdict="incomplete", reason=f"{both}: one names a part of the other's range.")
     return FieldVerdict(verdict="conflict", reason=f"{both}.")
 
 
@@ -81,6 +83,14 @@ def _letter_is_the_flat(a: Address, b: Address) -> bool:
     """ "Flat A, 12 Park Road" and "12A Park Road"."""
     room = _room(a)
     return room.isalpha() and not b.unit and a.number.isdigit() and b.number == a.number + room
+
+
+def _inside(number: str, span: str) -> bool:
+    """ "16" in "14-18": between both ends, and on the same side of the street."""
+    low, _, high = span.partition("-")
+    if not (number.isdigit() and low.isdigit() and high.isdigit()):
+        return False
+    return int(low) < int(number) < int(high) and (int(number) - int(low)) % 2 == (int(high) - int(low)) % 2 == 0
 
 
 def _house_of_its_own(named: Address, numbered: Address) -> bool:

@@ -88,6 +88,11 @@ def _worded(tokens: tuple[str, ...] | list[str], ways: Ways) -> list[str]:
             words.append(named[0])
             at += named[1]
             continue
+        joined = ways.range_words.at(tokens, at) if words and words[-1].isdigit() else None
+        if joined and at + joined[1] < len(tokens) and tokens[at + joined[1]].isdigit():
+            words[-1] += f"-{tokens[at + joined[1]]}"  # "3 bis 5", "3 t/m 7"
+            at += joined[1] + 1
+            continue
         word = tokens[at]
         glued = _GLUED.fullmatch(word)
         if glued and ways.routes.whole([glued[1]]):

@@ -87,6 +87,7 @@ class Ways:
     before_number: Phrases
     number_letters: frozenset[str]
     ordinals: Mapping[str, str]
+    range_words: Phrases
     measures: Mapping[str, str]
     house_words: frozenset[str]
     regions: Phrases
@@ -152,6 +153,7 @@ def ways_of(country: str) -> Ways:
         before_number=phrases("before number"),
         number_letters=frozenset(table("number letter")),
         ordinals=table("ordinal"),
+        range_words=phrases("range word"),
         measures=table("measure"),
         house_words=frozenset(table("house name")),
         regions=phrases("region"),

@@ -1,7 +1,7 @@
 """Opening hours: read into the minutes of a week, and compared.
 
-It knows the strict form of OpenStreetMap and schema.org, and free text in English, German and French. It refuses to
-guess a day or a time that is not said.
+It knows the strict form of OpenStreetMap and schema.org, schema.org's JSON, and free text in six languages. It
+refuses to guess a day or a time that is not said.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Opening hours read from text: as OpenStreetMap and schema.org write them, or as people do in three languages.
+"""Opening hours read from text: as OpenStreetMap and schema.org write them, or as people do in six languages.
 
 It knows day names, ranges, times of both clocks, "closed", "by appointment" and 24/7. It refuses to guess: a text
 without a time, or with times and no day, is not read. Public holidays are left out, and a text that differs by season

@@ -1,4 +1,4 @@
-"""The words of opening hours in English, German and French, as `data/words.csv` has them.
+"""The words of opening hours in six languages, as `data/words.csv` has them.
 
 It knows words; it refuses to know what they say together (see `reading`).
 """

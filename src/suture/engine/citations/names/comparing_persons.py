@@ -20,7 +20,7 @@ def compare_persons(a: PersonName, b: PersonName) -> FieldVerdict:
     """Compare two people whose texts are not the same; "formatting only" is the least that it says."""
     if professions_conflict(a.families, b.families):
         return FieldVerdict(
-            verdict="conflict", reason=f"One is a {_listed(a.families)}, the other a {_listed(b.families)}."
+            verdict="conflict", reason=f"One is {_listed(a.families)}, the other {_listed(b.families)}."
         )
     if a.generation and b.generation and a.generation != b.generation:
         return FieldVerdict(verdict="conflict", reason="Father and son: the endings (Sr, Jr, III) differ.")
@@ -63,4 +63,5 @@ def _initial_only(a: PersonName, b: PersonName) -> bool:
 
 
 def _listed(families: frozenset[str]) -> str:
-    return " and ".join(sorted(families))
+    told = " and ".join("holder of a doctorate" if one == "doctorate" else one for one in sorted(families))
+    return f"{'an' if told[:1] in set('aeiou') else 'a'} {told}"

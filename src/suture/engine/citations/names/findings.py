@@ -55,6 +55,6 @@ def gravest(findings: Iterable[Finding]) -> FieldVerdict:
 
 
 def shown(words: Iterable[str]) -> str:
-    """Folded words as a person would write them: initials with a dot, names with a capital; a long row of them cut."""
+    """Folded words as a person would write them: initials with a dot, names with a capital; a long row is cut."""
     text = " ".join(f"{word.upper()}." if len(word) == 1 else word[:1].upper() + word[1:] for word in words)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}\u2026"

@@ -213,7 +213,7 @@ def _as_written(word: str, segment: str) -> str:
 
 
 def _in_capitals(word: str, text: str) -> bool:
-    """Whether a word that may be a surname is written as a credential: with dots, in capitals (MD), or in several (LAc)."""
+    """Whether what may be a surname is written as a credential: with dots, or more than one capital (MD, LAc)."""
     capitals = sum(letter.isupper() for letter in word)
     return "." in word.rstrip(".") or word.rstrip(".,").isupper() or capitals > 1 or text.islower()
 

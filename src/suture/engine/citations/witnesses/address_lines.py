@@ -86,9 +86,10 @@ def addresses_in(lines: Sequence[str], *, language: str = "") -> list[FoundAddre
         if len(line) > _LONGEST or not any(letter.isdigit() for letter in line):
             continue
         text = _LABEL.sub("", line, count=1) if _LABEL.match(line) else line
+        at = place
         if _ZIP_ALONE.fullmatch(text) and place and not any(map(str.isdigit, lines[place - 1])):
-            text = f"{lines[place - 1]} {text}"
-        address = next(_read(text, lines, place, language=language), None)
+            text, at = f"{lines[place - 1]} {text}", place - 1
+        address = next(_read(text, lines, at, language=language), None)
         if address is not None and not (found and address.first <= found[-1].last):
             found.append(address)
     return found
@@ -139,7 +140,8 @@ def _street_before(before: str, lines: Sequence[str], place: int, *, number_last
         if comma and _UNIT.fullmatch(head) and _is_street(rest.strip().partition(",")[0], number_last=number_last):
             # "Shop 6, 141 Bay Terrace"
             units = [head.strip(), *units]
-            head, comma, rest = rest.strip().partition(",")
+            line = rest.strip()
+            head, comma, rest = line.partition(",")
         if _is_street(line if not comma else head, number_last=number_last):
             tail = [part.strip() for part in rest.split(",") if part.strip()]
             return head.strip(), ", ".join([*tail, *units]), above

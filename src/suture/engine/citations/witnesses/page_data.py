@@ -29,6 +29,7 @@ _EITHER_WORDS: Final = (
 _EITHER: Final = frozenset(_EITHER_WORDS.split())
 _PERSONS: Final = frozenset(("physician", "dentist"))
 _ARTICLES: Final = ("article", "posting", "report")
+_NEWS: Final = ("newsarticle", "forumposting", "blogposting", "qapage")
 _HEADS: Final = frozenset(("mainentity", "about", "mainentityofpage"))
 _WORKPLACES: Final = ("practicesat", "location", "worklocation")
 _NPI: Final = frozenset(("npi", "usnpi", "npi number", "national provider identifier"))
@@ -43,9 +44,13 @@ class Described:
     where: str
 
 
-def is_about_an_article(entities: Iterable[Entity]) -> bool:
-    """Whether the page is an article: what is described beside it is its publisher or its subject."""
-    return any(kind.endswith(_ARTICLES) for entity in entities if not entity.via for kind in entity.types)
+def is_about_an_article(entities: Iterable[Entity], *, surely: bool = False) -> bool:
+    """Whether the page is an article: what is described beside it is its publisher or its subject.
+
+    Some directories call a profile an article; `surely` asks for news, a post or a talk, which no profile is called.
+    """
+    kinds = _NEWS if surely else _ARTICLES
+    return any(kind.endswith(kinds) for entity in entities if not entity.via for kind in entity.types)
 
 
 def described(entities: Iterable[Entity], structured: Structured, *, url: str | None) -> Iterator[Described]:

@@ -10,14 +10,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from suture.engine.citations.hours.reading import read_hours
 from suture.engine.citations.hours.words import words
 from suture.engine.citations.witnesses.about_others import plain_words
 from suture.engine.citations.witnesses.hours_words import spans_in, week_line
+from suture.engine.citations.witnesses.page_labels import captioned
 
 __all__ = ["hours_shown"]
 
 _FEWEST_DAYS: Final = 3
-_LONGEST: Final = 80
+_LONGEST: Final = 120
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST_DAY: Final = 2
 _LEAD: Final = re.compile(
     r"(?P<first>[^\W\d_]+)\.?(?:\s*(?:-|\u2013|\u2014|\b(?:to|through|thru|until|bis|au|a|\u00e0)\b)\s*(?P<last>[^\W\d_]+)\.?)?"
@@ -30,9 +33,13 @@ _CLOCKS: Final = re.compile(r"\s*\b(?:Uhr|uhr|heures)\b")
 
 
 def hours_shown(lines: Sequence[str]) -> tuple[str, str]:
-    """The week in one line as OpenStreetMap writes it, and the page's words; ("", "") where it shows none."""
+    """The week in one line, and the page's words; ("", "") where it shows none.
+
+    Of days under each other the line is as OpenStreetMap writes it; one line that tells a week stays as it is.
+    """
     week: dict[int, list[tuple[str, str]]] = {}
     told: list[str] = []
+    understood = True
     for at, line in enumerate(lines):
         lead = _days_of(line)
         if lead is None:
@@ -41,14 +48,40 @@ def hours_shown(lines: Sequence[str]) -> tuple[str, str]:
         said = [rest] if rest else _below(lines, at)
         spans = _spans(",".join(said))
         if spans is None:
-            if _TIME.search(rest):
-                return "", ""
+            understood = understood and not _TIME.search(rest)
             continue
         if any(day in week for day in days):
             return "", ""  # the hours of two places, or of two services
         week |= dict.fromkeys(days, spans)
         told.append(line if rest else f"{line} {', '.join(said)}")
-    return (week_line(week), "; ".join(told)) if len(week) >= _FEWEST_DAYS else ("", "")
+    if understood and len(week) >= _FEWEST_DAYS:
+        return week_line(week), "; ".join(told)
+    return ("", "") if week else _in_one_line(lines)
+
+
+def _in_one_line(lines: Sequence[str]) -> tuple[str, str]:
+    """The only line that tells a week, or what stands behind a caption of opening hours."""
+    whole = {line for line in lines if len(line) < _LONGEST and _begins_with_day(line) and _days_told(line)}
+    if len(whole) == 1:
+        (line,) = whole
+        return (line, line) if _days_told(line) >= _FEWEST_DAYS else _captioned(lines)
+    return ("", "") if whole else _captioned(lines)
+
+
+def _captioned(lines: Sequence[str]) -> tuple[str, str]:
+    found = {text: words for _, text, words in captioned(lines, "hours") if _days_told(text)}
+    return next(iter(found.items())) if len(found) == 1 else ("", "")
+
+
+def _days_told(text: str) -> int:
+    """On how many days of the week a text says that somebody is there."""
+    told = read_hours(text) if any(map(str.isdigit, text)) else None
+    return sum(bool(told.of_day(day)) for day in range(7)) if told else 0
+
+
+def _begins_with_day(line: str) -> bool:
+    word = _WORD.match(line)
+    return word is not None and _day(word[0]) is not None
 
 
 def _below(lines: Sequence[str], at: int) -> list[str]:

@@ -45,6 +45,12 @@ _GONE: Final = re.compile(
     r"|nicht (?:mehr )?(?:verf\u00fcgbar|gefunden)|n'existe plus|introuvable|plus disponible)\b",
     re.IGNORECASE,
 )
+_MANY: Final = re.compile(
+    r"^(?:the\s+)?(?:\d+\s+)?(?:best|top)\b(?=.*\b(?:in|near|for)\b)|^\d+\s.*\b(?:results?|doctors|dentists|found)\b"
+    r"|\b\w+(?:ists|ians|tors|eons|\u00e4rzte|\u00c4rzte|ologues|decins)\s+(?:in|near|around|\u00e0|der)\s+\w"
+    r"|^(?:our|meet)\b.*\b(?:team|staff|doctors|providers|physicians|dentists|specialists)$|^search results?\b",
+    re.IGNORECASE,
+)
 _UNCLAIMED: Final = re.compile(
     r"(?:is\s+this|are\s+you)\s[^?]{0,40}?(?:business|practice|profile|listing|doctor|provider|owner)\?(?:.*claim.*)?"
     r"|claim\s+(?:this|the)\s+(?:business|practice|profile|listing|page)(?:\s+now)?[.!]?"
@@ -62,7 +68,7 @@ class Shown:
     """What the visible page says; an empty text means that nothing was found, `evidence` the lines by field.
 
     `phones` are by address: the telephones near each of `addresses`, or near the heading where there is none.
-    `gone` says that the page is about a listing that was taken away. `phones_elsewhere` (by their last nine digits)
+    `refused` is a sentence where the page says of itself that it lists nobody, or many. `phones_elsewhere` (by their last nine digits)
     and `links_elsewhere` (as written) stand outside the listing: they are the directory's, or others'.
     """
 
@@ -72,9 +78,9 @@ class Shown:
     hours: str = ""
     specialty: str = ""
     accepting: bool | None = None
-    numbers: Mapping[str, str] = NO_NUMBERS
+    numbers: Mapping[str, str] = field(default_factory=lambda: NO_NUMBERS)
     website: str = ""
-    gone: bool = False
+    refused: str = ""
     phones_elsewhere: frozenset[str] = frozenset()
     links_elsewhere: frozenset[str] = frozenset()
     claimed: bool | None = None
@@ -88,9 +94,10 @@ class Shown:
 
 def shown_on(tree: Tree, *, title: str = "", language: str = "") -> Shown:
     """Read the visible lines of a parsed page, from its first heading on; `title` is the page's."""
-    begin = _beginning(tree, title)
+    refused = next((why for line in _first_headings(tree) if (why := _refused(line))), "")
+    begin = None if refused else _beginning(tree, title)
     if begin is None:
-        return Shown()
+        return Shown(refused=refused)
     start, name = begin
     places = [
         place for place in range(start, min(len(tree.lines), start + _FARTHEST)) if not tree.lines[place].hidden
@@ -126,7 +133,6 @@ def shown_on(tree: Tree, *, title: str = "", language: str = "") -> Shown:
         accepting=accepting,
         numbers=numbers_shown(lines),
         website=website,
-        gone=_GONE.search(lines[0]) is not None,
         phones_elsewhere=phones_outside(tree, inside),
         links_elsewhere=links_among(tree, set(near) - set(inside)),
         claimed=claimed,
@@ -134,19 +140,43 @@ def shown_on(tree: Tree, *, title: str = "", language: str = "") -> Shown:
     )
 
 
+def _first_headings(tree: Tree) -> list[str]:
+    return [tree.lines[place].text for place in tree.headings if tree.lines[place].heading == 1]
+
+
+def _refused(heading: str) -> str:
+    if _GONE.search(heading):
+        return "The page says that the listing was taken away."
+    return "The page lists many; name the page of one of them." if _MANY.search(heading) else ""
+
+
 def _beginning(tree: Tree, title: str) -> tuple[int, str] | None:
-    """Where the listing begins, and the name there: the first heading of the page, else a captioned name."""
+    """Where the listing begins, and the name there.
+
+    That is the first heading of the page; where none of the first rank names anybody, the one below that the title
+    begins with; where the page has none at all, a captioned name.
+    """
     for place in tree.headings:
         line = tree.lines[place]
-        if line.heading == 1 and _names(line.text):
+        if line.heading == 1 and _names(line.text) and not _is_the_title_s_end(line.text, title):
             return place, _REGISTERED.sub("", _bare_name(line.text, title))
-    if any(tree.lines[place].heading == 1 for place in tree.headings):
+    for place in tree.headings:
+        line = tree.lines[place]
+        if line.heading > 1 and len(line.text.split()) > 1 and title.startswith(line.text) and _names(line.text):
+            return place, line.text
+    if _first_headings(tree):
         return None
     shown = [place for place, line in enumerate(tree.lines) if not line.hidden]
     for at, name, _ in captioned([tree.lines[place].text for place in shown], "name"):
         if tree.lines[shown[at]].block in _CELLS and _names(name):
             return shown[at], name
     return None
+
+
+def _is_the_title_s_end(heading: str, title: str) -> bool:
+    """Whether a heading is the site's name, which titles end with, and not what this page is about."""
+    parts = _APART.split(title)
+    return len(parts) > 1 and parts[-1].strip() == heading and parts[0].strip() != heading
 
 
 def _visited_first(

@@ -21,6 +21,9 @@ __all__ = ["calls_in", "phones_by_address", "phones_outside"]
 _NEAR: Final = 10
 _FEWEST: Final = 9
 _WHOLE_NUMBER: Final = re.compile(r"(?:tel|phone|t|p|call)?[\s.:]*(\+?[\d(][\d\s().\u00a0-]{7,20}\d)", re.IGNORECASE)
+_FIGURES: Final = re.compile(r"\+?[\d(](?:[\s().\u00a0/-]{0,3}\d){6,15}")
+# A line that a directory puts between, beside the number of the practice.
+_LENT: Final = re.compile(r"may be recorded|calls? (?:is|are|will be) (?:recorded|forwarded)|\bcall through\b", re.IGNORECASE)
 _FAX: Final = re.compile(r"\bfax|facsimile", re.IGNORECASE)
 _SHOWS: Final = re.compile(
     r"(?:(?:click|tap)\s+to\s+)?(?:show|reveal|view|see|display)\s+(?:the\s+)?(?:phone|telephone|number)(?:\s+number)?.?"
@@ -46,14 +49,15 @@ def calls_in(tree: Tree, inside: Sequence[int], lines: Sequence[str]) -> list[tu
         if not told and _SHOWS.fullmatch(line):
             told = _held_back(tree, place)
         found += [(at, number.strip()) for number in told]
-    return found
+    straight = [call for call in found if not _LENT.search(lines[call[0]])]
+    return straight or found
 
 
 def phones_outside(tree: Tree, inside: Sequence[int]) -> frozenset[str]:
     """The last nine digits of all numbers that stand anywhere else on the page."""
     within = set(inside)
-    others = [place for place, line in enumerate(tree.lines) if place not in within and not line.hidden]
-    return frozenset(last_digits(number) for _, number in calls_in(tree, others, [tree.lines[at].text for at in others]))
+    others = [line.text for place, line in enumerate(tree.lines) if place not in within and not line.hidden]
+    return frozenset(last_digits(found[0]) for line in others for found in _FIGURES.finditer(line)) - {""}
 
 
 def phones_by_address(

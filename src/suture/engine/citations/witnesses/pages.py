@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from suture.engine.citations.records import NO_NUMBERS, Record
+from suture.engine.citations.records import Record
+from suture.engine.citations.witnesses.listed_one import about_the_heading, website_of
 from suture.engine.citations.witnesses.outlinks import Outlink, outlinks_of
 from suture.engine.citations.witnesses.page_data import described, is_about_an_article
 from suture.engine.citations.witnesses.page_lines import Shown, shown_on
@@ -27,6 +28,7 @@ from suture.engine.pages.tree import parse
 __all__ = ["ListingPage", "read_listing_page"]
 
 _MOST_SUBJECTS: Final = 10
+_SIGNS_WITHOUT_PHONE: Final = 3
 _LONGEST_WORDS: Final = 500
 _TEXTS: Final = ("name", "credentials", "street", "unit", "city", "region", "postcode", "phone", "hours", "specialty")
 _FIELDS: Final = ("street", "unit", "city", "region", "postcode", "country")
@@ -70,30 +72,34 @@ def read_listing_page(
     page = read_page(content, url=url, content_type=content_type, x_robots=x_robots)
     address = url or page.base_url
     entities = entities_of(page.structured)
+    directory = site_of(address or "")
     found = [
-        Witnessed(record=one.record, witness="page", directory=site_of(address or ""), evidence=one.evidence)
+        Witnessed(record=one.record, witness="page", directory=directory, evidence=one.evidence)
         for one in described(entities, page.structured, url=address)
     ]
     told = [one.record.website for one in found if one.record.website]
     outlinks = tuple(outlinks_of(page, url=address, own_hosts=own_hosts, told=told))
-    why = ""
-    names = {folded_words(one.record.name) for one in found}
-    if site_of(address or "") in set(own_hosts):
+    why = website = ""
+    if directory in set(own_hosts):
         found, why = [], "The page is on the practice's own site."
-    elif is_about_an_article(entities) and not is_listing:
+    elif is_about_an_article(entities, surely=is_listing):
         found, why = [], "The page is an article."
-    elif len(names) > _MOST_SUBJECTS:
-        found, why = [], f"The page lists {len(names)} clinicians or places; name the page of one of them."
+    elif (many := len({folded_words(one.record.name) for one in found})) > _MOST_SUBJECTS:
+        found, why = [], f"The page lists {many} clinicians or places; name the page of one of them."
     else:
         tree = parse(to_utf8(content[:MOST_CONTENT], content_type=content_type).utf8)
         shown = shown_on(tree, title=page.title or "", language=page.language or "")
-        if not found:
-            found = _visible(shown, outlinks=outlinks, is_listing=is_listing, directory=site_of(address or ""))
-        elif len(names) == 1:
+        found = about_the_heading(found, shown, title=page.title or "", directory=directory)
+        if shown.refused:
+            found, why = [], shown.refused
+        elif not found:
+            found = _visible(shown, outlinks=outlinks, is_listing=is_listing, directory=directory)
+        elif len({folded_words(one.record.name) for one in found}) == 1:
             found = [_completed(one, shown, alone=len(found) == 1) for one in _once(found)]
-        if not found:
+        if not (found or why):
             why = "The page shows no listing of one clinician or place that can be read."
-    website = _website(outlinks, own_hosts=own_hosts) if len({one.record.name for one in found}) == 1 else ""
+        if len({one.record.name for one in found}) == 1:
+            website = website_of(outlinks, own_hosts=own_hosts, elsewhere=shown.links_elsewhere) or shown.website
     listings = tuple(
         _finished(one, number, url=address, seen=seen, website=website) for number, one in enumerate(found, start=1)
     )
@@ -109,18 +115,11 @@ def read_listing_page(
     )
 
 
-def _website(outlinks: Sequence[Outlink], *, own_hosts: Collection[str]) -> str:
-    """The site that the page names as the listed one's: the only one, or the practice's among several; else ""."""
-    plain = [one for one in outlinks if one.zone not in {"nav", "footer", "comment"}]
-    sites = {site_of(one.target): one.target for one in reversed(plain)}
-    ours = [target for site, target in sites.items() if site in own_hosts]
-    return next(iter(sites.values() if len(sites) == 1 else ours if len(ours) == 1 else ()), "")
-
-
 def _visible(shown: Shown, *, outlinks: Sequence[Outlink], is_listing: bool, directory: str) -> list[Witnessed]:
     """The listings that the visible page shows: a name with an address, a telephone, and a sign that it is one."""
     called = any(shown.phones) and any(shown.phones[0])
-    enough = bool(shown.addresses) and called and (bool(outlinks) or shown.signs > 0)
+    signs = shown.signs + bool(outlinks)
+    enough = bool(shown.addresses) and (signs > 0 if called else signs >= _SIGNS_WITHOUT_PHONE)
     if not shown.name or not (enough or (is_listing and (shown.addresses or called))):
         return []
     found = []
@@ -134,7 +133,7 @@ def _visible(shown: Shown, *, outlinks: Sequence[Outlink], is_listing: bool, dir
             hours=shown.hours if len(shown.phones) == 1 else "",
             specialty=shown.specialty,
             accepting=shown.accepting,
-            numbers={"npi": shown.npi} if shown.npi else NO_NUMBERS,
+            numbers=shown.numbers,
             **({key: getattr(place, key) for key in _FIELDS} if place else {}),
         )
         evidence = dict(shown.evidence) | ({"street": place.words} if place else {})
@@ -153,6 +152,12 @@ def _completed(one: Witnessed, shown: Shown, *, alone: bool) -> Witnessed:
         return one
     if alone and not (record.street or record.city) and len(shown.addresses) == 1:
         more |= {key: getattr(shown.addresses[0], key) for key in _FIELDS}
+    called = [number for numbers in shown.phones for number in numbers]
+    digits = last_digits(record.phone)
+    if alone and digits in shown.phones_elsewhere and called and digits not in map(last_digits, called):
+        # The data give the directory's own number, which stands in the page's header or footer.
+        record = replace(record, phone="")
+        more["phone"] = ""
     if alone and not record.phone and len(shown.phones) == 1 and shown.phones[0]:
         more |= {"phone": shown.phones[0][0], "phones": shown.phones[0][1:]}
     if alone and not record.hours and shown.hours:
@@ -161,8 +166,8 @@ def _completed(one: Witnessed, shown: Shown, *, alone: bool) -> Witnessed:
         more["specialty"] = shown.specialty
     if record.accepting is None and shown.accepting is not None:
         more["accepting"] = shown.accepting
-    if not record.numbers and shown.npi:
-        more["numbers"] = {"npi": shown.npi}
+    if not record.numbers and shown.numbers:
+        more["numbers"] = shown.numbers
     told = {key: shown.evidence[key] for key in (*more, "claimed") if key in shown.evidence}
     return replace(one, record=replace(record, **more), evidence=dict(one.evidence) | told, claimed=shown.claimed)
 
