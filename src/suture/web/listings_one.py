@@ -24,7 +24,7 @@ __all__ = ["decide", "listing", "take_back"]
 # About this listing, with what follows from it; "not for us" is about its whole directory.
 _DECISIONS: Final = (
     ("not ours", "Not about us", "It is somebody else’s. It counts nowhere."),
-    ("fine", "Right as it is", "What differs is meant to. Nothing is asked for."),
+    ("fine", "Right as it is", "What differs is meant to differ. Nothing is asked for."),
     ("duplicate", "A second one", "Another listing there is the right one; this one should go."),
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from suture.engine.citations.matching import match_records
 from suture.engine.citations.read_records import read_list
 from suture.engine.citations.records import Record
@@ -83,3 +85,10 @@ def test_a_list_of_people_lists_people() -> None:
     assert read_list([*places, sounds])[-1].kind == ""
     titled = Record(id="y", name="Dr Mary Tide")
     assert read_list([*places, titled])[-1].kind == "clinician"
+
+
+@pytest.mark.parametrize("word", ["Preschool", "Academy", "Montessori", "Daycare", "Kindergarten", "Childcare"])
+def test_a_school_is_no_house_of_medicine(word: str) -> None:
+    """Houses of medicine share their doors, so names at one door are told apart sooner."""
+    (read,) = read_list([Record(id="1", name=f"Kelp {word}")])
+    assert not read.medical

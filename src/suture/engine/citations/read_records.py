@@ -26,8 +26,9 @@ _ENOUGH: Final = 20  # records whose names say what they are; fewer are no list 
 # only medicine has.
 _OF_ANY_HOUSE: Final = frozenset(
     {
-        "children", "family", "general", "hand", "heart", "home", "in", "men", "pediatric", "primary", "school",
-        "senior", "sports", "walk", "women",
+        "academy", "childcare", "children", "college", "daycare", "family", "general", "hand", "heart", "home", "in",
+        "kindergarten", "men", "montessori", "pediatric", "preschool", "primary", "school", "senior", "sports",
+        "university", "walk", "women",
     }
 )  # fmt: skip
 _OF_MEDICINE: Final = frozenset({"clinic", "doctors", "medical", "nhs", "physicians"})

@@ -56,6 +56,12 @@ def verdicts(country: str, a: str, b: str, **other: str) -> dict[Field, str]:
         ("DE", "Str. d. Einheit 7", "Straße der Einheit 7"),
         ("DE", "E.-Mustermann-Str. 7", "Ernst-Mustermann-Straße 7"),
         ("DE", "Mühlenstr. 4, erster Stock", "Mühlenstraße 4, 1. OG"),
+        ("GB", "c/o Mill Pharmacy, 12 Quay Rd", "12 Quay Road"),
+        ("GB", "A1 Severn Trading Est.", "Unit A1, Severn Trading Estate"),
+        ("DE", "Mühlenstr. 3 bis 5", "Mühlenstraße 3-5"),
+        ("NL", "Molenstraat 3 t/m 7", "Molenstraat 3-7"),
+        ("IN", "12, Sector 15 A", "Sector 15-A, House No 12"),
+        ("IN", "W-5, Rose Garden Part 1", "W 5 Rose Garden Pt. I"),
         ("FR", "12/14 place du Moulin", "12-14 pl. du Moulin"),
         ("IN", "No. 10, 3rd Cross, 2nd Main, Raja Nagar", "#10, 2nd Main, 3rd Cross, Rajanagar"),
         ("IN", "Shop No. 4, Sai Apts, MG Road, Opp. City Mall", "4 Sai Apartments, M.G. Road"),
@@ -84,6 +90,9 @@ def test_formatting(country: str, a: str, b: str) -> None:
         ("GB", "44 Upper Mill Gardens", "44 Lower Mill Gardens", "street", "incomplete"),
         ("GB", "14 High Street", "14 Hihg Street", "street", "incomplete"),
         ("GB", "14 Mill Street", "14 Hill Street", "street", "conflict"),
+        ("GB", "Block A, 4 Mill Road", "Block D, 4 Mill Road", "street", "conflict"),
+        ("GB", "14-18 Mill Road", "16 Mill Road", "number", "incomplete"),
+        ("GB", "14-18 Mill Road", "17 Mill Road", "number", "conflict"),
         ("GB", "East Wing, Mill House, Quay Rd", "West Wing, Mill House, Quay Rd", "unit", "conflict"),
         ("FR", "12 bis rue du Moulin", "12 ter rue du Moulin", "number", "incomplete"),
         ("NL", "Molengracht 120-II", "Molengracht 120-III", "unit", "conflict"),
@@ -139,6 +148,11 @@ def test_one_quarter_or_another() -> None:
         for quarter, code in (("Kothrud West", "411038"), ("Wakad West", "411057"))
     )
     assert same_premises(here, there) is False
+
+
+def test_a_number_in_a_house_is_no_number_in_the_street() -> None:
+    said = verdicts("GB", "4 Bridge House, River Lane", "4 River Lane", postcode="GU1 4QZ")
+    assert said["number"] == "conflict"
 
 
 def test_a_house_without_its_street() -> None:

@@ -33,7 +33,7 @@ def compare_addresses(a: Address, b: Address) -> dict[Field, FieldVerdict]:
     a, b = _with_house_of(a, b), _with_house_of(b, a)
     codes = _postcodes(a, b)
     # A code without its country's shape is a slip: it says neither "the same" nor "elsewhere".
-    shaped = bool(a.postcode.area and b.postcode.area) or a.postcode.main == b.postcode.main
+    shaped = ways.postcode is None or bool(a.postcode.area and b.postcode.area) or a.postcode.main == b.postcode.main
     same_code = None if codes is None or codes.verdict == "absent" or not shaped else codes.agrees
     found: dict[Field, FieldVerdict | None]
     if _is_box(a) or _is_box(b):

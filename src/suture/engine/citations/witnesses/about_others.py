@@ -1,4 +1,4 @@
-"""Which lines of a directory's page are about others than the listed one: those nearby, those who work there, reviews.
+"""Which lines of a directory's page are about others than the listed one: those nearby, colleagues, visitors.
 
 It knows how such sections are headed (other_headings.csv) and that one ends at the next heading of its rank. It
 refuses to judge a line by itself: a section without a heading stays.
@@ -41,7 +41,9 @@ def without_others(tree: Tree, places: Sequence[int]) -> list[int]:
 def links_among(tree: Tree, places: Collection[int]) -> frozenset[str]:
     """The addresses of the links in these lines, as they are written."""
     return frozenset(
-        href for mark in tree.marks if mark.line in places and (href := (mark.node.attributes.get("href") or "").strip())
+        href
+        for mark in tree.marks
+        if mark.line in places and (href := (mark.node.attributes.get("href") or "").strip())
     )
 
 

@@ -23,9 +23,7 @@ _SITES_OWN: Final = re.compile(r".*[-|\u2013\u2014\u00b7]\s*")
 _FEWEST_LETTERS: Final = 5
 
 
-def about_the_heading(
-    found: Sequence[Witnessed], shown: Shown, *, title: str, directory: str
-) -> list[Witnessed]:
+def about_the_heading(found: Sequence[Witnessed], shown: Shown, *, title: str, directory: str) -> list[Witnessed]:
     """Those whom the heading names; all of them where it names none and cannot be read as somebody else's.
 
     `title` is the page's, `directory` its host.

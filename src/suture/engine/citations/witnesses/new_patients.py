@@ -42,16 +42,17 @@ def taking_new_patients(lines: Sequence[str]) -> tuple[bool | None, str]:
     """What the lines say, and the line that says it; None and "" where they say nothing, or both."""
     answers: dict[bool, str] = {}
     for at, line in enumerate(lines):
-        if len(line) > _LONGEST or _THEY.search(line) is None:
+        apart = _GLUED.sub(" | ", line) if len(line) <= _LONGEST else ""
+        if _THEY.search(apart) is None:
             continue
         below = lines[at + 1] if at + 1 < len(lines) else ""
-        for answer in _answers(line, below):
+        for answer in _answers(apart, below):
             answers.setdefault(answer, line)
     return next(iter(answers.items())) if len(answers) == 1 else (None, "")
 
 
 def _answers(line: str, below: str) -> Iterator[bool]:
-    parts = [part for part in _SENTENCES.split(_GLUED.sub(" | ", line)) if part.strip()]
+    parts = [part for part in _SENTENCES.split(line) if part.strip()]
     for place, part in enumerate(parts):
         who = _THEY.search(part)
         if who is None:

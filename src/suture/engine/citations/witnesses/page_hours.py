@@ -1,7 +1,7 @@
 """The opening hours that a page shows line by line: days and their times, beside or under each other.
 
-It knows the days' names of `hours.words` in English, German and French. It refuses fewer than three days, two weeks on
-one page, and a week of which a line with times was not understood: half a week would be a wrong one.
+It knows the days' names of `hours.words` in English, German and French. It refuses fewer than three days, two weeks
+on one page, and a week of which a line with times was not understood: half a week would be a wrong one.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ __all__ = ["captioned", "is_caption", "is_mailing", "numbers_shown"]
 
 _LONGEST: Final = 80
 _NPI: Final = re.compile(r"\bNPI(?:\s*(?:number|no\.?|#|id))?\s*[:#]?\s*(\d{10})\b", re.IGNORECASE)
-# Organisation codes have three to six signs; RPPS eleven figures; GMC seven, GDC four to six; Ahpra three letters, ten.
+# Three to six signs for an organisation; eleven figures, seven, four to six; three letters and ten figures.
 _FORMS: Final[Mapping[str, re.Pattern[str]]] = {
     "ods": re.compile(r"(?:ODS code\s+)?([A-Z][A-Z0-9]{2,5})"),
     "rpps": re.compile(r"(\d{11})"),
@@ -60,7 +60,7 @@ def numbers_shown(lines: Sequence[str]) -> dict[str, str]:
             if is_number(match[1]):
                 found.setdefault("npi", set()).add(match[1])
     # "GP surgery Organisation code: Y99321" captions the number in the middle of a line.
-    below = [*lines[1:], ""]
+    below = [*lines[1:], ""][: len(lines)]
     texts = [f"{line} {after}" if is_caption(line) else line for line, after in zip(lines, below, strict=True)]
     for register, pattern in _numbers().items():
         for text in texts:

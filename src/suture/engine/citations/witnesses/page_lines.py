@@ -39,9 +39,12 @@ _SITE: Final = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s\u2026]*
 _LONGEST_NAME: Final = 90
 _MOST_WORDS: Final = 10
 _FARTHEST: Final = 400
-_REGISTERED: Final = re.compile(r"^NPI(?:\s*(?:number|#))?\s*[:#]?\s*\d{10}\s*[:\u2013\u2014-]?\s+(?=\S)", re.IGNORECASE)
+_REGISTERED: Final = re.compile(
+    r"^NPI(?:\s*(?:number|#))?\s*[:#]?\s*\d{10}\s*[:\u2013\u2014-]?\s+(?=\S)", re.IGNORECASE
+)
 _GONE: Final = re.compile(
-    r"\b(?:no longer (?:available|listed|exists)|not (?:available|found)|(?:was|has been) removed|does(?: not|n't) exist"
+    r"\b(?:no longer (?:available|listed|exists)|not (?:available|found)|(?:was|has been) removed"
+    r"|does(?: not|n't) exist"
     r"|nicht (?:mehr )?(?:verf\u00fcgbar|gefunden)|n'existe plus|introuvable|plus disponible)\b",
     re.IGNORECASE,
 )
@@ -68,8 +71,8 @@ class Shown:
     """What the visible page says; an empty text means that nothing was found, `evidence` the lines by field.
 
     `phones` are by address: the telephones near each of `addresses`, or near the heading where there is none.
-    `refused` is a sentence where the page says of itself that it lists nobody, or many. `phones_elsewhere` (by their last nine digits)
-    and `links_elsewhere` (as written) stand outside the listing: they are the directory's, or others'.
+    `refused` is a sentence where the page says of itself that it lists nobody, or many. `phones_elsewhere` (by their
+    last nine digits) and `links_elsewhere` (as written) stand outside the listing: the directory's, or others'.
     """
 
     name: str = ""

@@ -23,7 +23,9 @@ _FEWEST: Final = 9
 _WHOLE_NUMBER: Final = re.compile(r"(?:tel|phone|t|p|call)?[\s.:]*(\+?[\d(][\d\s().\u00a0-]{7,20}\d)", re.IGNORECASE)
 _FIGURES: Final = re.compile(r"\+?[\d(](?:[\s().\u00a0/-]{0,3}\d){6,15}")
 # A line that a directory puts between, beside the number of the practice.
-_LENT: Final = re.compile(r"may be recorded|calls? (?:is|are|will be) (?:recorded|forwarded)|\bcall through\b", re.IGNORECASE)
+_LENT: Final = re.compile(
+    r"may be recorded|calls? (?:is|are|will be) (?:recorded|forwarded)|\bcall through\b", re.IGNORECASE
+)
 _FAX: Final = re.compile(r"\bfax|facsimile", re.IGNORECASE)
 _SHOWS: Final = re.compile(
     r"(?:(?:click|tap)\s+to\s+)?(?:show|reveal|view|see|display)\s+(?:the\s+)?(?:phone|telephone|number)(?:\s+number)?.?"

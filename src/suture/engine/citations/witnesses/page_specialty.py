@@ -23,7 +23,9 @@ __all__ = ["specialty_shown"]
 _BELOW: Final = 3
 _FARTHER_BELOW: Final = 7
 _LONGEST: Final = 80
-_APART: Final = re.compile(r"\s+Organi[sz]ation\s+code.*|\s*[|\u2022\u00b7;:]\s*|\s+[-\u2013\u2014]\s+|\s+\b(?:in|at|\u00e0)\s+(?=[A-Z\u00c0-\u00dc])")
+_APART: Final = re.compile(
+    r"\s+Organi[sz]ation\s+code.*|\s*[|\u2022\u00b7;:]\s*|\s+[-\u2013\u2014]\s+|\s+\b(?:in|at|\u00e0)\s+(?=[A-Z\u00c0-\u00dc])"
+)
 _LISTED: Final = re.compile(r"[,/]")
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _MOST_WORDS: Final = 5
@@ -31,7 +33,7 @@ _GENERAL: Final = re.compile(r"(?:primary\s+)?special(?:i)?t(?:y|ies)(?:\s+areas
 
 
 def specialty_shown(lines: Sequence[str]) -> tuple[str, str]:
-    """The specialty and the words that it was read from; ("", "") where there is none. `lines` begin with the name."""
+    """The specialty and the words that it was read from, else ("", ""). `lines` begin with the name."""
     for at, line in enumerate(lines):
         label = _GENERAL.match(line)
         if label is None:
@@ -52,7 +54,9 @@ def specialty_shown(lines: Sequence[str]) -> tuple[str, str]:
 def _under_the_name(lines: Sequence[str]) -> tuple[str, str]:
     for at, line in enumerate(lines):
         for part in _APART.split(line) if len(line) <= _LONGEST else ():
-            if _is_specialty(_LISTED.split(part)[0].strip(), surely=at >= _BELOW) and not part.endswith((".", "!", "?")):
+            if _is_specialty(_LISTED.split(part)[0].strip(), surely=at >= _BELOW) and not part.endswith(
+                (".", "!", "?")
+            ):
                 return part.strip(" ,/"), line
     return "", ""
 
