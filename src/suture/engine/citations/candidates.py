@@ -26,6 +26,9 @@ __all__ = ["Key", "find_candidates", "folded_words", "phone_keys", "place_keys",
 # Pairs under one key: a street of doctors in one building has a few hundred, "medical" in a state a million.
 _MOST_PAIRS: Final = 3_000
 _NEIGHBOURS: Final = 12
+# What more records share than this tells next to nothing, and other keys find them; so memory stays within bounds.
+_CROWD: Final = 4_000
+_NEIGHBOURS_IN_A_CROWD: Final = 4
 _RARE_WORDS: Final = 3
 _NAME_WORDS: Final = 6
 _STREET_WORDS: Final = 2
@@ -187,8 +190,9 @@ def _neighbours(left: _List, ones: Sequence[int], right: _List, others: Sequence
     if left is not right:
         row += [(_order(right.records[other]), 1, other) for other in others]
     row.sort()
+    near = _NEIGHBOURS if len(row) <= _CROWD else _NEIGHBOURS_IN_A_CROWD
     for place, (_, side, number) in enumerate(row):
-        for _, other_side, other in row[place + 1 : place + 1 + _NEIGHBOURS]:
+        for _, other_side, other in row[place + 1 : place + 1 + near]:
             if left is right:
                 yield min(number, other), max(number, other)
             elif side != other_side:

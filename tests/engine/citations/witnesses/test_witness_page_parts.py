@@ -77,6 +77,8 @@ def test_new_patients(lines: str, answer: bool | None) -> None:
         ("Lundi|09h00 - 12h30 / 14h00 - 18h00|Mardi|09h00 - 12h30|Vendredi|Fermé",
          "Mo 09:00-12:30,14:00-18:00; Tu 09:00-12:30; Fr off"),
         ("Mon-Fri 9am-5pm, Sat 9am-1pm", "Mon-Fri 9am-5pm, Sat 9am-1pm"),
+        ("Mo, Di, Do 8-12 Uhr und 14-18 Uhr|Mi, Fr 8-13 Uhr", "Mo, Di, Do 8-12 Uhr und 14-18 Uhr; Mi, Fr 8-13 Uhr"),
+        ("Mon|9:00 AM - 5:00 PM Open now|Tue|9:00 AM - 5:00 PM|Wed|Closed", "Mo-Tu 09:00-17:00; We off"),
         ("Office hours: Tue and Thu 9am-1pm", "Tue and Thu 9am-1pm"),
         ("Mon 9am-5pm|Tue 9am-5pm|Wed 9am-5pm|Mon 1pm-2pm", ""),
         ("Mon 9am-5pm|Tue 9am-5pm", ""),
@@ -176,7 +178,7 @@ def test_a_number_behind_a_button_and_a_lent_line() -> None:
 @pytest.mark.parametrize(
     ("html", "why"),
     [
-        (f"<h1>This profile is no longer available</h1>{PLACE}", "taken away"),
+        (f"<h1>This profile is no longer available</h1>{PLACE}", "any more"),
         (f"<h1>10 Best Dentists in Springfield</h1>{PLACE}", "lists many"),
         (f"<h1>Dermatologists in Springfield, IL</h1>{PLACE}", "lists many"),
         (f"<h1>Our Heart Team</h1>{PLACE}", "lists many"),

@@ -57,8 +57,8 @@ def _read(street: str, unit: str, city: str, region: str, postcode: str, country
     read = number_and_street(tokens, ways=ways, has_room=has_room)
     if read.room:
         marks, said = [*marks, ("room", read.room)], [*said, read.room]
+    town = tail.city or (read.also.pop(0) if tail.open_town and read.also else "")
     also += read.also
-    town = tail.city or (also.pop(0) if tail.open_town and also else "")
     if read.number and read.house:
         also.append(read.house)
     known_region = read_region(tail.region, ways=ways)
@@ -151,13 +151,13 @@ def _without_mail_codes(tokens: list[str], ways: Ways) -> tuple[list[str], list[
 
 
 def _without_landmarks(tokens: list[str], ways: Ways) -> tuple[list[str], list[str]]:
-    """Without the parts that begin with "near" or "opposite"; a part at the beginning stays."""
+    """Without the parts that begin with "near" or "opposite"; see `_leaves_an_address` for a part at the beginning."""
     kept: list[str] = []
     also: list[str] = []
     at = 0
     while at < len(tokens):
         named = ways.landmarks.at(tokens, at)
-        if named and ((at > 0 and tokens[at - 1] == BREAK) or (at == 0 and named[0] == "former" and BREAK in tokens)):
+        if named and (tokens[at - 1] == BREAK if at else _leaves_an_address(tokens, named[0])):
             end = tokens.index(BREAK, at) if BREAK in tokens[at:] else len(tokens)
             also.append(" ".join(tokens[at:end]))
             at = end + 1
@@ -165,6 +165,13 @@ def _without_landmarks(tokens: list[str], ways: Ways) -> tuple[list[str], list[s
         kept.append(tokens[at])
         at += 1
     return _trimmed(kept), also
+
+
+def _leaves_an_address(tokens: list[str], kind: str) -> bool:
+    """Whether the first part may go: a former number, or whom the post is for ("c/o Mill Pharmacy, 12 Quay Road")."""
+    end = tokens.index(BREAK) if BREAK in tokens else 0
+    without_number = end > 1 and not any(token[0].isdigit() for token in tokens[:end])
+    return end > 0 and (kind == "former" or (kind == "recipient" and without_number))
 
 
 def _trimmed(tokens: list[str]) -> list[str]:

@@ -40,7 +40,14 @@ _TOWN_LAST: Final = re.compile(
 )
 
 _NUMBER_FIRST: Final = re.compile(
-    r"(?:\d{1,6}[A-Za-z]?(?:\s?[-/\u2013]\s?\d{1,6}[A-Za-z]?)?,?|One)\s+[^\W\d_].{1,70}|P\.?\s?O\.?\s+Box\s+\d+.{0,20}"
+    r"(?:(?:(?:unit|suite|ste|apt)\.?\s?|#)\w{1,5}\s?[-\u2013]\s?)?(?:\d{1,6}[A-Za-z]?(?:\s?[-/\u2013]\s?\d{1,6}[A-Za-z]?)?,?|One)\s+[^\W\d_].{1,70}|P\.?\s?O\.?\s+Box\s+\d+.{0,20}",
+    re.IGNORECASE,
+)
+# "120 Quay St Ste 4 Springfield, IL 62701": the street ends with its kind, or with a unit behind that.
+_RUN_ON: Final = re.compile(
+    r"(?P<street>\d{1,6}\s[\w .'-]{2,50}?\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Ct|Court"
+    r"|Pl|Place|Pkwy|Parkway|Hwy|Highway|Cir|Circle|Ter|Terrace|Sq|Square)\.?(?:\s[NSEW]{1,2})?"
+    r"(?:\s(?:(?:Ste|Suite|Unit|Apt|Rm|Bldg|Fl)\.?\s|#\s?)\w{1,5})?)\s(?P<rest>[A-Z][^\d,]{1,38},\s.+)"
 )
 _NUMBER_LAST: Final = re.compile(r"[^\W\d_][^,\d]{2,60}\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-/\u2013]\s?\d{1,4})?")
 _UNIT: Final = re.compile(
@@ -86,6 +93,8 @@ def addresses_in(lines: Sequence[str], *, language: str = "") -> list[FoundAddre
         if len(line) > _LONGEST or not any(letter.isdigit() for letter in line):
             continue
         text = _LABEL.sub("", line, count=1) if _LABEL.match(line) else line
+        if (run := _RUN_ON.fullmatch(text)) is not None:
+            text = f"{run['street']}, {run['rest']}"
         at = place
         if _ZIP_ALONE.fullmatch(text) and place and not any(map(str.isdigit, lines[place - 1])):
             text, at = f"{lines[place - 1]} {text}", place - 1
@@ -121,11 +130,10 @@ _Street = tuple[str, str, int]
 def _street_before(before: str, lines: Sequence[str], place: int, *, number_last: bool = False) -> _Street | None:
     """The street in front of the town, in the same line or in the lines above; None where there is none."""
     if before:
-        parts = [part.strip() for part in re.split(r"[,|\u00b7\u2022]", before) if part.strip()]
+        parts = _parts(before)
         start = next((at for at, part in enumerate(parts) if _is_street(part, number_last=number_last)), None)
         if start is not None:
-            units = [part for part in parts[:start] if _UNIT.fullmatch(part)]
-            return parts[start], ", ".join([*units, *parts[start + 1 :]]), place
+            return parts[start], _units(parts, start), place
         if not all(_UNIT.fullmatch(part) for part in parts):
             return None
         units = parts
@@ -136,19 +144,30 @@ def _street_before(before: str, lines: Sequence[str], place: int, *, number_last
         line = _LABEL.sub("", line, count=1) if _LABEL.match(line) else line
         if is_caption(line):
             continue
-        head, comma, rest = line.partition(",")
-        if comma and _UNIT.fullmatch(head) and _is_street(rest.strip().partition(",")[0], number_last=number_last):
-            # "Shop 6, 141 Bay Terrace"
-            units = [head.strip(), *units]
-            line = rest.strip()
-            head, comma, rest = line.partition(",")
-        if _is_street(line if not comma else head, number_last=number_last):
-            tail = [part.strip() for part in rest.split(",") if part.strip()]
-            return head.strip(), ", ".join([*tail, *units]), above
+        parts = _parts(line)
+        start = next((at for at, part in enumerate(parts) if _is_street(part, number_last=number_last)), None)
+        if start is not None and all(_UNIT.fullmatch(part) for part in parts[:start]):
+            return parts[start], ", ".join(filter(None, [_units(parts, start), *units])), above
         if not _UNIT.fullmatch(line):
             return None
         units = [line, *units]
     return None
+
+
+def _parts(text: str) -> list[str]:
+    """What marks set apart; a house number stays with its street ("12, rue du Port")."""
+    parts: list[str] = []
+    for part in filter(None, (one.strip() for one in re.split(r"[,|\u00b7\u2022]", text))):
+        if parts and parts[-1].isdigit() and not part[0].isdigit():
+            parts[-1] = f"{parts[-1]}, {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def _units(parts: Sequence[str], start: int) -> str:
+    """What stands before and behind the street at `start` and names a part of the house, in one text."""
+    return ", ".join([*(part for part in parts[:start] if _UNIT.fullmatch(part)), *parts[start + 1 :]])
 
 
 def _is_street(text: str, *, number_last: bool) -> bool:

@@ -19,9 +19,9 @@ from suture.engine.pages.profile_links import SOCIAL
 __all__ = ["Outlink", "outlinks_of"]
 
 _WORDS: Final = re.compile(
-    r"(?:(?:visit|view|go\s+to|open)\s+)?(?:the\s+|their\s+|our\s+|my\s+|this\s+)?"
-    r"(?:practice\s+|clinic\s+|provider\s+|business\s+|doctor(?:'s)?\s+|official\s+|web\s?)?"
-    r"(?:website|homepage|home\s+page|web\s*site|webpage|webseite)",
+    r"(?:(?:visit|view|go\s+to|open|zur|voir\s+le)\s+)?(?:the\s+|their\s+|our\s+|my\s+|this\s+)?"
+    r"(?:practice\s+|clinic\s+|surgery\s+|group\s+|office\s+|hospital\s+|provider\s+|business\s+|doctor(?:'s)?\s+|official\s+|web\s?)?"
+    r"(?:website|homepage|home\s+page|web\s*site|webpage|webseite|internetseite|site\s+(?:web|internet))",
     re.IGNORECASE,
 )
 _WITHHELD: Final = frozenset(("nofollow", "ugc", "sponsored"))

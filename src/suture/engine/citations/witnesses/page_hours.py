@@ -29,7 +29,7 @@ _LEAD: Final = re.compile(
 _TIME: Final = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{2}|[ap]\.?m\b|h\b|uhr\b)", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\s*(?:/|&|\b(?:and|und|et)\b)\s*")
 _TO: Final = re.compile(r"\s+(?:bis|\u00e0)\s+")
-_CLOCKS: Final = re.compile(r"\s*\b(?:Uhr|uhr|heures)\b")
+_CLOCKS: Final = re.compile(r"\s*\b(?:uhr|heures|open\s+now|closed\s+now|today)\b", re.IGNORECASE)
 
 
 def hours_shown(lines: Sequence[str]) -> tuple[str, str]:
@@ -60,12 +60,15 @@ def hours_shown(lines: Sequence[str]) -> tuple[str, str]:
 
 
 def _in_one_line(lines: Sequence[str]) -> tuple[str, str]:
-    """The only line that tells a week, or what stands behind a caption of opening hours."""
-    whole = {line for line in lines if len(line) < _LONGEST and _begins_with_day(line) and _days_told(line)}
-    if len(whole) == 1:
-        (line,) = whole
-        return (line, line) if _days_told(line) >= _FEWEST_DAYS else _captioned(lines)
-    return ("", "") if whole else _captioned(lines)
+    """The line that tells a week, or a few that tell different days; else what is captioned as opening hours."""
+    whole = {line: None for line in lines if len(line) < _LONGEST and _begins_with_day(line) and _days_told(line)}
+    if not whole:
+        return _captioned(lines)
+    text = "; ".join(whole)
+    told = _days_told(text)
+    if told == sum(map(_days_told, whole)) and told >= _FEWEST_DAYS:
+        return text, text
+    return _captioned(lines) if len(whole) == 1 else ("", "")
 
 
 def _captioned(lines: Sequence[str]) -> tuple[str, str]:

@@ -149,7 +149,7 @@ def _first_headings(tree: Tree) -> list[str]:
 
 def _refused(heading: str) -> str:
     if _GONE.search(heading):
-        return "The page says that the listing was taken away."
+        return "The page says that nothing is listed here any more."
     return "The page lists many; name the page of one of them." if _MANY.search(heading) else ""
 
 
