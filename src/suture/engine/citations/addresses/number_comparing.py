@@ -54,6 +54,8 @@ def compare_numbers(a: Address, b: Address, *, same_code: bool | None) -> FieldV
 
 def same_door(a: Address, b: Address, *, ways: Ways) -> str:
     """Why number and unit together name one door though they stand in other places; "" where they do not."""
+    if not a.unit and not b.unit:
+        return ""
     if _letter_is_the_flat(a, b) or _letter_is_the_flat(b, a):
         return "A flat's letter stands behind the number."
     if _number_is_the_room(a, b) or _number_is_the_room(b, a):
@@ -100,10 +102,11 @@ def _house_of_its_own(named: Address, numbered: Address) -> bool:
 
 def _number_is_the_room(a: Address, b: Address) -> bool:
     """ "Shop 4, Link Road" and "4, Link Road": the same floor, and the same mark."""
-    rooms, others = a.unit.marks.get("room", frozenset()), {**a.unit.marks, "room": None}
     if a.number or not b.number or (a.house and a.house not in b.also and a.house != b.house):
         return False
-    return rooms == {b.number} and others == {**b.unit.marks, "room": None}
+    first, second = dict(a.unit.marks), dict(b.unit.marks)
+    rooms = first.pop("room", frozenset())
+    return rooms == {b.number} and not second.get("room") and first == second
 
 
 def _houses(a: str, b: str, *, same_code: bool | None) -> FieldVerdict | None:

@@ -151,7 +151,7 @@ def _without_mail_codes(tokens: list[str], ways: Ways) -> tuple[list[str], list[
 
 
 def _without_landmarks(tokens: list[str], ways: Ways) -> tuple[list[str], list[str]]:
-    """Without the parts that begin with "near" or "opposite"; see `_leaves_an_address` for a part at the beginning."""
+    """Without the parts that begin with "near" or "opposite"; for one at the beginning see below."""
     kept: list[str] = []
     also: list[str] = []
     at = 0

@@ -38,10 +38,10 @@ def compare_towns(a: Address, b: Address, *, ways: Ways, same_code: bool | None)
         return FieldVerdict(verdict="absent", reason=f"Only one side names the town, {a.said_city or b.said_city}.")
     both = f"One says {a.said_city}, the other {b.said_city}"
     if a.city == b.city:
-        if _other_district(a.said_city, b.said_city):
-            return FieldVerdict(verdict="conflict", reason=f"{both}: another district of the town.")
         if a.said_city.casefold() == b.said_city.casefold():
             return FieldVerdict(verdict="match")
+        if _other_district(a.said_city, b.said_city):
+            return FieldVerdict(verdict="conflict", reason=f"{both}: another district of the town.")
         return FieldVerdict(verdict="formatting only", reason=f"{both}: the same town.")
     first, second = a.city.replace(" ", ""), b.city.replace(" ", "")
     if first == second:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from suture.engine.citations.addresses.ways import ways_of
@@ -45,8 +45,8 @@ _NUMBER_FIRST: Final = re.compile(
 )
 # "120 Quay St Ste 4 Springfield, IL 62701": the street ends with its kind, or with a unit behind that.
 _RUN_ON: Final = re.compile(
-    r"(?P<street>\d{1,6}\s[\w .'-]{2,50}?\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Ct|Court"
-    r"|Pl|Place|Pkwy|Parkway|Hwy|Highway|Cir|Circle|Ter|Terrace|Sq|Square)\.?(?:\s[NSEW]{1,2})?"
+    r"(?P<street>\d{1,6}\s[\w .'-]{2,50}?\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Ct"
+    r"|Court|Pl|Place|Pkwy|Parkway|Hwy|Highway|Cir|Circle|Ter|Terrace|Sq|Square)\.?(?:\s[NSEW]{1,2})?"
     r"(?:\s(?:(?:Ste|Suite|Unit|Apt|Rm|Bldg|Fl)\.?\s|#\s?)\w{1,5})?)\s(?P<rest>[A-Z][^\d,]{1,38},\s.+)"
 )
 _NUMBER_LAST: Final = re.compile(r"[^\W\d_][^,\d]{2,60}\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-/\u2013]\s?\d{1,4})?")
@@ -99,6 +99,8 @@ def addresses_in(lines: Sequence[str], *, language: str = "") -> list[FoundAddre
         if _ZIP_ALONE.fullmatch(text) and place and not any(map(str.isdigit, lines[place - 1])):
             text, at = f"{lines[place - 1]} {text}", place - 1
         address = next(_read(text, lines, at, language=language), None)
+        if address is not None and at != place:
+            address = replace(address, last=place, words=f"{address.words} / {line}")
         if address is not None and not (found and address.first <= found[-1].last):
             found.append(address)
     return found
