@@ -141,3 +141,9 @@ def test_any_text_is_read_inside_the_week(text: str) -> None:
         assert all(one[1] < other[0] for one, other in zip(hours.spans, hours.spans[1:], strict=False))
     said = compare_hours(text, f" {text.upper()}")
     assert said is None or said.agrees or said.verdict == "absent"
+
+
+def test_broken_text_ends_well() -> None:
+    found = compare_hours("Mon \udc80 8-5", "Mon 8-5")
+    assert found is not None
+    assert found.agrees

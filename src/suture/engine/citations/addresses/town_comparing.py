@@ -67,9 +67,7 @@ def compare_towns(a: Address, b: Address, *, ways: Ways, same_code: bool | None)
     if words[0] < words[1] or words[1] < words[0]:
         return FieldVerdict(verdict="incomplete", reason=f"{both}: one of them is short.")
     if same_code and ways.settings.get("postcode places") == "several":
-        return FieldVerdict(
-            verdict="formatting only", reason=f"{both}: the post office takes both with {a.postcode.main}."
-        )
+        return FieldVerdict(verdict="formatting only", reason=f"{both}, both with {a.postcode.main}.")
     return FieldVerdict(verdict="conflict", reason=f"{both}.")
 
 

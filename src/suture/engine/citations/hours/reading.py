@@ -48,7 +48,8 @@ class _Time:
 @lru_cache(maxsize=4096)
 def read_hours(text: str) -> WeekHours | None:
     """The week that a text tells; None where it tells none."""
-    text = text[:_LONGEST].strip()
+    # Half a surrogate pair, as broken JSON gives, is no text to the parser of the strict form.
+    text = text[:_LONGEST].encode(errors="replace").decode().strip()
     if not text:
         return None
     text = from_json(text)
