@@ -163,6 +163,26 @@ def test_a_sole_practitioner_under_the_brand_is_the_clinician() -> None:
     assert one.fields["name"].agrees
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ada Quill MD - Harbour Street Dermatology",
+        "Ada Quill, MD: Harbour Street Dermatology",
+        "Harbour Street Dermatology | Dr. Ada Quill",
+        "Harbour Street Dermatology \u2013 Ada Quill, MD",
+    ],
+)
+def test_a_practitioner_beside_the_practice_s_name_is_no_second_listing_of_it(name: str) -> None:
+    one = held(PERSON | {"name": name, "kind": ""})
+    assert one.subject == Subject(kind="clinician at place", clinician="quill", place="main")
+
+
+@pytest.mark.parametrize("rest", [" - Mohs Surgery", ": Mohs Surgery", " - Downtown", " | Salem"])
+def test_a_department_beside_the_practice_s_name_is_no_clinician(rest: str) -> None:
+    one = held(RIGHT | {"name": f"Harbour Street Dermatology{rest}", "kind": ""})
+    assert one.subject == MAIN
+
+
 def test_the_practice_under_a_clinician_s_number_is_the_practice() -> None:
     assert held(RIGHT | {"numbers": {"npi": "1003000126"}}).subject == MAIN
 

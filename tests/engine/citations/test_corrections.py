@@ -251,4 +251,25 @@ def test_a_week_of_hours_is_no_title() -> None:
     week = "Mo-We 09:00-12:00,13:00-17:00; Th 09:00-19:30; Fr 09:00-12:30; Sa 10:00-12:00"
     one = only(audit(sighting("facebook.com", RIGHT | {"hours": week}, shows=ALL - {"specialty", "website"})))
     assert one.title.endswith(": opening hours")
-    assert (one.they_say, one.you_say) == (week, "Mo-Th 08:00-18:00")
+    assert one.they_say == (
+        "Mon to Wed 9:00 to 12:00, 13:00 to 17:00; Thu 9:00 to 19:30; Fri 9:00 to 12:30; Sat 10:00 to 12:00"
+    )
+    assert one.you_say == "Mon to Thu 8:00 to 18:00"
+    assert one.paste == "Opening hours: Mon to Thu 8:00 to 18:00"
+
+
+def test_why_names_the_copies_and_says_nothing_of_a_site_alone() -> None:
+    copied = only(audit(register(WRONG_SUITE), mirror(WRONG_SUITE)))
+    name = next(one.name for one in audit(mirror(WRONG_SUITE)).entries if one.directory == MIRROR)
+    assert name in copied.why
+    assert "{" not in copied.why
+    assert not copied.why.startswith(("It ", "Its "))
+    assert only(audit(sighting("facebook.com", WRONG_SUITE, shows=ALL - {"specialty", "website"}))).why == ""
+    assert only(audit(register(RIGHT), mirror(WRONG_SUITE))).why.startswith("NPPES says it right. ")
+
+
+def test_a_suite_in_the_line_of_the_street_does_not_blame_the_street() -> None:
+    street = f"{RIGHT['street']}, Ste 210"
+    one = only(audit(sighting("facebook.com", {**RIGHT, "street": street, "unit": ""})))
+    assert one.fields == ("unit",)
+    assert (one.they_say, one.you_say) == ("Ste 210", "Suite 120")

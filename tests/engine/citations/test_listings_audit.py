@@ -67,7 +67,7 @@ def test_correct_fix_and_unclaimed() -> None:
     assert entry(made, "npiregistry.cms.hhs.gov").status == "fix"
     assert entry(made, "manta.com").status == "unclaimed"
     assert entry(made, "bingplaces.com").why == (
-        "They show 44 Old Mill Rd #3, which was right until 30 September 2025. The telephone too."
+        "They show 44 Old Mill Rd, which was right until 30 September 2025. The telephone too."
     )
     assert made.coverage.sentence == f"correct on 2 of 4 checked, {made.coverage.relevant} relevant"
     assert made.by_subject["place:main"].checked == 4

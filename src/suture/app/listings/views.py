@@ -45,7 +45,7 @@ class CoverageView:
         """The line under the title."""
         if not self.relevant:
             return "Nothing is known yet of directories that matter for you."
-        matter = "directory listing matters" if self.relevant == 1 else "directory listings matter"
+        matter = "directory matters" if self.relevant == 1 else "directories matter"
         rest = f"; {self.unchecked} not checked yet" if self.unchecked else ""
         if not self.checked:
             return f"{self.relevant} {matter} for you. None of them has been checked yet."

@@ -7,7 +7,7 @@ at again. The order is reach times wrongness over effort; docs/listings.md has t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -70,13 +70,13 @@ def _mend(
     entry = next((cell.entry for cell in some if cell.entry.directory == root), some[0].entry)
     way = way_of(root)
     feeds = [cell.feed for cell in some if cell.feed is not None]
+    copies = {cell.feed.target: cell.entry.name for cell in some if cell.feed is not None}
     sure, should = _closing(some, root, where)
     # What the root itself shows goes before what its copies show.
     spoken = sorted(some, key=lambda cell: cell.entry.directory != root)
     name = way.name if way else entry.name
     they, you = said(audit, subject, [(cell.found, cell.name) for cell in spoken])
-    *first, last = topics(fields)
-    words = f"{', '.join(first)} and {last}" if first else last
+    words = _listed(topics(fields))
     # A week of opening hours is no title; what is wrong in it stands below, both ways.
     single = len(fields) == 1 and they and you and len(they) + len(you) <= _LONGEST_SAID
     title = f"{name}: say {you}, not {they}" if single else f"{name}: {words}"
@@ -94,7 +94,7 @@ def _mend(
         root=root,
         root_name=name,
         title=f"{name} is right already: its copies should follow" if follows else title,
-        why=_why(feeds, follows=follows),
+        why=_why(feeds, name=name, copies=copies, follows=follows),
         fields=fields,
         they_say=they,
         you_say=you,
@@ -129,11 +129,22 @@ def _closing(
     return tuple(sure), tuple(should)
 
 
-def _why(feeds: Iterable[Feed], *, follows: bool) -> str:
-    told = list(dict.fromkeys(feed.says for feed in feeds))
-    how = {feed.sure for feed in feeds}
+def _why(feeds: Sequence[Feed], *, name: str, copies: Mapping[str, str], follows: bool) -> str:
+    """How the source's words come to its copies, which are told by name; empty where it has none."""
+    told: dict[str, list[str]] = {}
+    for feed in feeds:
+        targets = told.setdefault(feed.says, [])
+        if copies[feed.target] not in targets:
+            targets.append(copies[feed.target])
     if not told:
-        return "It is mended where it stands."
+        return ""
+    how = {feed.sure for feed in feeds}
+    says = " ".join(words.format(source=name, targets=_listed(targets)) for words, targets in told.items())
     doubt = "" if how <= {"documented", "confirmed"} else " That copies follow is not proven; we look again."
-    start = "The source says it right. " if follows else ""
-    return f"{start}{' '.join(told)}{doubt}"
+    start = f"{name} says it right. " if follows else ""
+    return f"{start}{says}{doubt}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

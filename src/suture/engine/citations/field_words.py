@@ -5,11 +5,13 @@ It knows words for a practice manager. It refuses to judge; it is handed the ver
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from suture.engine.citations.hours import hours_in_words
 from suture.engine.citations.read_records import ReadRecord
 from suture.engine.citations.verdicts import Field, FieldVerdict
 
@@ -25,8 +27,12 @@ FIELD_WORDS: Final[Mapping[Field, str]] = MappingProxyType(
 """What a field is called on screen."""
 
 
+# A unit's words and marks ("#4").
+_WORDS: Final = re.compile(r"\w+|#")
+
+
 def shown(read: ReadRecord, name: Field) -> str:
-    """What a record says in a field, as it was written; empty where it says nothing."""
+    """What a record says in a field, as it was written but for opening hours; empty where it says nothing."""
     record, address = read.record, read.address
     match name:
         case "name":
@@ -34,9 +40,9 @@ def shown(read: ReadRecord, name: Field) -> str:
         case "number":
             return address.said_number or address.number
         case "street":
-            return record.street
+            return _without(record.street, _unit_in(record.street, record.unit or address.unit.said))
         case "unit":
-            return record.unit or _as_written(record.street, address.unit.said)
+            return record.unit or _unit_in(record.street, address.unit.said) or address.unit.said
         case "city":
             return record.city
         case "postcode":
@@ -46,7 +52,7 @@ def shown(read: ReadRecord, name: Field) -> str:
         case "website":
             return record.website
         case "hours":
-            return record.hours
+            return hours_in_words(record.hours)
         case "specialty":
             return record.specialty or " ".join(record.specialty_codes)
         case "accepting":
@@ -91,7 +97,19 @@ def topics(names: Iterable[Field]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _as_written(street: str, folded: str) -> str:
-    """A part of a street as it stands there, where only its folded text is known."""
-    at = street.casefold().find(folded)
-    return street[at : at + len(folded)] if folded and at >= 0 else folded
+def _unit_in(street: str, said: str) -> str:
+    """The unit as it stands in a street's line, found by its words; empty where it does not stand there."""
+    words = _WORDS.findall(said.casefold())
+    if not words:
+        return ""
+    phrase = r"[\W_]*".join(map(re.escape, words))
+    found = re.search(rf"(?<!\w){phrase}(?!\w)", street, re.IGNORECASE)
+    return found[0] if found else ""
+
+
+def _without(street: str, part: str) -> str:
+    """A street's line without a part of it and the commas around."""
+    if not part:
+        return street
+    before, _, behind = street.partition(part)
+    return ", ".join(filter(None, (text.strip(" ,;/\n-\u2013") for text in (before, behind))))

@@ -64,7 +64,7 @@ def _works(entry: Entry) -> Iterator[Work]:
 
 
 _TITLES: Final[Mapping[Work, str]] = {
-    "remove": "two listings of {name}; have one removed",
+    "remove": "{name} is listed more than once; have one removed",
     "person": "somebody else stands where {name} should",
     "add": "list {name}",
     "claim": "claim the listing of {name}",

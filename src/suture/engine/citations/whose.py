@@ -7,6 +7,7 @@ colleague's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,7 @@ from typing import Final
 
 from suture.engine.citations.comparing import Comparison, compare_read
 from suture.engine.citations.facts import Subject
-from suture.engine.citations.names import compare_names
+from suture.engine.citations.names import compare_names, kind_of_name
 from suture.engine.citations.phones import compare_phones
 from suture.engine.citations.read_records import ReadRecord
 from suture.engine.citations.records import Record
@@ -22,6 +23,7 @@ from suture.engine.citations.verdicts import Field
 
 __all__ = ["Fit", "Version", "best_fit", "shares_something", "without_brand"]
 
+_PARTED: Final = re.compile(r"\s*(\S.*?)(\s+[-\u2013\u2014|]|:)\s+(\S.*?)\s*")
 _RANK: Final = {True: 2, None: 1, False: 0}
 
 
@@ -60,17 +62,26 @@ def best_fit(versions: Iterable[Version], listing: ReadRecord, *, redirects: Map
 
 
 def without_brand(record: Record, brands: Iterable[str]) -> Record:
-    """The record of a sole practitioner in a branded practice, "Brand: Person", as the person's; others as they are.
+    """The record of a practitioner named together with the practice as the person's; others as they are.
 
-    Google asks for this form (its guidelines for practitioners).
+    Google asks sole practitioners to write "Brand: Person" (its guidelines for practitioners), where a bare name is
+    enough. In other orders and with other marks ("Person, MD - Brand") a title or credentials have to tell the person,
+    since "Brand - Downtown" is a branch.
     """
-    brand, colon, person = record.name.partition(": ")
-    if not colon or not person.strip():
+    parts = _PARTED.fullmatch(record.name)
+    if parts is None:
         return record
-    named = (compare_names(brand, one, kind_a="place", kind_b="place") for one in brands)
-    if any(one is not None and one.agrees for one in named):
-        return replace(record, name=person.strip(), kind="clinician")
+    first, mark, second = parts.groups()
+    for brand, person, said in ((first, second, mark == ":"), (second, first, False)):
+        kind = kind_of_name(person)
+        if (kind == "clinician" or (said and not kind)) and _is_one_of(brand, brands):
+            return replace(record, name=person, kind="clinician")
     return record
+
+
+def _is_one_of(name: str, brands: Iterable[str]) -> bool:
+    named = (compare_names(name, one, kind_a="place", kind_b="place") for one in brands)
+    return any(one is not None and one.agrees for one in named)
 
 
 def shares_something(versions: Iterable[Version], listing: ReadRecord, *, best: Fit) -> str:

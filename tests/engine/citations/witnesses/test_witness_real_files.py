@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.real_data, pytest.mark.slow]
 
 # Every 40th of 1,630 pages: a second of one core.
 STEP = 40
-# Six of all 1,630 pages: firms with address, telephone and site under their name, which is what a listing is.
+# Five of all 1,630 pages: they show an address and a telephone under a heading.
 MOST = 0.01
 
 
