@@ -113,7 +113,7 @@ def test_the_week_is_offered_corrections_and_places_to_look_into(ada: int, pract
     assert fix.address == ("listing-correction", {"key": asked.key})
     assert fix.check is not None
     assert (fix.check.kind, fix.check.what) == ("listing", asked.key)
-    assert "Closes 1." in fix.why
+    assert "Puts 1 listing right." in fix.why
     assert "Google" in offers["listings-by-hand"].title
     assert (correct_listings(practice), checked_listings(practice)) == (0, 1)
 

@@ -269,7 +269,7 @@ def test_why_names_the_copies_and_says_nothing_of_a_site_alone() -> None:
 
 
 def test_a_suite_in_the_line_of_the_street_does_not_blame_the_street() -> None:
-    street = f"{RIGHT['street']}, Ste 210"
+    street = "210 Harbour Street, Ste 210"
     one = only(audit(sighting("facebook.com", {**RIGHT, "street": street, "unit": ""})))
     assert one.fields == ("unit",)
     assert (one.they_say, one.you_say) == ("Ste 210", "Suite 120")

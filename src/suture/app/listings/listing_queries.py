@@ -28,7 +28,7 @@ from suture.app.listings.queries import made_audit
 from suture.app.listings.sightings import Kept, kept
 from suture.app.listings.text_parts import marked
 from suture.app.listings.views import RowView
-from suture.app.listings.words import DECISIONS, VERDICT_WORDS
+from suture.app.listings.words import DECISIONS, VERDICT_WORDS, seen_words
 from suture.engine.citations.audit import Audit, Entry, Found
 from suture.engine.citations.field_words import FIELD_WORDS, shown
 from suture.engine.citations.read_records import ReadRecord, read_record
@@ -127,8 +127,16 @@ def _fields(audit: Audit, found: Found) -> Iterator[FieldView]:
             verdict=verdict,
             words=VERDICT_WORDS[verdict],
             reason=said.reason if said else "",
-            evidence=next((found.sighting.texts[one] for one in _SHOWN[name] if one in found.sighting.texts), ""),
+            evidence=_read_from(found.sighting, name, they),
         )
+
+
+def _read_from(one: Seen, name: Field, they: str) -> str:
+    """The words from which a field was read: the page's, or the record's where those are shown in another way."""
+    if text := next((one.texts[field] for field in _SHOWN[name] if field in one.texts), ""):
+        return text
+    written = {"hours": one.record.hours, "street": one.record.street}.get(name, "")
+    return written if written != they else ""
 
 
 def _text(read: ReadRecord, name: Field) -> str:
@@ -155,10 +163,9 @@ def _history(
     """What happened, the newest first."""
     events: list[CheckView] = []
     for one in rows:
-        named = WITNESSES[one.witness].name if one.witness in WITNESSES else one.witness
-        who = people.get(one.said_by) or named
         later = f" It said the same on {day_words(one.last_seen)}." if one.last_seen > one.first_seen else ""
-        events.append(CheckView(at=one.first_seen, words=f"Seen by {who}.{later}"))
+        told = seen_words(one.witness, by=people.get(one.said_by, ""))
+        events.append(CheckView(at=one.first_seen, words=f"{told}{later}"))
     if page is not None:
         for check in PageCheck.objects.filter(page=page).order_by("-at")[:_MOST_EVENTS]:
             news = " It said something new." if check.is_news and check.outcome == "read" else ""
@@ -176,15 +183,28 @@ def _history(
 
 
 def _imported(practice: int, one: Seen) -> LinkOfPage | None:
-    """The link of the listing's page among those that were imported and judged; None where none is."""
+    """The imported link of the listing's page, or else the best one from its host; None where none is.
+
+    A listing in a file has no address, or one of several that open the same page.
+    """
     address = one.record.address
-    domain = registrable_domain((urlsplit(address).hostname or "").removeprefix("www.")) if address else ""
-    return links_at(practice, {domain}).get(same_address(address)) if domain and one.links else None
+    host = (_host(address) if address else "") or one.directory
+    if not host or one.links == ():
+        return None
+    known = links_at(practice, {registrable_domain(host)})
+    if address and (same := known.get(same_address(address))) is not None:
+        return same
+    there = [link for link in known.values() if not link.is_lost and _host(link.page) == host]
+    return max(there, key=lambda link: link.high or 0.0, default=None)
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
 
 
 def _link(one: Seen, imported: LinkOfPage | None) -> ListingLinkView | None:
     if one.links is None:
-        return None
+        return _link_of_the_site(one, imported) if imported and not imported.is_lost else None
     if not one.links:
         return ListingLinkView(
             present=False, target="", rel=(), kind="directory", worth="", worth_low=None, worth_high=None,
@@ -200,7 +220,29 @@ def _link(one: Seen, imported: LinkOfPage | None) -> ListingLinkView | None:
         worth="" if best.low is None or best.high is None else f"{best.low:.2f} to {best.high:.2f}",
         worth_low=imported.band_low if imported else None,
         worth_high=imported.band_high if imported else None,
-        words=f"{best.says}{marks}".strip(),
+        words=f"{best.says}{marks}{_elsewhere(one, imported)}".strip(),
+    )
+
+
+def _elsewhere(one: Seen, imported: LinkOfPage | None) -> str:
+    """A sentence where the worth is not that of the listing's own page."""
+    if imported is None or imported.high is None or imported.page == same_address(one.record.address):
+        return ""
+    return " Its worth is that of your best link from there, which stands on another page."
+
+
+def _link_of_the_site(one: Seen, imported: LinkOfPage) -> ListingLinkView:
+    """A link from the listing's site, of whose own page nobody has seen a link."""
+    low, high = imported.low, imported.high
+    return ListingLinkView(
+        present=True,
+        target=imported.target,
+        rel=imported.rel,
+        kind=imported.kind or "directory",
+        worth="" if low is None or high is None else f"{low:.2f} to {high:.2f}",
+        worth_low=imported.band_low,
+        worth_high=imported.band_high,
+        words=f"This is the best link to you from {one.directory}; of the listing’s own page none is known.",
     )
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from suture.engine.profile.summary import counted
+
 __all__ = [
     "COLUMNS", "CellView", "CorrectionView", "CoverageDayView", "CoverageView", "FileView", "GapView", "GroupView",
     "ListingsView", "PageView", "RecheckView", "RowView", "StrangerView", "SubjectView",
@@ -46,7 +48,8 @@ class CoverageView:
         if not self.relevant:
             return "Nothing is known yet of directories that matter for you."
         matter = "directory matters" if self.relevant == 1 else "directories matter"
-        rest = f"; {self.unchecked} not checked yet" if self.unchecked else ""
+        still = "is" if self.unchecked == 1 else "are"
+        rest = f"; {self.unchecked} {still} not checked yet" if self.unchecked else ""
         if not self.checked:
             return f"{self.relevant} {matter} for you. None of them has been checked yet."
         return f"{self.correct} correct of {self.checked} checked. {self.relevant} {matter} for you{rest}."
@@ -156,12 +159,14 @@ class CorrectionView:
 
     @property
     def closes_words(self) -> str:
-        """What it closes, in a few words: "Closes 1, and 3 copies should follow"."""
-        sure = f"Closes {len(self.closes)}"
-        if not self.should_close:
-            return sure
-        count = len(self.should_close)
-        return f"{sure}, and {count} {'copy' if count == 1 else 'copies'} should follow"
+        """What it puts right, in a few words: "Puts 1 listing right; 3 that copy it should follow"."""
+        sure, copies = len(self.closes), len(self.should_close)
+        if not copies:
+            return f"Puts {counted(sure, 'listing')} right" if sure else "Puts no listing right by itself"
+        copy = "copies" if copies == 1 else "copy"
+        if not sure:
+            return f"{counted(copies, 'listing')} that {copy} {self.directory_name} should follow"
+        return f"Puts {counted(sure, 'listing')} right; {copies} that {copy} it should follow"
 
 
 @dataclass(frozen=True, kw_only=True)

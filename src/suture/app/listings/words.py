@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["DECISIONS", "NOT_CHECKED", "REVIEWS", "STATUS_WORDS", "VERDICT_WORDS", "group_words"]
+from suture.engine.citations.witnesses.registry import WITNESSES
+
+__all__ = ["DECISIONS", "NOT_CHECKED", "REVIEWS", "STATUS_WORDS", "VERDICT_WORDS", "group_words", "seen_words"]
 
 NOT_CHECKED: Final = "not checked"
 """The verdict of a cell into which nobody has looked; it is never "absent"."""
@@ -48,6 +50,18 @@ DECISIONS: Final[Mapping[str, str]] = MappingProxyType(
 
 REVIEWS: Final = "Reviews are not looked at: neither their number nor what they say."
 """What the page says of reviews, which are out of scope."""
+
+
+def seen_words(witness: str, *, by: str = "") -> str:
+    """Return one sentence on who told of a listing; `by` is the person who did, "" where none did."""
+    if witness == "manual":
+        return f"{by or 'Somebody'} looked there and said so."
+    if witness == "list":
+        return "It stood in a list of your own."
+    if witness == "page":
+        return "Read on the directory’s page."
+    named = WITNESSES[witness].name if witness in WITNESSES else witness
+    return f"{named} told of it."
 
 
 def group_words(words: str) -> tuple[str, str]:

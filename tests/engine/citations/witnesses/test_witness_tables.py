@@ -217,3 +217,24 @@ def test_open_quote_and_bomb_are_refused(tmp_path: Path) -> None:
         read(tmp_path, f"{GOOGLE_HEADER}\n".encode() + b"\n" * (4 << 20))
     with pytest.raises(UnreadableFile, match="far more than an honest file"):
         read(tmp_path, gzip.compress(f"{GOOGLE_HEADER}\n".encode() + (b"x" * 100_000 + b"\n") * 700))
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (
+            "Citation Site,Domain Authority,Status,Business Name,Address,Zip/Postcode,Telephone Number,Listing URL",
+            'quay.example,94,Active,Harbour Family Medicine,"120 Quay St, Springfield",62701,(217) 555-0142,',
+        ),
+        (
+            "Publisher,Location ID,Location Name,Listing URL,Address Line 1,City,State,Postal Code,Main Phone",
+            "Quay,1,Harbour Family Medicine,https://quay.example/p,120 Quay St,Springfield,IL,62701,(217) 555-0142",
+        ),
+    ],
+)
+def test_columns_as_citation_tools_call_them_make_a_list(tmp_path: Path, header: str, row: str) -> None:
+    """Nobody here has seen an export of these tools: it is read by its words, and called a list."""
+    (one,), rejects = read(tmp_path, f"{header}\n{row}\n")
+    assert (one.witness, one.directory, rejects) == ("list", "quay.example", [])
+    assert (one.record.name, one.record.postcode) == ("Harbour Family Medicine", "62701")
+    assert one.record.phone == "(217) 555-0142"

@@ -33,7 +33,22 @@ def _feed(source: str, target: str, sure: str, says: str) -> Feed:
 
 
 SAMPLE_FEEDS: Final = (
-    _feed("npiregistry.cms.hhs.gov", "npi-lookup.example", "observed", "What the NPI register says is shown on {targets}."),
-    _feed("npiregistry.cms.hhs.gov", "doctor-register.example", "observed", "What the NPI register says is shown on {targets}."),
-    _feed("business.google.com", "find-a-derm.example", "hypothesis", "The hours on {targets} have been Google’s so far."),
+    _feed(
+        "npiregistry.cms.hhs.gov",
+        "npi-lookup.example",
+        "observed",
+        "What the NPI register says is shown on {targets}.",
+    ),
+    _feed(
+        "npiregistry.cms.hhs.gov",
+        "doctor-register.example",
+        "observed",
+        "What the NPI register says is shown on {targets}.",
+    ),
+    _feed(
+        "business.google.com",
+        "find-a-derm.example",
+        "hypothesis",
+        "The hours on {targets} have been Google’s so far.",
+    ),
 )

@@ -1,9 +1,8 @@
 """A list that somebody keeps or exported elsewhere: a table whose columns have plain names.
 
 It knows what `record_tables` knows: name, street, city, postcode, phone and their usual spellings. In which directory
-a row stands is taken from a column "directory", "site", "source" or "publisher", and the listing's own page from
-"listing url", "profile url", "citation url" or "listing". It comes last: a table that another reader knows is that
-reader's.
+a row stands is taken from a column such as "directory", "citation site" or "publisher", and the listing's own page
+from one such as "listing url". It comes last: a table that another reader knows is that reader's.
 """
 
 from __future__ import annotations
@@ -23,12 +22,24 @@ from suture.engine.imports.records import Reject
 
 __all__ = ["read_list", "tells_list"]
 
-_DIRECTORY: Final = ("directory", "site", "source", "publisher")
-_PAGE: Final = ("listingurl", "profileurl", "citationurl", "listing", "listinglink")
-_NAME: Final = ("name", "businessname", "providername", "practicename", "fullname")
+# "Citation site", "domain" and others are words of citation tools; no export of theirs has been seen here.
+_DIRECTORY: Final = (
+    "domain",
+    "citationsite",
+    "directory",
+    "site",
+    "source",
+    "publisher",
+    "sitename",
+    "directoryname",
+)
+_PAGE: Final = ("listingurl", "profileurl", "citationurl", "listing", "listinglink", "citationlink")
+_NAME: Final = (
+    "name", "businessname", "providername", "practicename", "fullname", "locationname", "companyname", "listingname",
+)  # fmt: skip
 _REST: Final = (
     "street", "address", "streetaddress", "address1", "addressline1", "addr", "postcode", "postalcode", "zip",
-    "zipcode", "phone", "telephone", "phonenumber",
+    "zipcode", "zippostcode", "phone", "telephone", "phonenumber", "telephonenumber", "mainphone",
 )  # fmt: skip
 _MOST: Final = 64 << 20
 
