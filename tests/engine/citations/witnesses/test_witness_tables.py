@@ -235,6 +235,6 @@ def test_open_quote_and_bomb_are_refused(tmp_path: Path) -> None:
 def test_columns_as_citation_tools_call_them_make_a_list(tmp_path: Path, header: str, row: str) -> None:
     """Nobody here has seen an export of these tools: it is read by its words, and called a list."""
     (one,), rejects = read(tmp_path, f"{header}\n{row}\n")
-    assert (one.witness, one.directory, rejects) == ("list", "quay.example", [])
+    assert (one.witness, one.directory, rejects) == ("list", "quay.example", ())
     assert (one.record.name, one.record.postcode) == ("Harbour Family Medicine", "62701")
     assert one.record.phone == "(217) 555-0142"
