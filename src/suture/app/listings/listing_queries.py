@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
-from urllib.parse import urlsplit
 
 from suture.app.accounts.queries import names_of
 from suture.app.listings.correction_views import correction_views
 from suture.app.listings.kinds import OUTCOMES
-from suture.app.listings.link_worth import LinkOfPage, links_at
-from suture.app.listings.listing_keys import same_address
+from suture.app.listings.link_worth import links_at
+from suture.app.listings.listing_links import imported_link, link_view, sites_of
 from suture.app.listings.listing_views import (
     CheckView,
     DecisionView,
     EvidenceView,
     FieldView,
-    ListingLinkView,
     ListingView,
 )
 from suture.app.listings.matrix import FIELDS_OF, rows_of, worst
@@ -37,7 +35,6 @@ from suture.engine.citations.snapshots import record_of
 from suture.engine.citations.verdicts import Field
 from suture.engine.citations.witnesses.registry import WITNESSES
 from suture.engine.errors import NothingHere
-from suture.engine.links.domains import registrable_domain
 from suture.engine.links.words import day_words
 
 __all__ = ["listing"]
@@ -82,7 +79,7 @@ def listing(user: int, practice: int, *, key: str) -> ListingView:
         fields=tuple(_fields(audit, found)),
         evidence=tuple(_evidence(found, files)),
         history=tuple(_history(rows, page, decision, people))[:_MOST_EVENTS],
-        link=_link(sighting, _imported(practice, sighting)),
+        link=link_view(sighting, imported_link(sighting, links_at(practice, sites_of(sighting)))),
         others=tuple(_others(audit, entry, row)),
         corrections=tuple(
             one
@@ -180,70 +177,6 @@ def _history(
             CheckView(at=decision.decided_at.date(), words=f"{who}: {DECISIONS[decision.decision].lower()}.")
         )
     yield from sorted(events, key=lambda one: one.at, reverse=True)
-
-
-def _imported(practice: int, one: Seen) -> LinkOfPage | None:
-    """The imported link of the listing's page, or else the best one from its host; None where none is.
-
-    A listing in a file has no address, or one of several that open the same page.
-    """
-    address = one.record.address
-    host = (_host(address) if address else "") or one.directory
-    if not host or one.links == ():
-        return None
-    known = links_at(practice, {registrable_domain(host)})
-    if address and (same := known.get(same_address(address))) is not None:
-        return same
-    there = [link for link in known.values() if not link.is_lost and _host(link.page) == host]
-    return max(there, key=lambda link: link.high or 0.0, default=None)
-
-
-def _host(address: str) -> str:
-    return (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
-
-
-def _link(one: Seen, imported: LinkOfPage | None) -> ListingLinkView | None:
-    if one.links is None:
-        return _link_of_the_site(one, imported) if imported and not imported.is_lost else None
-    if not one.links:
-        return ListingLinkView(
-            present=False, target="", rel=(), kind="directory", worth="", worth_low=None, worth_high=None,
-            words="The page does not link to your site.",
-        )  # fmt: skip
-    best = max(one.links, key=lambda link: link.high or 0.0)
-    marks = f" It is marked {', '.join(best.rel)}: search engines may give it no weight." if best.rel else ""
-    return ListingLinkView(
-        present=True,
-        target=best.target,
-        rel=best.rel,
-        kind=imported.kind if imported and imported.kind else "directory",
-        worth="" if best.low is None or best.high is None else f"{best.low:.2f} to {best.high:.2f}",
-        worth_low=imported.band_low if imported else None,
-        worth_high=imported.band_high if imported else None,
-        words=f"{best.says}{marks}{_elsewhere(one, imported)}".strip(),
-    )
-
-
-def _elsewhere(one: Seen, imported: LinkOfPage | None) -> str:
-    """A sentence where the worth is not that of the listing's own page."""
-    if imported is None or imported.high is None or imported.page == same_address(one.record.address):
-        return ""
-    return " Its worth is that of your best link from there, which stands on another page."
-
-
-def _link_of_the_site(one: Seen, imported: LinkOfPage) -> ListingLinkView:
-    """A link from the listing's site, of whose own page nobody has seen a link."""
-    low, high = imported.low, imported.high
-    return ListingLinkView(
-        present=True,
-        target=imported.target,
-        rel=imported.rel,
-        kind=imported.kind or "directory",
-        worth="" if low is None or high is None else f"{low:.2f} to {high:.2f}",
-        worth_low=imported.band_low,
-        worth_high=imported.band_high,
-        words=f"This is the best link to you from {one.directory}; of the listing’s own page none is known.",
-    )
 
 
 def _others(audit: Audit, entry: Entry, row: RowView) -> Iterator[tuple[str, str]]:

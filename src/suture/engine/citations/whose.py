@@ -65,8 +65,8 @@ def without_brand(record: Record, brands: Iterable[str]) -> Record:
     """The record of a practitioner named together with the practice as the person's; others as they are.
 
     Google asks sole practitioners to write "Brand: Person" (its guidelines for practitioners), where a bare name is
-    enough. In other orders and with other marks ("Person, MD - Brand") a title or credentials have to tell the person,
-    since "Brand - Downtown" is a branch.
+    enough. In other orders and with other marks ("Person, MD - Brand") a title or credentials have to tell a person:
+    "Brand - Downtown" is a branch.
     """
     parts = _PARTED.fullmatch(record.name)
     if parts is None:
