@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Final
 
 from scripts.catalogue.rows import Row, country_of, host_of, is_public_suffix, read, tidy
 
@@ -85,10 +86,28 @@ def associations(shared: Path) -> list[dict[str, str]]:
     return list(rows.values())
 
 
+# Not in the list: the register that NHS.uk takes names and addresses from, and whose files Suture reads.
+_OWN_DIRECTORIES: Final = (
+    {
+        "name": "NHS Organisation Data Service",
+        "domain": "odsdatasearchandexport.nhs.uk",
+        "kind": "government",
+        "country": "GB",
+        "scope": "GP surgeries, dentists, hospitals, opticians, pharmacies",
+        "cost": "free",
+        "claim_url": "",
+        "profile_url_pattern": "",
+        "status": "active",
+        "source": "curated",
+        "confidence": "curated",
+    },
+)
+
+
 def directories(shared: Path) -> list[dict[str, str]]:
     """Rows of directories.csv; where two name the same domain, the first."""
     rows: dict[str, dict[str, str]] = {}
-    for one in read(shared / "catalogue" / "directories.csv"):
+    for one in (*read(shared / "catalogue" / "directories.csv"), *_OWN_DIRECTORIES):
         host = _host(one["domain"])
         countries = [code for code in re.split(r"[;,]", one["country"]) if country_of(code)]
         rows.setdefault(

@@ -12,7 +12,8 @@ from suture.engine.citations.sightings import LinkWorth, Sighting
 PAGE = "https://find-a-derm.example/harbour"
 LISTED = Sighting(
     record=Record(id="1", name="Harbour Dermatology", address=PAGE),
-    directory="find-a-derm.example", witness="page", links=(LinkWorth(target="https://harbour.example/", says="It links."),),
+    directory="find-a-derm.example", witness="page",
+    links=(LinkWorth(target="https://harbour.example/", says="It links."),),
 )  # fmt: skip
 OWN = LinkOfPage(
     page=PAGE, target="https://harbour.example/", rel=(), is_lost=False, kind="directory", low=0.5, high=1.2,

@@ -98,7 +98,7 @@ def test_a_clinic_that_moved_and_a_surgery_are_audited_from_files_and_pages(ada:
     assert {name for _, name in registry.should_close} == {"npi-lookup.example", "doctor-register.example"}
     uk = {site: row.status for (site, _), row in rows(ada, surgery).items() if row.listing}
     assert uk == {
-        "business.google.com": "correct", "www.nhs.uk": "fix", "gp-finder.example": "correct",
+        "business.google.com": "correct", "odsdatasearchandexport.nhs.uk": "fix", "gp-finder.example": "correct",
         "surgeries-near-me.example": "fix",
     }  # fmt: skip
     link = next(row for (site, _), row in rows(ada, clinic).items() if site == "skin-doctors.example" and row.listing)

@@ -36,3 +36,9 @@ def test_only_cms_documents_its_feed() -> None:
     assert [(one.source, one.target) for one in open_catalogue().feeds if one.sure == "documented"] == [
         ("pecos.cms.hhs.gov", "medicare.gov")
     ]
+
+
+def test_how_one_knows_names_the_sites_and_no_it() -> None:
+    for one in open_catalogue().feeds:
+        told = one.says.format(source="A source", targets="a copy")
+        assert not told.startswith(("It ", "Its ", "Both ")), one

@@ -142,7 +142,8 @@ class Feed:
     """That one directory copies another or a register: `target` takes from `source`, both canonical hosts.
 
     `sure` is one of FEED_SURE; `page` is the public page that backs it, empty for general knowledge. `delay` is the
-    usual delay in words, `days` when looking again makes sense; neither is a promise of anybody's.
+    usual delay in words, `days` when looking again makes sense; neither is a promise of anybody's. `says` is how one
+    knows, with {source} and {targets} in the place of names.
     """
 
     source: str

@@ -34,7 +34,8 @@ _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
 # Prescribers bear G and seven digits (ODS, "General Medical Practitioners").
 _PERSON: Final = re.compile(r"G\d{7}")
 _ODS: Final = "https://fhir.nhs.uk/Id/ods-organization-code"
-_DIRECTORY: Final = "nhs.uk"
+# The register itself: what NHS.uk shows is another directory, which may say something else.
+_DIRECTORY: Final = "odsdatasearchandexport.nhs.uk"
 
 
 def tells_table(file: ListingFile) -> bool:

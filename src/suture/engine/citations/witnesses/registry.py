@@ -71,7 +71,7 @@ WITNESSES: Final[Mapping[str, Witness]] = MappingProxyType(
             _witness("bing", "Bing Places", "bing.com"),
             _witness("nppes", "NPI register (NPPES)", "npiregistry.cms.hhs.gov"),
             _witness("cms", "Medicare Doctors and Clinicians", "medicare.gov"),
-            _witness("ods", "NHS Organisation Data Service", "nhs.uk"),
+            _witness("ods", "NHS Organisation Data Service", "odsdatasearchandexport.nhs.uk"),
             _witness("cqc", "Care Quality Commission", "cqc.org.uk"),
             _witness("osm", "OpenStreetMap", "openstreetmap.org"),
             _witness("foursquare", "Foursquare OS Places", "foursquare.com"),
