@@ -141,6 +141,11 @@ def test_two_clicks_say_what_somebody_saw(page: Client, owner: int, listed: int)
     there, told = f"/p/{listed}/listings/by-hand/", {"directory": row.directory, "about": row.subject.key}
     assert "Looks right" in text_of(page.get(there, told))
     assert f"{row.name} looks right." in text_of(page.post(there, {**told, "do": "right"}, follow=True))
+    undo = f"/p/{listed}/listings/by-hand/undo/"
+    assert f"Said by hand: {row.directory}." in text_of(page.post(there, {**told, "do": "right"}, follow=True))
+    assert "Taken back." in text_of(page.post(undo, told, follow=True))
+    assert not Sighting.objects.filter(practice_id=listed, directory=row.directory, witness="manual").exists()
+    assert page.post(undo, told).status_code == 404
     nothing = page.post(there, {**told, "do": "wrong"})
     assert (nothing.status_code, "Choose what is wrong" in text_of(nothing)) == (422, True)
     page.post(there, {**told, "do": "wrong", "wrong": "hours", "says-phone": "212-555-0199"})

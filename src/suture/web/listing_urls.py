@@ -20,6 +20,7 @@ listing_paths = [
     path("elsewhere/", listings.gaps, name="listing-gaps"),
     path("own-site/", own_site.own_site, name="listing-own-site"),
     path("by-hand/", listings_by_hand.by_hand, name="listing-by-hand"),
+    path("by-hand/undo/", listings_by_hand.unsay, name="undo-by-hand"),
     path("not-for-us/", listings_by_hand.refuse, name="refuse-directory"),
     path("for-us-again/", listings_by_hand.take_up, name="take-up-directory"),
     path("files/", listings_files.files, name="listing-files"),

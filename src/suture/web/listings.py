@@ -72,6 +72,7 @@ def listings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         "choices": _choices(found, about), "names_subjects": len(found.subjects) > 1 and not about,
         "fixes": found.fixes[:_FIXES], "whole": _address(about=about, status=status, all="yes"), "guides": GUIDES,
         "set_aside": set_aside(person, practice.id), "just": request.GET.get("set-aside", "")[:253],
+        "said": request.GET.get("said", "")[:253], "said_of": request.GET.get("of", "")[:60],
     }  # fmt: skip
     return show(request, "suture/listings.html", context)
 

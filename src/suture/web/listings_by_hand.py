@@ -25,7 +25,7 @@ from suture.engine.errors import InputError, NothingHere
 from suture.web.listings_words import FIELD_LABELS
 from suture.web.pages import for_practice, person_of, posted, show
 
-__all__ = ["by_hand", "refuse", "take_up"]
+__all__ = ["by_hand", "refuse", "take_up", "unsay"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +43,8 @@ def by_hand(request: HttpRequest, practice: PracticeView) -> HttpResponse:
             problem = str(error)
         else:
             messages.success(request, said)
-            return redirect("listings", practice.id)
+            undo = urlencode({"said": row.directory, "of": _whom(row)})
+            return redirect(f"{reverse('listings', args=[practice.id])}?{undo}")
     context = {
         "practice": practice, "section": "listings", "row": row, "problem": problem, "told": told,
         "fields": [
@@ -51,6 +52,18 @@ def by_hand(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         ],
     }  # fmt: skip
     return show(request, "suture/listing_by_hand.html", context, status=422 if problem else 200)
+
+
+@require_POST
+@for_practice(needs=Need.WORK)
+def unsay(request: HttpRequest, practice: PracticeView) -> HttpResponse:
+    """Take back what was said by hand last."""
+    hand_actions.unsay(
+        actor=person_of(request), practice=practice.id,
+        directory=request.POST.get("directory", ""), subject=request.POST.get("about", ""),
+    )  # fmt: skip
+    messages.success(request, "Taken back.")
+    return redirect("listings", practice.id)
 
 
 @require_POST
@@ -77,9 +90,7 @@ def take_up(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 
 def _say(sent: QueryDict, row: RowView, *, actor: int, practice: int) -> str:
     """Keep what a button says, and return the sentence that answers it."""
-    # What is said of a clinician's listing at one place is said of the clinician.
-    about = row.subject.key.partition("@")[0]
-    who: dict[str, Any] = {"actor": actor, "practice": practice, "directory": row.directory, "subject": about}
+    who: dict[str, Any] = {"actor": actor, "practice": practice, "directory": row.directory, "subject": _whom(row)}
     how = sent.get("do", "")
     seen = _day(sent.get("seen", ""))
     if how == "right":
@@ -95,6 +106,11 @@ def _say(sent: QueryDict, row: RowView, *, actor: int, practice: int) -> str:
         hand_actions.say_kept_out(**who)
         return f"Kept that {row.name} lets nobody look."
     raise InputError("Choose what you saw.")
+
+
+def _whom(row: RowView) -> str:
+    """What is said of a clinician's listing at one place is said of the clinician."""
+    return row.subject.key.partition("@")[0]
 
 
 def _says(sent: QueryDict) -> Mapping[str, str]:

@@ -11,10 +11,10 @@ from suture.app.jobs.queries import JobView
 
 __all__ = ["waits_long"]
 
-# A worker takes a job within a second; after so long, probably none is running.
-_PATIENCE: Final = timedelta(seconds=15)
+# A worker that has nothing else to do takes a job within a second; after so long, probably none is running.
+_PATIENCE: Final = timedelta(seconds=60)
 
 
 def waits_long(job: JobView) -> bool:
-    """Say whether a job has been waiting for a worker for more than 15 seconds."""
+    """Say whether a job has been waiting for a worker for more than a minute."""
     return job.state == "queued" and not job.is_behind_another and timezone.now() - job.created_at > _PATIENCE

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.app.listings.conftest import audit, location_of
 
 from suture.app.listings import queries
-from suture.app.listings.hand_actions import say_kept_out, say_not_there, say_right, say_wrong
+from suture.app.listings.hand_actions import say_kept_out, say_not_there, say_right, say_wrong, unsay
 from suture.app.listings.views import RowView
 from suture.engine.errors import InputError, NothingHere
 
@@ -51,6 +51,18 @@ def test_what_is_wrong_is_told_with_what_it_says_or_without(ada: int, practice: 
     assert (found.status, phone.wants_a_hand) == ("fix", True)
     say_right(actor=ada, practice=practice, directory=DIRECTORY, subject=place)
     assert row(ada, practice, place).status == "correct"
+
+
+def test_what_was_said_last_is_taken_back(ada: int, practice: int, place: str) -> None:
+    about: dict[str, Any] = {"actor": ada, "practice": practice, "directory": DIRECTORY, "subject": place}
+    say_wrong(**about, says={"phone": "212-555-0199"})
+    say_not_there(**about)
+    unsay(**about)
+    assert row(ada, practice, place).status == "fix"
+    unsay(**about)
+    assert row(ada, practice, place).status == "not checked"
+    with pytest.raises(NothingHere):
+        unsay(**about)
 
 
 def test_missing_is_only_what_somebody_searched_for(ada: int, practice: int, place: str) -> None:

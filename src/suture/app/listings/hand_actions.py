@@ -28,9 +28,9 @@ from suture.engine.citations.snapshots import record_of
 from suture.engine.citations.verdicts import Field
 from suture.engine.citations.witnesses.manual import read_manual
 from suture.engine.citations.witnesses.witnessed import Witnessed
-from suture.engine.errors import InputError
+from suture.engine.errors import InputError, NothingHere
 
-__all__ = ["HAND_FIELDS", "say_kept_out", "say_not_there", "say_right", "say_wrong"]
+__all__ = ["HAND_FIELDS", "say_kept_out", "say_not_there", "say_right", "say_wrong", "unsay"]
 
 HAND_FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
     "name": ("name",),
@@ -86,6 +86,25 @@ def say_not_there(*, actor: int, practice: int, directory: str, subject: str, ho
 def say_kept_out(*, actor: int, practice: int, directory: str, subject: str, how: str = "") -> None:
     """Keep that a directory shows its listings to nobody who has not signed in, or not to us."""
     _look(actor, practice, directory, subject, outcome="blocked", how=how)
+
+
+@transaction.atomic
+def unsay(*, actor: int, practice: int, directory: str, subject: str) -> None:
+    """Take back what was said last by hand of a directory and a subject; a listing told before holds again.
+
+    Raises NothingHere where nobody said anything.
+    """
+    access(actor, practice, need=Need.WORK)
+    domain = directory.strip().lower()
+    looked = DirectoryLook.objects.filter(practice_id=practice, directory=domain, subject=subject)
+    if not looked.delete()[0]:
+        said = Sighting.objects.filter(practice_id=practice, directory=domain, expected=subject, witness="manual")
+        last = said.order_by("-kept_at", "-pk").first()
+        if last is None:
+            raise NothingHere("Nobody said by hand what this directory shows.")
+        last.delete()
+    note(practice, "word by hand taken back", actor=actor_of(actor), details={"directory": domain})
+    ask_for_audit(practice)
 
 
 def _say(

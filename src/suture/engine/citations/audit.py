@@ -7,6 +7,7 @@ Reviews are out of scope.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,8 @@ _RIGHT: Final[frozenset[Status]] = frozenset({"correct", "unclaimed"})
 _NO_REDIRECTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 Of: TypeAlias = Literal["directories", "listings"]
+
+_DIGITS: Final = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -259,5 +262,7 @@ def _gone(day: date | None, on: date) -> bool:
     return day is not None and day < on
 
 
-def _order(one: Entry) -> tuple[int, int, bool, str, str]:
-    return (list(GROUPS).index(one.group), -one.reach, one.status == "not checked", one.name.casefold(), one.key)
+def _order(one: Entry) -> tuple[int, int, bool, str, list[tuple[int, str]]]:
+    # "place:9" before "place:10".
+    key = [(int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(one.key)]
+    return (list(GROUPS).index(one.group), -one.reach, one.status == "not checked", one.name.casefold(), key)

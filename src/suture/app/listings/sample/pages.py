@@ -114,23 +114,19 @@ _HOME: Final = _page("Millbrook Surgery", "<h1>Millbrook Surgery</h1><p>4 Millbr
 class DirectoryWeb:
     """Answers for the demo's directories, and for the surgery's own first page."""
 
-    def __init__(self) -> None:
-        """Know every host that has a page."""
-        self._hosts = {urlsplit(address).hostname for address in (*_PAGES, _CLOSED_TO_PROGRAMS)}
-
     def answer(self, host: str, path: str) -> SampleAnswer | None:
-        """Return the answer to a GET; None for hosts that are none of these directories."""
+        """Return the answer to a GET; None for what these directories do not have.
+
+        Some of them are hosts of the sample's web too: the pages that link to the practice are its.
+        """
         host = host.lower().removeprefix("www.")
         page = urlsplit(path).path or "/"
         if host == urlsplit(_SURGERY).hostname:
             return _answer(_HOME) if page == "/" else _NONE
-        if host not in self._hosts:
-            return None
-        if page == "/robots.txt":
-            shut = host == urlsplit(_CLOSED_TO_PROGRAMS).hostname
-            return SampleAnswer(200, _TEXT, f"User-agent: *\nDisallow: {'/' if shut else '/search'}\n".encode())
+        if page == "/robots.txt" and host == urlsplit(_CLOSED_TO_PROGRAMS).hostname:
+            return SampleAnswer(200, _TEXT, b"User-agent: *\nDisallow: /\n")
         found = _PAGES.get(f"https://{host}{page}")
-        return _NONE if found is None else _answer(found)
+        return None if found is None else _answer(found)
 
 
 def _answer(html: str) -> SampleAnswer:
