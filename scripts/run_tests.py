@@ -86,13 +86,13 @@ def parts(missing: list[str]) -> list[Part]:
             budget=40,
             check=True,
         ),
-        Part(name="tests", command=(*pytest, *spread, *(("-m", marks) if marks else ())), budget=570),
+        Part(name="tests", command=(*pytest, *spread, *(("-m", marks) if marks else ())), budget=550),
     ]
     if "postgresql" in missing:
         left_out.append("the database tests on PostgreSQL")
     else:
         on_postgres = (str(BIN / "python"), "-m", "tests.postgres", "--", *pytest, "-m", "database", *spread)
-        wanted.append(Part(name="postgresql", command=on_postgres, budget=110))
+        wanted.append(Part(name="postgresql", command=on_postgres, budget=130))
     for what in left_out:
         print(f"Left out: {what}.")
     return wanted
