@@ -21,6 +21,7 @@ from suture.app.practices.dated_views import WorksAtView
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import InputError, NothingHere
 from suture.web.pages import for_practice, person_of, show
+from suture.web.typed_days import typed_day
 
 __all__ = ["days"]
 
@@ -147,12 +148,7 @@ _DOINGS: Final[Mapping[str, Callable[[QueryDict, str, dict[str, Any]], None]]] =
 
 
 def _day(typed: str) -> date | None:
-    if not typed.strip():
-        return None
-    try:
-        return date.fromisoformat(typed.strip())
-    except ValueError as error:
-        raise InputError("Type a day as 2025-09-30.") from error
+    return typed_day(typed, problem="Type a day as 2025-09-30.")
 
 
 def _number(text: str) -> int:

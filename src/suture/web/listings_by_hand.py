@@ -24,6 +24,7 @@ from suture.app.practices.queries import PracticeView
 from suture.engine.errors import InputError, NothingHere
 from suture.web.listings_words import FIELD_LABELS
 from suture.web.pages import for_practice, person_of, posted, show
+from suture.web.typed_days import typed_day
 
 __all__ = ["by_hand", "refuse", "take_up", "unsay"]
 
@@ -120,12 +121,7 @@ def _says(sent: QueryDict) -> Mapping[str, str]:
 
 
 def _day(typed: str) -> date | None:
-    if not typed.strip():
-        return None
-    try:
-        return date.fromisoformat(typed.strip())
-    except ValueError as error:
-        raise InputError("Type the day on which you looked as 2026-11-20.") from error
+    return typed_day(typed, problem="Type the day on which you looked as 2026-11-20.")
 
 
 def _row(user: int, practice: int, *, directory: str, about: str) -> RowView:

@@ -28,6 +28,7 @@ from suture.engine.errors import ActionError, InputError, NothingHere
 from suture.engine.quality.words import PART_WORDS
 from suture.engine.reports.week_chart import week_chart
 from suture.web.pages import for_practice, person_of, show, wants_part
+from suture.web.typed_days import typed_day
 from suture.web.week_jobs import going_on
 from suture.web.week_tasks import shown
 
@@ -164,9 +165,4 @@ def _next_monday() -> date:
 
 def _day(typed: str) -> date:
     """Return the day that somebody chose, next Monday where none was typed; raises InputError for no day."""
-    if not typed.strip():
-        return _next_monday()
-    try:
-        return date.fromisoformat(typed.strip())
-    except ValueError as error:
-        raise InputError("Choose a day, such as 2026-11-30.") from error
+    return typed_day(typed, problem="Choose a day, such as 2026-11-30.") or _next_monday()

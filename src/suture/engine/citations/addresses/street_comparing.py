@@ -77,11 +77,7 @@ def compare_streets(a: Street, b: Street, *, ways: Ways, same_code: bool | None)
     if name in {"more", "slip"} and same_code is False:
         contradicts = True
     if contradicts:
-        if same_code:
-            return FieldVerdict(
-                verdict="incomplete", reason=f"{both}; number and postcode agree, so one of them is likely a slip."
-            )
-        return FieldVerdict(verdict=_CONFLICT, reason=f"{both}.")
+        return _contradiction(both, same_code=same_code)
     if name == "slip":
         return FieldVerdict(verdict="incomplete", reason=f"{both}: one of them is misspelled.")
     if name == "letter":
@@ -191,13 +187,18 @@ def _routes(a: Street, b: Street, both: str, *, same_code: bool | None) -> Field
     if a.directions and b.directions and a.directions != b.directions:
         contradicts = True
     if contradicts:
-        if same_code:
-            return FieldVerdict(
-                verdict="incomplete", reason=f"{both}; number and postcode agree, so one of them is likely a slip."
-            )
-        return FieldVerdict(verdict=_CONFLICT, reason=f"{both}.")
+        return _contradiction(both, same_code=same_code)
     if a.words != b.words:
         return FieldVerdict(verdict="incomplete", reason=f"{both}: one names more highways.")
     if a.directions != b.directions:
         return FieldVerdict(verdict="incomplete", reason=f"{both}: the direction is missing.")
     return FieldVerdict(verdict="formatting only", reason=f"{both}: the same highway.")
+
+
+def _contradiction(both: str, *, same_code: bool | None) -> FieldVerdict:
+    """What stands against each other is a slip of one side where number and postcode agree, else another street."""
+    if same_code:
+        return FieldVerdict(
+            verdict="incomplete", reason=f"{both}; number and postcode agree, so one of them is likely a slip."
+        )
+    return FieldVerdict(verdict=_CONFLICT, reason=f"{both}.")

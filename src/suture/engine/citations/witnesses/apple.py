@@ -14,7 +14,7 @@ from typing import Any, Final
 from suture.engine.citations.records import Record
 from suture.engine.citations.witnesses.hours_words import clock, day_number, week_line
 from suture.engine.citations.witnesses.opening import ListingFile
-from suture.engine.citations.witnesses.said import country_code, found_in, mapping, point, said
+from suture.engine.citations.witnesses.said import country_code, found_in, holds, mapping, point, said
 from suture.engine.citations.witnesses.within import Within
 from suture.engine.citations.witnesses.witnessed import CLOSED, PAUSED, Witnessed
 from suture.engine.imports.records import Reject
@@ -26,7 +26,7 @@ _STATES: Final = {"CLOSED": CLOSED, "TEMPORARILY_CLOSED": PAUSED}
 
 def tells_locations(file: ListingFile) -> bool:
     """Whether it is an answer of the API, by its properties."""
-    return file.shape in {"json", "lines"} and next(found_in(file.first, _is_location), None) is not None
+    return file.shape in {"json", "lines"} and holds(file.first, _is_location)
 
 
 def read_locations(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:

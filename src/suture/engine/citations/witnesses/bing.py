@@ -16,7 +16,7 @@ from typing import Any, Final
 from suture.engine.citations.records import NO_NUMBERS, Record
 from suture.engine.citations.witnesses.hours_words import DAYS, day_number, spans_in, week_line
 from suture.engine.citations.witnesses.opening import ListingFile
-from suture.engine.citations.witnesses.said import country_code, found_in, listed_texts, mapping, point, said
+from suture.engine.citations.witnesses.said import country_code, found_in, holds, listed_texts, mapping, point, said
 from suture.engine.citations.witnesses.within import Within
 from suture.engine.citations.witnesses.witnessed import CLOSED, Witnessed
 from suture.engine.imports.records import Reject
@@ -29,7 +29,7 @@ _HOURS: Final = re.compile(r"([A-Za-z]{2,9})(?:\s*-\s*([A-Za-z]{2,9}))?[\s:]+(.+
 
 def tells_businesses(file: ListingFile) -> bool:
     """Whether it is an answer of the API, by its properties."""
-    return file.shape in {"json", "lines"} and next(found_in(file.first, _is_business), None) is not None
+    return file.shape in {"json", "lines"} and holds(file.first, _is_business)
 
 
 def read_businesses(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:

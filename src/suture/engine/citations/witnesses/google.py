@@ -15,7 +15,16 @@ from typing import Any, Final
 from suture.engine.citations.records import Record
 from suture.engine.citations.witnesses.hours_words import clock, day_number, spans_in, week_line
 from suture.engine.citations.witnesses.opening import ListingFile
-from suture.engine.citations.witnesses.said import country_code, found_in, listed_texts, mapping, point, said, several
+from suture.engine.citations.witnesses.said import (
+    country_code,
+    found_in,
+    holds,
+    listed_texts,
+    mapping,
+    point,
+    said,
+    several,
+)
 from suture.engine.citations.witnesses.tables import header_row, keyed_rows
 from suture.engine.citations.witnesses.within import Within
 from suture.engine.citations.witnesses.witnessed import CLOSED, PAUSED, Witnessed
@@ -81,7 +90,7 @@ def read_spreadsheet(file: ListingFile, within: Within) -> Iterator[Witnessed | 
 
 def tells_locations(file: ListingFile) -> bool:
     """Whether it is an answer of the API, by its properties."""
-    return file.shape in {"json", "lines"} and next(found_in(file.first, _is_location), None) is not None
+    return file.shape in {"json", "lines"} and holds(file.first, _is_location)
 
 
 def read_locations(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:

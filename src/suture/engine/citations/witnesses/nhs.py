@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from suture.engine.citations.records import Record
 from suture.engine.citations.witnesses.opening import ListingFile
-from suture.engine.citations.witnesses.said import day, found_in, listed_texts, mapping, said
+from suture.engine.citations.witnesses.said import day, found_in, holds, listed_texts, mapping, said
 from suture.engine.citations.witnesses.tables import raw
 from suture.engine.citations.witnesses.uk_lines import split_lines
 from suture.engine.citations.witnesses.within import Within
@@ -78,7 +78,7 @@ def read_table(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject
 
 def tells_organisations(file: ListingFile) -> bool:
     """Whether it is an answer of one of the APIs."""
-    return file.shape in {"json", "lines"} and next(found_in(file.first, _is_organisation), None) is not None
+    return file.shape in {"json", "lines"} and holds(file.first, _is_organisation)
 
 
 def read_organisations(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:

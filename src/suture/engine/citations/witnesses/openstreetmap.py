@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from suture.engine.citations.records import Record
 from suture.engine.citations.witnesses.opening import ListingFile
-from suture.engine.citations.witnesses.said import country_code, day, found_in, mapping, point, said, several
+from suture.engine.citations.witnesses.said import country_code, day, found_in, holds, mapping, point, said, several
 from suture.engine.citations.witnesses.within import Within
 from suture.engine.citations.witnesses.witnessed import CLOSED, Witnessed
 from suture.engine.errors import UnreadableFile
@@ -36,7 +36,7 @@ def tells_extract(file: ListingFile) -> bool:
     if file.shape == "xml":
         with file.opened() as content:
             return b"<osm" in content.read(4_096)
-    return file.shape in {"json", "lines"} and next(found_in(file.first, _is_element), None) is not None
+    return file.shape in {"json", "lines"} and holds(file.first, _is_element)
 
 
 def read_extract(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from suture.engine.citations.records import Record
 from suture.engine.citations.witnesses.opening import ListingFile
-from suture.engine.citations.witnesses.said import country_code, found_in, listed_texts, mapping, point, said
+from suture.engine.citations.witnesses.said import country_code, found_in, holds, listed_texts, mapping, point, said
 from suture.engine.citations.witnesses.within import Within
 from suture.engine.citations.witnesses.witnessed import CLOSED, PAUSED, Witnessed
 from suture.engine.imports.records import Reject
@@ -57,7 +57,7 @@ def read_parquet(file: ListingFile, within: Within) -> Iterator[Witnessed | Reje
 
 def tells_geojson(file: ListingFile) -> bool:
     """Whether it is GeoJSON of Overture's places, whole or line by line."""
-    return file.shape in {"json", "lines"} and next(found_in(file.first, _is_place), None) is not None
+    return file.shape in {"json", "lines"} and holds(file.first, _is_place)
 
 
 def read_geojson(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:

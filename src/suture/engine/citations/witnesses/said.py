@@ -17,7 +17,18 @@ from typing import Any, Final
 from suture.engine.errors import BadAddress
 from suture.engine.links.domains import site_key
 
-__all__ = ["country_code", "day", "found_in", "listed_texts", "mapping", "point", "said", "several", "site_of"]
+__all__ = [
+    "country_code",
+    "day",
+    "found_in",
+    "holds",
+    "listed_texts",
+    "mapping",
+    "point",
+    "said",
+    "several",
+    "site_of",
+]
 
 _LONGEST: Final = 1_000
 _DEEPEST: Final = 6
@@ -101,6 +112,11 @@ def found_in(document: object, is_one: Callable[[Mapping[str, Any]], bool]) -> I
             inner = list(value) if isinstance(value, list) else []
         if depth < _DEEPEST:
             stack.extend((one, depth + 1) for one in reversed(inner) if isinstance(one, Mapping | list))
+
+
+def holds(document: object, is_one: Callable[[Mapping[str, Any]], bool]) -> bool:
+    """Whether a JSON document holds an object that is wanted."""
+    return next(found_in(document, is_one), None) is not None
 
 
 def _degrees(value: object, *, most: float) -> float | None:

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from suture.engine.citations.records import Record
 from suture.engine.citations.witnesses.opening import ListingFile
-from suture.engine.citations.witnesses.said import day, found_in, mapping, said, site_of
+from suture.engine.citations.witnesses.said import day, found_in, holds, mapping, said, site_of
 from suture.engine.citations.witnesses.within import Within
 from suture.engine.citations.witnesses.witnessed import Witnessed
 from suture.engine.imports.records import Reject
@@ -42,7 +42,7 @@ _STATES: Final[Mapping[str, tuple[bool | None, str]]] = {
 
 def tells_brightlocal(file: ListingFile) -> bool:
     """Whether it is a Citation Tracker's result."""
-    return file.shape == "json" and next(found_in(file.first, _is_result), None) is not None
+    return file.shape == "json" and holds(file.first, _is_result)
 
 
 def read_brightlocal(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:
@@ -80,7 +80,7 @@ def read_brightlocal(file: ListingFile, within: Within) -> Iterator[Witnessed | 
 
 def tells_yext(file: ListingFile) -> bool:
     """Whether it is an answer of Listings: List."""
-    return file.shape in {"json", "lines"} and next(found_in(file.first, _is_listing), None) is not None
+    return file.shape in {"json", "lines"} and holds(file.first, _is_listing)
 
 
 def read_yext(file: ListingFile, within: Within) -> Iterator[Witnessed | Reject]:
