@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "suture.app.monitoring",
     "suture.app.review",
     "suture.app.listings",
+    "suture.app.openings",
     "suture.web",
 ]
 MIDDLEWARE = [

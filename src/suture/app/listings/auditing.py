@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from suture.app.jobs.running import JobRun
+from suture.app.listings.after_audit import tell_audited
 from suture.app.listings.audited import ToAudit, to_audit
 from suture.app.listings.finding import find_pages
 from suture.app.listings.gaps import gaps_beside
@@ -54,6 +55,7 @@ def audit_now(practice: int, *, now: datetime) -> dict[str, Any]:
         )
         keep_outcomes(practice, made, now=now)
         ask_for_week(practice)
+        tell_audited(practice)
     return {"correct": found.correct, "checked": found.checked, "relevant": found.relevant}
 
 

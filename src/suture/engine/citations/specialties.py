@@ -18,7 +18,7 @@ from suture.engine.catalogue.catalogue import open_catalogue
 from suture.engine.citations.names.letters import fold, squeezed
 from suture.engine.citations.verdicts import FieldVerdict
 
-__all__ = ["compare_specialties", "specialty_codes"]
+__all__ = ["broader_codes", "compare_specialties", "specialty_codes"]
 
 _LISTED: Final = re.compile(r"\s*[,;|/\n•·]\s*")
 _NO_WORD: Final = re.compile(r"[^\w]+")
@@ -88,17 +88,17 @@ def _weighed(a: frozenset[Alternatives], b: frozenset[Alternatives], *, says: st
 
 def _is_nearer(a: Alternatives, b: Alternatives) -> bool:
     """Whether one of two specialties holds the other."""
-    return any(y in _broader(x) or x in _broader(y) for x in a for y in b)
+    return any(y in broader_codes(x) or x in broader_codes(y) for x in a for y in b)
 
 
 @lru_cache(maxsize=4096)
-def _broader(code: str) -> frozenset[str]:
-    """All specialties above one."""
+def broader_codes(code: str) -> frozenset[str]:
+    """Return the NUCC codes of all specialties above one: internal medicine above cardiology."""
     above = set(_told_broader().get(code, ()))
     if not code.endswith("00000X"):
         above.add(f"{code[:4]}00000X")
     for parent in tuple(above):
-        above |= _broader(parent)
+        above |= broader_codes(parent)
     return frozenset(above)
 
 

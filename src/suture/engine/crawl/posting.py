@@ -19,7 +19,7 @@ from suture.engine.crawl.settings import CrawlSettings
 from suture.engine.crawl.transfer import Ask, Line
 from suture.engine.errors import BadAddress
 
-__all__ = ["Posted", "post", "postable"]
+__all__ = ["Posted", "perform", "post", "postable"]
 
 # An answer is a status; of its body nothing is kept.
 _MOST_ANSWER: Final = 10_000
@@ -78,7 +78,7 @@ def post(address: str, body: bytes, *, headers: Mapping[str, str], settings: Cra
             ),
             ticket=None,
         )
-        code, message = _perform(line)
+        code, message = perform(line)
         answer = line.answer(code=code, message=message)
     finally:
         line.close()
@@ -91,7 +91,8 @@ def post(address: str, body: bytes, *, headers: Mapping[str, str], settings: Cra
     return Posted(status=answer.status, trouble="")
 
 
-def _perform(line: Line) -> tuple[int, str]:
+def perform(line: Line) -> tuple[int, str]:
+    """Let a line do what it was asked for, and return libcurl's error, 0 and "" where there was none."""
     try:
         line.curl.perform()
     except pycurl.error as error:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
+from types import MappingProxyType
 from typing import Final
 
-__all__ = ["days_in", "machine_day"]
+__all__ = ["MONTHS", "days_in", "machine_day"]
 
 _FIRST_YEAR: Final = 1990
 _LAST_YEAR: Final = 2100
@@ -32,8 +33,12 @@ october oct oktober okt octobre octubre ottobre ott outubro out
 november nov novembre noviembre novembro
 december dec dezember dez décembre déc diciembre dic dicembre dezembro
 """.strip().splitlines()
-_MONTHS: Final = {name: number for number, line in enumerate(_MONTH_NAMES, 1) for name in line.split()}
-_NAME: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+MONTHS: Final = MappingProxyType(
+    {name: number for number, line in enumerate(_MONTH_NAMES, 1) for name in line.split()}
+)
+"""The number of each month by its names and short forms, lower case, English first."""
+
+_NAME: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 
 _WRITTEN: Final = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s(?:de\s|of\s)?(?P<month>{_NAME})\.?,?\s(?:de\s)?(?P<year>\d{{4}})"
@@ -70,7 +75,7 @@ def days_in(text: str, *, language: str | None) -> Iterator[tuple[date, int, str
                 next(value for key in _KEYS[part] if (value := found[key]) is not None)
                 for part in ("year", "month", "day")
             )
-            day = _day(year, str(_MONTHS.get(month.lower(), month)), number)
+            day = _day(year, str(MONTHS.get(month.lower(), month)), number)
         if day is not None:
             yield day, found.start(), found[0]
 

@@ -52,7 +52,9 @@ class Found:
     clinicians that it is about, `rivals` the competitors that the host vouches for. `text` is what to send or paste,
     "" where a person must write it. `target` is the page of ours that the link would lead to.
     `how_got` is how rivals got theirs (a key of `how_got.WAYS`), `openness` 0..1 how far that would transfer, None
-    where it cannot be said. `missing` names what to learn to be sure, each with the way to learn it.
+    where it cannot be said. `zone` and `follow` are where others' links there stand and how they are marked (one of
+    pages.zones.ZONES, of links.follow.FOLLOW), as far as links that we saw tell, else None. `missing` names what to
+    learn to be sure, each with the way to learn it.
     `relation` is what already ties us to the host: "member", "listed", "links", "written-to", or "".
     """
 
@@ -73,6 +75,8 @@ class Found:
     target: str | None = None
     how_got: str = ""
     openness: float | None = None
+    zone: str | None = None
+    follow: str | None = None
     relation: str = ""
     missing: tuple[str, ...] = ()
     page: PageVerdict | None = None

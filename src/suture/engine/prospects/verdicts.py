@@ -58,13 +58,15 @@ class PersonToAsk:
 class Deadline:
     """A day that the page names: `what` for (“abstracts”, “” where it does not say), `lapsed` at the asked day.
 
-    `day` is None for words without a year that could be known; `quote` is the sentence or cell.
+    `day` is None for words without a year that could be known; `quote` is the sentence or cell. `role` is what the
+    day does: one of `deadlines.ROLES`.
     """
 
     day: date | None
     what: str
     quote: str
     lapsed: bool
+    role: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from suture.engine.quality.ranges import LEAST
 
-__all__ = ["BandLimits", "Ends", "Worth", "band_of", "judge_worth", "limits_beside"]
+__all__ = ["BandLimits", "Ends", "Worth", "band_of", "bands_beside", "judge_worth", "limits_beside"]
 
 Reals = NDArray[np.float64]
 
@@ -82,11 +82,17 @@ def judge_worth(
     ordinary = ordinary if ordinary.any() else counted
     median = float(np.median(value.mid[ordinary])) if len(ordinary) else 1.0
     limits = limits_beside(median)
+    low, high = bands_beside(value, limits)
+    return Worth(value=value, band_low=low, band_high=high, limits=limits)
+
+
+def bands_beside(value: Ends, limits: BandLimits) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
+    """Return the first and last band of each value: places in BANDS, both -1 where not enough is known."""
     spread = np.sqrt(value.high / np.maximum(value.low, LEAST * value.mid)) ** _QUARTER
     low, high = band_of(value.mid / spread, limits), band_of(value.mid * spread, limits)
     silent = high - low >= _TOO_MANY
     low[silent] = high[silent] = -1
-    return Worth(value=value, band_low=low, band_high=high, limits=limits)
+    return low, high
 
 
 def limits_beside(median: float) -> BandLimits:

@@ -1,0 +1,63 @@
+"""What a practice and its clinicians are to others, by people's word: of the profile and of the form together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suture.app.openings.models import Affiliation as Row
+from suture.app.practices.profile_views import HeldView, PracticeProfile
+from suture.engine.errors import InputError
+from suture.engine.prospects.about import About
+from suture.engine.prospects.affiliations import Affiliation, read_affiliation
+
+__all__ = ["affiliations_of", "from_profile", "told_of_societies"]
+
+
+def affiliations_of(practice: int, profile: PracticeProfile, *, about: About) -> tuple[Affiliation, ...]:
+    """Return every yes, each once (1 query); an answer of the form goes before the same one of the profile."""
+    rows = Row.objects.filter(practice_id=practice).order_by("pk")
+    answered = {row.key: row for row in rows}
+    found = {row.key: _told(row) for row in answered.values() if row.answer == "yes"}
+    for one in from_profile(profile, about=about):
+        if one.key not in answered:
+            found[one.key] = one
+    return tuple(found.values())
+
+
+def from_profile(profile: PracticeProfile, *, about: About) -> Iterator[Affiliation]:
+    """Yield the memberships and privileges of the profile; one whose page is none has none."""
+    for kind, rows in (("membership", profile.memberships), ("privilege", profile.privileges)):
+        for row in rows:
+            yield _held(kind, row, about=about)
+
+
+def told_of_societies(practice: int, affiliations: tuple[Affiliation, ...]) -> dict[str, bool | None]:
+    """Return by domain which societies somebody is, or is not, a member of (1 query); a yes goes before a no."""
+    denied = Row.objects.filter(practice_id=practice, kind="membership", answer="no").exclude(domain="")
+    told: dict[str, bool | None] = {row.domain: False for row in denied}
+    return told | {one.domain: True for one in affiliations if one.kind == "membership" and one.domain}
+
+
+def _held(kind: str, row: HeldView, *, about: About) -> Affiliation:
+    whom = str(row.clinician) if row.clinician else None
+    try:
+        return read_affiliation(
+            kind=kind, name=row.name, address=row.page, clinician=whom, since=row.since, about=about
+        )
+    except InputError:
+        # A page of our own, or a clinician who left: what it says of the membership still holds.
+        return read_affiliation(kind=kind, name=row.name, about=about)
+
+
+def _told(row: Row) -> Affiliation:
+    return Affiliation(
+        kind=row.kind,
+        name=row.name,
+        domain=row.domain or None,
+        page=row.page or None,
+        clinician=str(row.clinician) if row.clinician else None,
+        since=row.since,
+        detail=row.detail,
+        title=row.title,
+        key=row.key,
+    )

@@ -1,0 +1,124 @@
+"""Beginning and stopping work: finding, looking, weighing. Errors are as in `actions`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from suture.app.jobs import actions as jobs
+from suture.app.jobs import queries as job_queries
+from suture.app.monitoring.crawling import why_not
+from suture.app.openings.kinds import FIND, LOOK, SOURCES
+from suture.app.openings.models import Discovery, Look, Opening, SearchKey
+from suture.app.openings.pages_to_look_at import keep_page
+from suture.app.openings.requests import ask_for_weighing, begin_look
+from suture.app.practices.access import Need, access, actor_of, subject_of
+from suture.app.practices.actions import note
+from suture.engine.errors import ActionError, InputError, NothingHere
+
+__all__ = ["look_now", "start_find", "stop_find", "stop_look", "weigh_now"]
+
+_USUAL: Final = tuple(key for key in SOURCES if key != "provider")
+_MOST_PAGES: Final = 1_000
+_MOST_HOSTS: Final = 300
+_MOST_MINUTES: Final = 240
+
+
+@transaction.atomic
+def start_find(
+    *,
+    actor: int,
+    practice: int,
+    sources: Sequence[str] = _USUAL,
+    most_pages: int = 200,
+    most_hosts: int = 60,
+    most_minutes: int = 30,
+) -> int:
+    """Begin to look for openings within budgets; return the run's number.
+
+    `sources` are keys of `kinds.SOURCES`. Raises InputError for a source or a budget that cannot be (1 to 1,000
+    pages, 300 sites, 240 minutes), ActionError where a run is under way or nothing can be read here.
+    """
+    found = access(actor, practice, need=Need.WORK).practice
+    unknown = set(sources) - set(SOURCES)
+    if unknown or not sources:
+        raise InputError(f"Choose where to look: {', '.join(SOURCES)}.")
+    for name, number, most in (
+        ("pages", most_pages, _MOST_PAGES), ("sites", most_hosts, _MOST_HOSTS), ("minutes", most_minutes, _MOST_MINUTES)
+    ):  # fmt: skip
+        if not 1 <= number <= most:
+            raise InputError(f"Read 1 to {most} {name} at a time.")
+    if refused := why_not(is_sample=found.is_sample):
+        raise ActionError(refused)
+    if "provider" in sources and not SearchKey.objects.filter(pk=practice).exists():
+        raise ActionError("No search provider is set up. Give its key first, or leave it out.")
+    if job_queries.unfinished(subject_of(practice), kind=FIND):
+        raise ActionError("Openings are being looked for already. Wait until that is done, or stop it.")
+    run = Discovery.objects.create(
+        practice_id=practice, asked_by=actor_of(actor), asked_at=timezone.now(),
+        sources=[key for key in SOURCES if key in sources], most_pages=most_pages, most_hosts=most_hosts,
+        most_minutes=most_minutes,
+    )  # fmt: skip
+    run.job = jobs.enqueue(
+        FIND, subject=subject_of(practice), params={"practice": practice, "run": run.pk}, asked_by=actor_of(actor)
+    )
+    run.save(update_fields=["job"])
+    note(practice, "finding begun", actor=actor_of(actor), details={"run": run.pk})
+    return run.pk
+
+
+def stop_find(*, actor: int, practice: int) -> None:
+    """Stop looking for openings; what was read until then is kept. Raises ActionError where nothing runs."""
+    _stop(actor, practice, kind=FIND, nothing="Nobody is looking for openings now.", what="finding stopped")
+
+
+@transaction.atomic
+def look_now(*, actor: int, practice: int, key: str | None = None) -> int:
+    """Look at the page of one opening, by its slug, or at all pages that are due if None; return the job.
+
+    Raises ActionError where there is no page to look at, where the same look waits, and where nothing can be read.
+    """
+    found = access(actor, practice, need=Need.WORK).practice
+    if refused := why_not(is_sample=found.is_sample):
+        raise ActionError(refused)
+    now, pages = timezone.now(), None
+    if key is not None:
+        row = Opening.objects.filter(practice_id=practice, slug=key).first()
+        if row is None:
+            raise NothingHere("There is no such opening.")
+        where = row.won_page or row.address
+        if not where:
+            raise ActionError("No page of this opening is known yet. Type its address.")
+        pages = [keep_page(practice, where, found_by="owed", now=now)]
+    elif not Look.objects.filter(practice_id=practice).exists():
+        raise ActionError("No page is known yet. Answer “Which of these are you?” first.")
+    job = begin_look(practice, pages=pages, asked_by=actor_of(actor), now=now)
+    if job is None:
+        raise ActionError("That look waits for its turn already.")
+    note(practice, "look at openings begun", actor=actor_of(actor), details={"job": job})
+    return job
+
+
+def stop_look(*, actor: int, practice: int) -> None:
+    """Stop looking at pages; what was read until then is kept. Raises ActionError where nothing runs."""
+    _stop(actor, practice, kind=LOOK, nothing="No page is being looked at now.", what="look at openings stopped")
+
+
+def weigh_now(*, actor: int, practice: int) -> int:
+    """Ask that everything be weighed anew; return the job."""
+    access(actor, practice, need=Need.WORK)
+    return ask_for_weighing(practice, asked_by=actor_of(actor), pause=False)
+
+
+@transaction.atomic
+def _stop(actor: int, practice: int, *, kind: str, nothing: str, what: str) -> None:
+    access(actor, practice, need=Need.WORK)
+    running = job_queries.unfinished(subject_of(practice), kind=kind)
+    if not running:
+        raise ActionError(nothing)
+    for job in running:
+        jobs.cancel(job.id, subject=subject_of(practice))
+    note(practice, what, actor=actor_of(actor), details={"job": running[0].id})

@@ -1,0 +1,215 @@
+"""What a weighing is given: every opening that any finder sees now, from what people told, looks, links and listings.
+
+It knows which row goes to which finder. It refuses to find and to weigh anything itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from suture.app.listings.plain_records import from_plain
+from suture.app.listings.stored_audit import newest_audit
+from suture.app.openings.about import about_for_job, subject_of_practice
+from suture.app.openings.affiliations_told import affiliations_of, told_of_societies
+from suture.app.openings.links_and_rivals import LinksSeen, links_seen
+from suture.app.openings.models import Look, Opening, SourceRequest
+from suture.app.openings.stored_shapes import verdict_of
+from suture.app.practices.asking import own_site_for_job
+from suture.app.practices.weekly_facts import week_facts
+from suture.engine.catalogue import open_catalogue
+from suture.engine.crawl.same_page import page_key
+from suture.engine.prospects.about import About
+from suture.engine.prospects.affiliations import Affiliation
+from suture.engine.prospects.found import Evidence, Found
+from suture.engine.prospects.links_here import Look as Looked
+from suture.engine.prospects.links_here import standing_from
+from suture.engine.prospects.mentions import find_mentions, mention_openings, read_pages
+from suture.engine.prospects.owed import owed_openings
+from suture.engine.prospects.owed_listings import listing_openings
+from suture.engine.prospects.owed_losses import gone_page_openings, lost_link_openings
+from suture.engine.prospects.page_openings import DeadLink, SeenPage, asked_on_page, page_evidence, page_openings
+from suture.engine.prospects.request_openings import request_openings
+from suture.engine.prospects.societies import OfferSeen, Society, societies_that_fit, society_openings
+from suture.engine.prospects.source_requests import SourceRequest as ReadRequest
+from suture.engine.quality.subject import Subject
+
+__all__ = ["Given", "affiliations_now", "gather", "looks_of"]
+
+_BY_HAND: Final = ("person", "bookmarklet")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """Everything that is known now: for whom, all openings as found, societies, and what links tell."""
+
+    about: About
+    subject: Subject
+    affiliations: tuple[Affiliation, ...]
+    founds: tuple[Found, ...]
+    societies: tuple[Society, ...]
+    seen: LinksSeen
+    rivals: int
+
+
+def gather(practice: int, *, now: datetime) -> Given | None:
+    """Return what is known of a practice; None where it is gone."""
+    site, known = own_site_for_job(practice), about_for_job(practice, on=now.date())
+    if site is None or known is None:
+        return None
+    about, told = known
+    subject = subject_of_practice(about, site=site.key)
+    affiliations = affiliations_of(practice, told.profile, about=about)
+    rows = list(Look.objects.filter(practice_id=practice).order_by("pk"))
+    looks = tuple(looks_of(rows))
+    seen = links_seen(practice, about=about, now=now)
+    societies = societies_that_fit(
+        about=about,
+        told=told_of_societies(practice, affiliations),
+        looks=looks,
+        linking=seen.linking,
+        offers=_offers(rows),
+    )
+    founds = (
+        *owed_openings(affiliations, about=about, looks=looks, linking=seen.linking),
+        *_of_links(practice, about=about, now=now),
+        *_of_listings(practice, about=about),
+        *_mentions(seen, about=about, looks=looks),
+        *society_openings(societies, about=about),
+        *seen.rival_openings,
+        *page_openings(
+            _seen_pages(rows), about=about, catalogue=open_catalogue(),
+            left_out={one.site for one in told.profile.competitors},
+        ),
+        *_by_hand(practice, rows, about=about),
+        *request_openings(_requests(practice), about=about),
+    )  # fmt: skip
+    relations = _relations(practice, affiliations, seen)
+    return Given(
+        about=about,
+        subject=subject,
+        affiliations=affiliations,
+        founds=tuple(_related(one, relations) for one in founds),
+        societies=societies,
+        seen=seen,
+        rivals=len(told.profile.competitors),
+    )
+
+
+def affiliations_now(practice: int, *, on: date) -> tuple[About, tuple[Affiliation, ...]] | None:
+    """Return for whom a job looks and what it is to others; None where the practice is gone."""
+    known = about_for_job(practice, on=on)
+    if known is None:
+        return None
+    about, told = known
+    return about, affiliations_of(practice, told.profile, about=about)
+
+
+def looks_of(rows: list[Look]) -> Iterator[Looked]:
+    """Yield the looks that were made, in the engine's shape."""
+    for row in rows:
+        if row.looked_at is None or not row.outcome:
+            continue
+        verdict = verdict_of(row) if row.outcome == "read" else None
+        yield Looked(
+            url=row.address,
+            on=row.looked_at.date(),
+            ended=row.outcome,  # type: ignore[arg-type]  # a key of OUTCOMES, which are links_here.Ended
+            standing=standing_from(row.standing) if row.outcome == "read" and row.standing else None,
+            people=verdict.contacts if verdict else (),
+        )
+
+
+def _of_links(practice: int, *, about: About, now: datetime) -> Iterator[Found]:
+    facts = week_facts(practice, now)
+    if facts is not None:
+        yield from lost_link_openings(facts.lost, about=about)
+        yield from gone_page_openings(facts.glance.broken, about=about)
+
+
+def _of_listings(practice: int, *, about: About) -> tuple[Found, ...]:
+    made = newest_audit(practice)
+    return listing_openings(made.stored.audit, about=about) if made else ()
+
+
+def _mentions(seen: LinksSeen, *, about: About, looks: tuple[Looked, ...]) -> tuple[Found, ...]:
+    linking = {page_key(one.url) for one in seen.linking}
+    mentions = find_mentions(read_pages(seen.readings), about=about, linking_pages=linking)
+    return mention_openings(mentions, about=about, looks=looks)
+
+
+def _offers(rows: list[Look]) -> Mapping[str, tuple[OfferSeen, ...]]:
+    """What societies' pages offer, by domain."""
+    found: dict[str, tuple[OfferSeen, ...]] = {}
+    for row in rows:
+        if row.offers:
+            told = tuple(from_plain(one, OfferSeen) for one in row.offers)
+            found[row.domain] = (*found.get(row.domain, ()), *told)
+    return found
+
+
+def _seen_pages(rows: list[Look]) -> Iterator[SeenPage]:
+    for row in rows:
+        verdict = verdict_of(row)
+        if verdict is not None and row.looked_at is not None:
+            yield SeenPage(
+                url=row.address,
+                read_on=row.looked_at.date(),
+                verdict=verdict,
+                standing=standing_from(row.standing) if row.standing else None,
+                dead=tuple(DeadLink(target=one["target"], text=one["text"]) for one in row.dead),
+            )
+
+
+def _by_hand(practice: int, rows: list[Look], *, about: About) -> Iterator[Found]:
+    """What people added, with what its page said when it was looked at."""
+    pages = {page.url: page for page in _seen_pages(rows)}
+    for row in Opening.objects.filter(practice_id=practice, found_by__in=_BY_HAND):
+        page = pages.get(row.address)
+        verdict = page.verdict if page else None
+        kind = verdict.kind if verdict and verdict.kind and row.kind == "rival-source" else row.kind
+        said = (Evidence(words=row.note, seen_on=row.found_at.date()),) if row.note else ()
+        shown = page_evidence(verdict, kind=kind, url=row.address, seen_on=page.read_on) if page and verdict else ()
+        people = verdict.contacts if verdict else ()
+        yield Found(
+            key=f"own:{row.slug}",
+            family="own",
+            kind=kind,
+            domain=row.domain,
+            organisation=row.organisation,
+            title=row.title,
+            url=row.address,
+            evidence=(*said, *shown),
+            links_now=page.standing.links_to_us if page and page.standing else None,
+            looked_on=page.read_on if page else None,
+            mine=tuple(about.clinician_name(one.key) for one in about.clinicians),
+            ask=asked_on_page(people, kind=kind, url=row.address, seen_on=page.read_on) if page else (),
+            target=about.home,
+            page=verdict,
+        )
+
+
+def _requests(practice: int) -> Iterator[tuple[str, ReadRequest, date]]:
+    for row in SourceRequest.objects.filter(practice_id=practice).order_by("pk"):
+        yield row.digest, from_plain(row.request, ReadRequest), row.pasted_at.date()
+
+
+def _relations(practice: int, affiliations: tuple[Affiliation, ...], seen: LinksSeen) -> dict[str, str]:
+    """What ties us to hosts already, the strongest word for each."""
+    written = Opening.objects.filter(practice_id=practice, stage__in=["agreed", "won"]).values_list("domain", flat=True)
+    made = newest_audit(practice)
+    listed = {entry.directory for entry in made.stored.audit.entries if entry.found} if made else set[str]()
+    return {
+        **dict.fromkeys(written, "written-to"),
+        **dict.fromkeys((one.domain for one in seen.linking), "links"),
+        **dict.fromkeys(listed, "listed"),
+        **dict.fromkeys((one.domain for one in affiliations if one.domain), "member"),
+    }
+
+
+def _related(found: Found, relations: Mapping[str, str]) -> Found:
+    if found.relation or found.domain not in relations:
+        return found
+    return replace(found, relation=relations[found.domain])

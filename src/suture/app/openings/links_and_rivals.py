@@ -1,0 +1,133 @@
+"""What the practice's links tell of openings, and those of its competitors: read in one go, by one connection.
+
+It knows which shelf is whose. It refuses to compare: that is `engine.profile.gap` and `engine.prospects.rivals`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Final
+
+import pyarrow as pa
+
+from suture.app.openings.competitor_shapes import stored_competitors
+from suture.app.openings.competitor_views import StoredCompetitors
+from suture.app.practices.asking import Reading
+from suture.app.practices.rival_readings import ask_with_rivals_for_job
+from suture.app.practices.specialties import specialty
+from suture.app.practices.subjects import about as judged_for
+from suture.engine.links.follow import follow_state
+from suture.engine.links.judged import JudgedLinks
+from suture.engine.links.readings import current_readings
+from suture.engine.profile.beside import measures_of, stand_beside
+from suture.engine.profile.gap import Asked, gap_counts
+from suture.engine.profile.sides import NO_READINGS, Side, side_by_side
+from suture.engine.profile.suggested_rivals import suggested_rivals
+from suture.engine.profile.votes import Tables
+from suture.engine.prospects.about import About
+from suture.engine.prospects.found import Found
+from suture.engine.prospects.owed_standing import Linking
+from suture.engine.prospects.rivals import RivalSource, rival_openings, rival_sources
+from suture.engine.prospects.worth_hosts import UNJUDGED, Beside, beside_links
+from suture.engine.quality.authority_scale import DOMAIN_METRICS
+
+__all__ = ["LinksSeen", "links_seen"]
+
+_LATELY: Final = timedelta(days=30)
+_MOST_PAGES: Final = 50_000
+_SOURCES_OF: Final = {"two": 200, "one": 100}
+_LINKING: Final = f"""
+    SELECT source_url, any_value(source_domain), max(last_seen), any_value(target_url), bool_and(nofollow),
+        bool_and(ugc), bool_and(sponsored)
+    FROM read_parquet(?) WHERE lost IS NOT TRUE GROUP BY source_url ORDER BY source_url LIMIT {_MOST_PAGES}
+"""  # noqa: S608  # a number of ours
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinksSeen:
+    """What links tell: which pages link now, what rivals' sites would give, what our visits read, and the scale.
+
+    `known` is what tools measured of the sites that link to us or to rivals.
+    """
+
+    competitors: StoredCompetitors
+    linking: tuple[Linking, ...] = ()
+    rival_openings: tuple[Found, ...] = ()
+    readings: pa.Table = field(default_factory=lambda: NO_READINGS)
+    known: pa.Table | None = None
+    beside: Beside = UNJUDGED
+
+
+def links_seen(practice: int, *, about: About, now: datetime) -> LinksSeen:
+    """Return what links tell; nothing where nothing was imported."""
+    since = now.date() - _LATELY
+    found = ask_with_rivals_for_job(practice, lambda own, rivals: _seen(own, rivals, about=about, since=since))
+    return found or LinksSeen(competitors=StoredCompetitors(since=since))
+
+
+def _seen(own: Reading, rivals: tuple[Reading, ...], *, about: About, since: date) -> LinksSeen:
+    us, others = _side(own), [_side(one) for one in rivals]
+    beside = UNJUDGED
+    if isinstance(own.current, JudgedLinks):
+        beside = beside_links(own.con, links=own.current.links_path, assessments=own.current.judged.links_path)
+    city = next((one.city for one in about.addresses if one.city), "")
+    suggested = suggested_rivals(own.con, us=us, rivals=others, specialties=about.specialties, city=city)
+    compared = [one for one in others if one.tables is not None]
+    sources: list[RivalSource] = []
+    stored = stored_competitors(since=since, suggested=suggested)
+    if us.tables is not None and compared:
+        with side_by_side(own.con, us=us, rivals=compared, since=since) as sides:
+            counts = gap_counts(own.con, sides)
+            for which, most in _SOURCES_OF.items():
+                sources += rival_sources(own.con, sides, asked=Asked(which=which), limit=most)
+        measures = [measures_of(own.con, one, about=judged_for(own.practice, site), services=_services(own), today=about.on)
+                    for one, site in zip([us, *others], [own.site, *(one.site for one in rivals)], strict=True)]
+        standing = stand_beside(measures[0], [one for one in measures[1:] if one]) if measures[0] else None
+        stored = stored_competitors(
+            since=since, compared=[one.site for one in compared], counts=counts, sources=sources, standing=standing,
+            suggested=suggested,
+        )  # fmt: skip
+    return LinksSeen(
+        competitors=stored,
+        linking=tuple(_linking(own)),
+        rival_openings=rival_openings(sources, about=about),
+        readings=us.readings,
+        known=_known(own, rivals),
+        beside=beside,
+    )
+
+
+def _side(one: Reading) -> Side:
+    return Side(
+        site=one.site.key,
+        tables=Tables.of(one.current) if isinstance(one.current, JudgedLinks) else None,
+        told_links=one.shelf.files("links"),
+        told_claims=one.shelf.files("claims"),
+        readings=current_readings(one.shelf),
+    )
+
+
+def _services(own: Reading) -> tuple[str, ...]:
+    keys = (own.practice.specialty, *own.practice.other_specialties)
+    return tuple(specialty(key).name for key in keys)
+
+
+def _linking(own: Reading) -> Iterator[Linking]:
+    for url, domain, seen, target, *marks in own.con.execute(_LINKING, [str(own.current.links_path)]).fetchall():
+        nofollow, ugc, sponsored = marks
+        yield Linking(
+            url=url, domain=domain, seen_on=seen, target=target,
+            follow=follow_state(nofollow=nofollow, ugc=ugc, sponsored=sponsored),
+        )  # fmt: skip
+
+
+def _known(own: Reading, rivals: tuple[Reading, ...]) -> pa.Table:
+    """The most that any tool says of each site, of all files together."""
+    columns = ", ".join(f"max({metric.column}) AS {metric.column}" for metric in DOMAIN_METRICS)
+    files = [str(one.current.links_path) for one in (own, *rivals)]
+    return own.con.execute(
+        f"SELECT source_domain, {columns} FROM read_parquet(?, union_by_name = true) GROUP BY source_domain",  # noqa: S608
+        [files],
+    ).to_arrow_table()

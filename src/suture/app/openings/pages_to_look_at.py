@@ -1,0 +1,33 @@
+"""Pages that shall be looked at: kept once by address, whoever names them.
+
+It knows rows and days. It refuses to read anything.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from suture.app.listings.listing_keys import address_digest, same_address
+from suture.app.openings.models import Look
+from suture.engine.crawl.same_page import domain_of
+
+__all__ = ["keep_page"]
+
+
+def keep_page(
+    practice: int, address: str, *, found_by: str, now: datetime, depth: int = 0, due_on: date | None = None
+) -> str:
+    """Keep that a page shall be looked at; return the digest that names it. A known one only gets the earlier day."""
+    digest = address_digest(address)
+    row, is_new = Look.objects.get_or_create(
+        practice_id=practice,
+        short_address=digest,
+        defaults={
+            "address": same_address(address)[:2000], "domain": domain_of(address),
+            "found_by": found_by, "depth": depth, "added_at": now, "due_on": due_on,
+        },
+    )  # fmt: skip
+    if not is_new and due_on is not None and (row.due_on is None or due_on < row.due_on):
+        row.due_on = due_on
+        row.save(update_fields=["due_on"])
+    return digest

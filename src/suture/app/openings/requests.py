@@ -1,0 +1,55 @@
+"""Asking for work: every change of what a weighing rests on asks for a new one, and one job for each is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from suture.app.jobs import actions as jobs
+from suture.app.jobs import queries as job_queries
+from suture.app.openings.kinds import BY_ITSELF, LOOK, WEIGH
+from suture.app.practices.access import subject_of
+
+__all__ = ["ask_for_weighing", "begin_look"]
+
+# Somebody answers several questions of a form, or moves several openings: they are weighed together.
+_PAUSE_SECONDS: Final = 1.0
+
+
+@transaction.atomic
+def ask_for_weighing(practice: int, *, asked_by: str = BY_ITSELF, pause: bool = True) -> int:
+    """Ask that a practice's openings be weighed anew; return the job, one that waits already if there is one.
+
+    The job finds out by itself whether anything changed.
+    """
+    for job in job_queries.unfinished(subject_of(practice), kind=WEIGH):
+        if job.state == "queued":
+            return job.id
+    return jobs.enqueue(
+        WEIGH,
+        subject=subject_of(practice),
+        params={"practice": practice},
+        asked_by=asked_by,
+        delay=_PAUSE_SECONDS if pause else 0,
+    )
+
+
+@transaction.atomic
+def begin_look(practice: int, *, pages: Sequence[str] | None, asked_by: str, now: datetime) -> int | None:
+    """Ask for a look at some pages (their digests), at all that are due if None; return the job.
+
+    None where the very same look waits already; what is asked for while another one runs comes after it.
+    """
+    wanted = None if pages is None else sorted(pages)
+    for job in job_queries.unfinished(subject_of(practice), kind=LOOK):
+        if job.params["pages"] == wanted and job.state == "queued":
+            return None
+    return jobs.enqueue(
+        LOOK,
+        subject=subject_of(practice),
+        params={"practice": practice, "pages": wanted, "asked_at": now.isoformat()},
+        asked_by=asked_by,
+    )

@@ -1,0 +1,146 @@
+"""The figures within a host's rules: lengths, amounts of money, weeks of waiting, how many links.
+
+It knows how they are written. It refuses to know which sentences are rules.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["AMOUNT", "Length", "amount_in", "length_in", "links_in", "wait_in"]
+
+AMOUNT: Final = (
+    r"(?:(?:US|CA|AU|A|C)?[$\u20ac\u00a3\u20b9]\s?\d[\d,.]*\d|(?:US|CA|AU|A|C)?[$\u20ac\u00a3\u20b9]\s?\d"
+    r"|\b\d[\d,.]*\s?(?:USD|EUR|GBP|CHF|AUD|CAD|INR|dollars?|euros?|\u20ac|pounds))"
+)
+"""An amount of money as a pattern."""
+
+_AMOUNT: Final = re.compile(rf"{AMOUNT}(?:\s?(?:-|\u2013|to)\s?{AMOUNT}|\s?-\s?\d+)?", re.IGNORECASE)
+_FIGURE: Final = r"\d{1,2}[,.]\d{3}|\d{2,5}"
+_UNIT: Final = (
+    r"(?P<unit>words?|w\u00f6rtern?|mots|palabras|parole|woorden|characters?|zeichen|caract\u00e8res|caracteres|caratteri|tekens)"
+)
+_LENGTH: Final = re.compile(
+    rf"(?P<low>{_FIGURE})\s?(?:-|\u2013|\u2014|to|and|bis|und|\u00e0|et|a|y|e|tot|en|up to)\s?(?P<high>{_FIGURE})[\s-]?(?:\+\s?)?{_UNIT}\b"
+    rf"|(?P<one>{_FIGURE})\s?(?P<plus>\+)?[\s-]?{_UNIT.replace('unit', 'unit2')}\b",
+    re.IGNORECASE,
+)
+_LEAST: Final = re.compile(
+    r"\b(?:at least|minimum|min\.?|no (?:less|fewer|shorter) than|not less than|more than|over|longer than|mindestens|au moins"
+    r"|m\u00ednimo|al menos|almeno|minimo|minimaal|ten minste)\b",
+    re.IGNORECASE,
+)
+_AT_MOST: Final = re.compile(
+    r"\b(?:at most|maximum|max\.?|no (?:more|longer) than|not (?:to )?exceed\w*|up to|less than|fewer than|under|within|limit(?:ed)?"
+    r"|shorter than|h\u00f6chstens|maximal|bis zu|au maximum|maximum de|m\u00e1ximo|al massimo|massimo|maximaal|hooguit)\b",
+    re.IGNORECASE,
+)
+_OF_WHAT: Final = re.compile(
+    r"\b(?:posts?|articles?|blogs?|pieces?|submissions?|essays?|abstracts?|manuscripts?|length|long|word (?:count|limit)|contributions?"
+    r"|stor(?:y|ies)|papers?|columns?|entr(?:y|ies)|summary|proposals?|guest|text|letters?|op-?eds?|reviews?|interviews?|pitch(?:es)?"
+    r"|beitr\u00e4?ge?\w*|artikel\w*|l\u00e4nge|umfang|longueur|textes?|art\u00edculos?|extensi\u00f3n|articol[oi]|lunghezza|lengte|bijdrage\w*|r\u00e9sum\u00e9s?"
+    r"|guidelines?|requirements?|rules?|submit)\b",
+    re.IGNORECASE,
+)
+_BIO: Final = re.compile(r"\b(?:bios?|biograph\w+|byline|kurzvita|biograf\w+)\b", re.IGNORECASE)
+_NO_RULE: Final = re.compile(
+    r"\b(?:per minute|vocabulary|keywords?|key ?words|title (?:of|should|must)|first \d+ words|a thousand words|meta description|read)\b",
+    re.IGNORECASE,
+)
+_SHORT: Final = 90
+_WAIT: Final = re.compile(
+    r"(?P<low>\d+|one|two|three|four|five|six|seven|eight|ten)(?:\s?(?:-|\u2013|to|or)\s?(?P<high>\d+|two|three|four|five|six|eight|ten))?"
+    r"\s(?P<unit>(?:business |working )?(?:days?|weeks?|months?|hours?)|werktagen|tagen|wochen|jours|semaines|d\u00edas|semanas|giorni"
+    r"|settimane|dagen|weken|werkdagen)",
+    re.IGNORECASE,
+)
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
+    )
+}
+_NOFOLLOW: Final = re.compile(r"\bno[- ]?follow|rel=[\"']?(?:nofollow|sponsored)", re.IGNORECASE)
+_ONE_LINK: Final = re.compile(
+    r"\b(?:one|1|a single|single|only one|ein(?:en)?|un(?: solo| seul)?)\b[^.;]{0,25}\b(?:\w+[- ])?(?:links?|enlace|lien)\b", re.IGNORECASE
+)
+_NO_PROMOTION: Final = re.compile(
+    r"\b(?:promotional|affiliate|commercial|self-promotional|self-serving|sales|paid|spammy|werb\w+|kommerziell\w*|commercia\w+"
+    r"|promotionn\w+|promocional\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length as a rule: its key ("length" or "bio"), words for a person, a value for programs."""
+
+    key: str
+    words: str
+    value: str
+
+
+def length_in(text: str, *, above: str) -> Length | None:
+    """The length that a sentence demands; `above` is its heading and lead. None where it demands none."""
+    found = _LENGTH.search(text)
+    if found is None or _NO_RULE.search(text):
+        return None
+    if not (_OF_WHAT.search(text) or _BIO.search(text) or (len(text) <= _SHORT and _OF_WHAT.search(above))):
+        return None
+    unit = (found["unit"] or found["unit2"]).lower()
+    characters = unit.startswith(("char", "zeichen", "caract", "caratt", "tekens"))
+    named, mark = ("characters", " characters") if characters else ("words", "")
+    before = text[max(0, found.start() - 40) : found.start()]
+    if found["low"]:
+        low, high = _plain(found["low"]), _plain(found["high"])
+        words, value = f"{low:,} to {high:,} {named}", f"{low}-{high}"
+    else:
+        one = _plain(found["one"])
+        behind = text[found.end() : found.end() + 30]
+        if found["plus"] or _LEAST.search(before) or re.match(r"\W*(?:minimum|or more|at least)", behind, re.IGNORECASE):
+            words, value = f"at least {one:,} {named}", f"{one}-"
+        elif _AT_MOST.search(before) or re.match(r"\W*(?:max|or (?:less|fewer)|at most|limit)", behind, re.IGNORECASE):
+            words, value = f"at most {one:,} {named}", f"-{one}"
+        else:
+            words, value = f"about {one:,} {named}", f"{one}"
+    near = text[max(0, found.start() - 40) : found.end() + 25]
+    key = "bio" if _BIO.search(near) else "length"
+    return Length(key, f"a biography of {words}" if key == "bio" else words, value + mark)
+
+
+def amount_in(text: str) -> str | None:
+    """The first amount of money in a text, as written; None where none stands there."""
+    found = _AMOUNT.search(text)
+    return found[0].strip(" .,") if found else None
+
+
+def wait_in(text: str) -> str | None:
+    """How long an answer takes ("2-4 weeks"); None where no figure stands there."""
+    found = _WAIT.search(text)
+    if found is None:
+        return None
+    low, high = (_spelled(found[part]) for part in ("low", "high"))
+    return f"{low}-{high} {found['unit'].lower()}" if high else f"{low} {found['unit'].lower()}"
+
+
+def links_in(text: str) -> tuple[str, str]:
+    """What a sentence says about links: in words, and as a value for programs ("" where neither is clear)."""
+    parts = [
+        (bool(_NOFOLLOW.search(text)) and not re.search(r"\b(?:do|will be do)[- ]?follow", text, re.IGNORECASE), "links are nofollow", "nofollow"),
+        (bool(_ONE_LINK.search(text)), "one link", "one"),
+        (bool(_NO_PROMOTION.search(text)), "no promotional links", "none promotional"),
+    ]
+    told = [(words, value) for holds, words, value in parts if holds]
+    if not told:
+        return "what they say about links", ""
+    return ", ".join(words for words, _value in told), ", ".join(value for _words, value in told)
+
+
+def _plain(figure: str) -> int:
+    return int(re.sub(r"[,.]", "", figure))
+
+
+def _spelled(figure: str | None) -> str:
+    return "" if figure is None else str(_NUMBERS.get(figure.lower(), figure))

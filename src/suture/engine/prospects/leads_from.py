@@ -1,0 +1,181 @@
+"""Leads from everything at hand: openings without a look, the catalogue, menus of pages, hubs, and search results.
+
+It knows where each of them names an address, and words of menus (data/sections.csv). A link of a menu is a lead and
+no classification. It refuses to make up an address: it takes what a page, a table or a person gave, or a front page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from suture.engine.catalogue import Catalogue
+from suture.engine.pages.page import Page, PageLinkTo
+from suture.engine.prospects.found import Found
+from suture.engine.prospects.kinds import KINDS
+from suture.engine.prospects.leads import LeadToRead, lead
+from suture.engine.prospects.search_exports import SearchRow
+from suture.engine.prospects.verdicts import PageVerdict
+from suture.engine.prospects.worth_tables import csv_rows
+from suture.engine.quality.subject import Subject
+
+__all__ = ["from_catalogue", "from_found", "from_hubs", "from_page", "from_search", "from_verdict"]
+
+_OF_FAMILY: Final = {"owed": "owed", "society": "owed", "rivals": "gap", "page": "section", "own": "owed"}
+_LONGEST_LABEL: Final = 60
+_IN_MENU, _ELSEWHERE = 1.0, 0.6
+_OTHER_COUNTRY: Final = 0.3
+_RESULTS: Final = 50
+_SEPARATORS: Final = re.compile(r"[-_+.]+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Section:
+    key: str
+    kind: str | None
+    weight: float
+    matches: Callable[[str], object]
+
+
+def from_found(founds: Iterable[Found]) -> tuple[LeadToRead, ...]:
+    """Openings that name a page which nobody has read, and the front pages of hosts of owed ones that name none."""
+    return _leads(
+        lead(
+            found.url or f"https://{found.domain}/",
+            source=_OF_FAMILY[found.family],
+            kind=found.kind,
+            why=f"{found.organisation or found.domain}: {found.title}",
+            weight=1.0 if found.url else _ELSEWHERE,
+        )
+        for found in founds
+        if found.looked_on is None and found.page is None and (found.url or found.family in {"owed", "society"})
+    )
+
+
+def from_catalogue(
+    catalogue: Catalogue, *, about: Subject, kinds: Collection[str] = ("society", "directory", "trusted")
+) -> tuple[LeadToRead, ...]:
+    """Front pages of societies and directories that fit, and of trusted sites of the practice's specialties.
+
+    Societies of one of its specialties, or of all of medicine, in its country or in none; directories of clinicians
+    there; `kinds` chooses among "society", "directory" and "trusted".
+    """
+    found: list[LeadToRead | None] = []
+    if "society" in kinds:
+        found += [
+            lead(
+                f"https://{one.domain}/", source="catalogue", kind="member-directory",
+                why=f"{one.name}, a society that fits",
+                weight=(1.0 if one.nucc in about.specialties else 0.5) * _near(one.country, about),
+            )
+            for one in catalogue.associations
+            if one.nucc in about.specialties or not one.nucc
+        ]  # fmt: skip
+    if "directory" in kinds:
+        found += [
+            lead(
+                one.claim_url or f"https://{one.domain}/", source="catalogue", kind="directory",
+                why=f"{one.name}, a directory", weight=0.8,
+            )
+            for one in catalogue.directories
+            if one.status == "active" and about.country in one.countries and one.kind in _OF_CLINICIANS
+        ]  # fmt: skip
+    if "trusted" in kinds:
+        found += [
+            lead(
+                f"https://{one.domain}/", source="catalogue", why=f"{one.name}, a medical site of your specialty",
+                weight=_near(one.country, about),
+            )
+            for one in catalogue.seeds
+            if set(one.specialties) & set(about.specialties)
+        ]  # fmt: skip
+    return _leads(found)
+
+
+_OF_CLINICIANS: Final = frozenset({"healthcare", "booking", "association", "hospital", "telehealth", "reviews"})
+
+
+def from_page(page: Page) -> tuple[LeadToRead, ...]:
+    """The sections of a site that links of one of its own pages name: of its menus first, of its text after."""
+    return _leads(_of_link(link, page) for link in page.links if link.external is False and link.target)
+
+
+def from_verdict(verdict: PageVerdict) -> tuple[LeadToRead, ...]:
+    """The links that the reading of a page took for leads."""
+    return _leads(
+        lead(one.url, source="section", kind=one.kind, why=f"“{one.text[:_LONGEST_LABEL]}” on {verdict.url}")
+        for one in verdict.leads
+    )
+
+
+def from_hubs(links: Iterable[tuple[str, str]]) -> tuple[LeadToRead, ...]:
+    """Addresses to which good pages link, each with the page that does; the more pages, the better."""
+    pages: dict[str, list[str]] = {}
+    for url, on_page in links:
+        pages.setdefault(url, []).append(on_page)
+    return _leads(
+        lead(
+            url, source="hub", why=f"Linked to from {on_pages[0]}",
+            weight=min(1.0, 0.5 + 0.1 * len(set(on_pages))),
+        )
+        for url, on_pages in pages.items()
+    )  # fmt: skip
+
+
+def from_search(rows: Iterable[SearchRow], *, source: str = "search") -> tuple[LeadToRead, ...]:
+    """Search results, those at the top first; `source` is "search" for a person's own, "provider" for a service's."""
+    return _leads(
+        lead(
+            row.url, source=source, kind=row.kind,
+            why=f"Found by searching for “{row.query}”" if row.query else "In your search results",
+            weight=1.0 - 0.5 * min(row.position or _RESULTS // 2, _RESULTS) / _RESULTS,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _leads(found: Iterable[LeadToRead | None]) -> tuple[LeadToRead, ...]:
+    return tuple(one for one in found if one is not None)
+
+
+def _near(country: str | None, about: Subject) -> float:
+    return 1.0 if country is None or about.country is None or country == about.country else _OTHER_COUNTRY
+
+
+def _of_link(link: PageLinkTo, page: Page) -> LeadToRead | None:
+    """What section a link names by its text, else by the last part of its address; None where it names none."""
+    label = " ".join((link.text or "").split()).casefold()
+    slug = _SEPARATORS.sub(" ", unquote(urlsplit(link.target or "").path).rstrip("/").rpartition("/")[2]).casefold()
+    for section in _sections():
+        named = len(label) <= _LONGEST_LABEL and section.matches(label)
+        if named or section.matches(slug):
+            return lead(
+                link.target or "",
+                source="section",
+                kind=section.kind,
+                why=f"“{label or slug}” in the links of {page.url or 'a page'}",
+                weight=section.weight * (_IN_MENU if named and link.zone in _MENU_ZONES else _ELSEWHERE),
+            )
+    return None
+
+
+_MENU_ZONES: Final = frozenset({"nav", "header", "footer"})
+
+
+@cache
+def _sections() -> tuple[_Section, ...]:
+    return tuple(_read_sections())
+
+
+def _read_sections() -> Iterator[_Section]:
+    for row in csv_rows("sections.csv"):
+        if row["kind"] and row["kind"] not in KINDS:
+            raise ValueError(f"{row['kind']!r} is no kind of opening")
+        pattern = re.compile(row["pattern"], re.IGNORECASE)
+        yield _Section(
+            key=row["section"], kind=row["kind"] or None, weight=float(row["weight"]), matches=pattern.fullmatch
+        )

@@ -1,0 +1,159 @@
+"""Who sells links: pages that offer a place for money, and farms that take anything about anything.
+
+An article that explains or condemns the trade sells nothing, and a refusal ("we never charge") is none: wordings that
+are taken back count for nothing, and on an article only a seller's own prices and promises do. It refuses to know
+what such a link would be worth: Suture buys none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from suture.engine.pages.page import Page
+from suture.engine.prospects.host_rules_figures import AMOUNT
+from suture.engine.prospects.sentences import Sentence, quoted
+from suture.engine.prospects.wordings import read_wordings, said, straight
+
+__all__ = ["Offer", "farm_of", "link_offer_of", "tells_about", "verticals_in"]
+
+_PLACE: Final = (
+    r"(?:guest (?:blog )?posts?|guest articles?|sponsored (?:posts?|articles?|content|links?)|(?:back-?|text |do-?follow |homepage |sidebar )links?"
+    r"|link (?:placements?|insertions?)|niche edits?|paid (?:posts?|articles?|links?)|permanent (?:posts?|links?)|article publishing)"
+)
+# Nothing but marks between the thing and its price: a price list. A sentence that tells of prices has words there.
+_PRICED: Final = re.compile(
+    rf"\b{_PLACE}(?: (?:price|cost|fee|rate))?[\s:(\u2013\u2014=|-]{{1,6}}(?:only |just |from |starting at )?{AMOUNT}"
+    rf"|{AMOUNT}[\s:(\u2013\u2014=|-]{{1,4}}(?:per |for (?:a |one |1 )?|each )?{_PLACE}",
+    re.IGNORECASE,
+)
+_NEAR_A_PRICE: Final = re.compile(
+    rf"\b{_PLACE}\b[^.;]{{0,70}}{AMOUNT}|{AMOUNT}[^.;]{{0,50}}\b{_PLACE}\b", re.IGNORECASE
+)
+_OWN: Final = re.compile(r"\b(?:we|our|us|my|i|me)\b", re.IGNORECASE)
+_TAKEN_BACK: Final = re.compile(
+    r"\b(?:not|n't|never|no longer|average|typically|usually|on fiverr|some (?:sites|blogs|bloggers|websites)|many|most|other|others|they"
+    r"|offered (?:me|us)|google|penalt\w+|spam\w*|up to|depending|pay you|we pay|earn|paid to)\b|n't\b",
+    re.IGNORECASE,
+)
+_TELLS: Final = re.compile(
+    r"\b(?:how (?:to|much|do|does|i|we)|why|what (?:is|are|you)|should (?:you|i|we)|guide|vs\.?|versus|tips|reasons|explained|ways|truth"
+    r"|case (?:of|for|against)|mistakes|myths?|strateg(?:y|ies)|best practices|everything you|review|list of)\b|\?",
+    re.IGNORECASE,
+)
+_LONG: Final = 2_500
+_WORTH: Final = {"sold": 1.0, "dofollow": 1.0, "money": 0.6, "metric": 0.5, "restricted": 1.0, "priced": 1.0, "near": 0.6}
+_ENOUGH: Final = 1.0
+_ONE_WORDING: Final = 1
+
+_TOPICS: Final = re.compile(
+    r"\b(?:topics?|categor(?:y|ies)|niches?|subjects?|write (?:for us|about)|we (?:accept|cover|publish|welcome)|accept(?:ed|s)?|interested in"
+    r"|following|guest posts?|articles? (?:on|about))\b",
+    re.IGNORECASE,
+)
+_INVITES: Final = re.compile(
+    r"\b(?:write for us|guest[- ]?(?:posts?|posting|articles?|authors?|blogg\w+)|submit[- ](?:an? |your )?(?:guest )?(?:articles?|posts?)|submit[- ]a[- ]post"
+    r"|sponsored posts?|become a contributor|contribut(?:e|or)s?)\b",
+    re.IGNORECASE,
+)
+_PLUS: Final = re.compile(
+    r"\b[\w&]+(?: [\w&]+)? ?[\"\u201d]? ?\+ ?[\"\u201c]?(?:write for us|guest post)|\b[\w&]+ [\"\u201c]?write for us[\"\u201d]", re.IGNORECASE
+)
+_UNRELATED: Final = 6
+_IN_ONE_LIST: Final = 4
+_MANY_FOOTPRINTS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What gives a seller away: why in words, the sentence, and how sure (0..1)."""
+
+    words: str
+    quote: str
+    sure: float
+
+
+def link_offer_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:
+    """The offer of a place for money that a page makes; None where it makes none."""
+    article = tells_about(page)
+    sure: dict[str, float] = {}
+    best: tuple[float, str, str] | None = None
+    priced = 0
+    for sentence in sentences:
+        for key, words, quote in _signs(sentence):
+            priced += key == "priced"
+            if article and not (key == "priced" or (key != "metric" and _OWN.search(straight(quote)))):
+                continue
+            worth = _WORTH[key]
+            sure[key] = max(sure.get(key, 0.0), worth)
+            if best is None or worth > best[0]:
+                best = (worth, words, quote)
+    if article and priced <= _ONE_WORDING:
+        sure.pop("priced", None)
+    total = sum(sure.values())
+    if best is None or total < _ENOUGH:
+        return None
+    return Offer(best[1], best[2], min(1.0, total))
+
+
+def farm_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:
+    """The sign that a site takes anything about anything: more than six unrelated fields on a page that invites."""
+    if not _invites(page, sentences):
+        return None
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        text = straight(sentence.text)
+        here = verticals_in(text)
+        context = f"{sentence.heading} {sentence.lead} {text}"
+        if len(here) >= _IN_ONE_LIST or (here and _TOPICS.search(straight(context))):
+            for vertical in here:
+                found.setdefault(vertical, quoted(sentence.text))
+    footprints = {found_one[0].lower() for one in sentences for found_one in _PLUS.finditer(one.text)}
+    if len(found) <= _UNRELATED and len(footprints) < _MANY_FOOTPRINTS:
+        return None
+    if len(found) <= _UNRELATED:
+        return Offer("is made to be found by people who look for such pages", " / ".join(sorted(footprints)[:3]), 0.8)
+    longest = max(found.values(), key=lambda quote: len(verticals_in(straight(quote))))
+    return Offer(f"takes articles about {len(found)} unrelated fields", longest, 0.8)
+
+
+def verticals_in(text: str) -> set[str]:
+    """The fields outside medicine that a text names."""
+    return {wording.key for wording, _found in said(text, _VERTICALS)}
+
+
+def tells_about(page: Page) -> bool:
+    """Whether a page is an article about something rather than an offer of its own."""
+    heading = next((one.text for one in page.headings if one.level == 1), "")
+    if _TELLS.search(f"{page.title or ''} {heading}"):
+        return True
+    dated = any(one.kind == "published" and one.where != "visible" for one in page.dates)
+    return bool(page.authors) and dated and len(page.text) > _LONG
+
+
+def _signs(sentence: Sentence) -> Iterator[tuple[str, str, str]]:
+    """The key of each sign, why in words, and the sentence."""
+    text = straight(sentence.text)
+    lead = straight(sentence.lead)
+    if (found := _PRICED.search(text)) is not None and not _TAKEN_BACK.search(lead):
+        yield "priced", "has a price list for posts or links", quoted(sentence.text, found)
+    elif (found := _NEAR_A_PRICE.search(text)) is not None and not _TAKEN_BACK.search(text):
+        yield "near", "names a price for posts or links", quoted(sentence.text, found)
+    for wording, found in said(text, _OFFERS):
+        if not (wording.key == "restricted" and _TAKEN_BACK.search(lead)):
+            yield wording.key, wording.words, quoted(sentence.text, found)
+
+
+def _invites(page: Page, sentences: Sequence[Sentence]) -> bool:
+    slug = re.sub(r"[-_/]", " ", unquote(urlsplit(page.url or "").path))
+    titles = " ".join(one.text for one in page.headings)
+    return bool(_INVITES.search(f"{page.title or ''} {titles} {slug}")) or any(
+        _INVITES.search(one.text) and _TOPICS.search(one.text) for one in sentences
+    )
+
+
+_OFFERS: Final = read_wordings("link_offers")
+_VERTICALS: Final = read_wordings("verticals")

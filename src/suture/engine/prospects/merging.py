@@ -1,0 +1,93 @@
+"""One row for each host: openings that were found there in several ways, brought together without losing a reason.
+
+What leads is what is owed already, then what is surest. The rest adds its evidence, people, rivals and clinicians.
+A host of which one page must not be approached, other than for a day that is over, is not asked for contributions by
+its other pages; what it owes it owes all the same. It knows openings as they were found. It refuses to weigh them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from suture.engine.prospects.found import Evidence, Found
+from suture.engine.prospects.kinds import Family
+
+__all__ = ["Merged", "merged"]
+
+# The order in which families lead: what somebody entered comes after what is owed and before what was looked for.
+_LEADING: Final[tuple[Family, ...]] = ("owed", "own", "society", "page", "rivals")
+_RELATIONS: Final = ("member", "listed", "links", "written-to", "")
+# Reasons that are one page's own and say nothing of its host.
+_OF_ONE_PAGE: Final = frozenset({"lapsed", "invite-only", "no-pitches", "members-only", "paid-only"})
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merged:
+    """All openings of one host. `found` is to be weighed and shown, `members` are those it was made of.
+
+    The first member leads: `found` has its key, kind, family and page.
+    """
+
+    found: Found
+    members: tuple[Found, ...]
+
+
+def merged(founds: Iterable[Found]) -> tuple[Merged, ...]:
+    """Return one row for each domain, by domain; the same whatever the order in which they come."""
+    hosts: dict[str, list[Found]] = {}
+    for found in founds:
+        hosts.setdefault(found.domain, []).append(found)
+    return tuple(_one(hosts[domain]) for domain in sorted(hosts))
+
+
+def _one(founds: Sequence[Found]) -> Merged:
+    members = tuple(sorted(founds, key=_rank))
+    lead = members[0]
+    blocked = next((one for one in members if _blocks_the_host(one)), None)
+    if blocked is not None and lead.family not in {"owed", "society"}:
+        lead = blocked
+        members = (blocked, *(one for one in members if one is not blocked))
+    warned = () if blocked is None or blocked is lead else tuple(_warnings(blocked))
+    opennesses = [one.openness for one in members if one.openness is not None]
+    return Merged(
+        found=replace(
+            lead,
+            evidence=_each_once([*(item for one in members for item in one.evidence), *warned]),
+            mine=_each_once(item for one in members for item in one.mine),
+            rivals=_each_once(item for one in members for item in one.rivals),
+            ask=_each_once(item for one in members for item in one.ask),
+            how_got=next((one.how_got for one in members if one.how_got), ""),
+            openness=opennesses[0] if opennesses else None,
+            zone=next((one.zone for one in members if one.zone), None),
+            follow=next((one.follow for one in members if one.follow), None),
+            relation=min((one.relation for one in members), key=_RELATIONS.index),
+        ),
+        members=members,
+    )
+
+
+def _rank(found: Found) -> tuple[bool, int, bool, float, str]:
+    """What leads first: open before done, by family, with a page before without, surer pages first."""
+    sure = found.page.score if found.page is not None else 0.0
+    return (found.links_now is True, _LEADING.index(found.family), found.url is None, -sure, found.key)
+
+
+def _blocks_the_host(found: Found) -> bool:
+    """Whether a page of the host is a reason not to approach the host at all: it sells links, or is a farm."""
+    exclusions = found.page.exclusions if found.page is not None else ()
+    return any(one.blocks and one.key not in _OF_ONE_PAGE for one in exclusions)
+
+
+def _warnings(found: Found) -> Iterator[Evidence]:
+    """Why a page of the host must not be approached, beside what the host owes."""
+    for one in found.page.exclusions if found.page is not None else ():
+        if one.blocks:
+            yield Evidence(words=one.words, url=found.url, quote=one.quote, seen_on=found.looked_on)
+
+
+def _each_once(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(items))

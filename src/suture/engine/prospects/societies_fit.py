@@ -1,0 +1,160 @@
+"""Which societies of the catalogue fit a practice: by its clinicians' specialties, its country and its states.
+
+It knows how NUCC codes lie above one another, and that a society of physicians of any field is for physicians only.
+It refuses to offer another country's national society, a state's society where nobody said the state, a society of
+whose field the catalogue is silent, and a body whose members are other bodies; and to guess who of the practice
+belongs to a group that a society is for (data/society_members.csv, general knowledge).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Final, Literal, TypeAlias
+
+from suture.engine.catalogue import Association, open_catalogue
+from suture.engine.citations.names.letters import squeezed
+from suture.engine.citations.specialties import broader_codes
+from suture.engine.prospects.about import About
+
+__all__ = ["Fit", "Nearness", "fits"]
+
+Nearness: TypeAlias = Literal["own", "wider", "any physician"]
+"""The society is for the very specialty, for a wider one that holds it, or for physicians of every specialty."""
+
+_GENERAL: Final = "General (all physicians)"
+_PHYSICIANS: Final = "20"  # NUCC: allopathic and osteopathic physicians
+_NEARNESS: Final[tuple[Nearness, ...]] = ("own", "wider", "any physician")
+_LEVELS: Final = ("here", "national", "regional", "international")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fit:
+    """A society that fits: whom (keys of clinicians; () where it fits the practice as a whole), how near, and why.
+
+    `level` is "here" (the practice's own state, province or town), "national", "regional" or "international". `why`
+    is one sentence; `unsure` says what of it nobody knows, "" where nothing is open.
+    """
+
+    association: Association
+    clinicians: tuple[str, ...]
+    nearness: Nearness
+    level: str
+    why: str
+    unsure: str = ""
+
+
+def fits(about: About, *, associations: Sequence[Association] | None = None) -> tuple[Fit, ...]:
+    """Return the societies that fit, the nearest first: own specialty before wider ones, own state before country.
+
+    `associations` are the catalogue's unless others are given.
+    """
+    found = []
+    for one in open_catalogue().associations if associations is None else associations:
+        level = "" if _takes(one.domain) == "bodies" else _level(one, about)
+        whom = _whom(one, about) if level else None
+        if level and whom is not None:
+            nearness, clinicians = whom
+            found.append(
+                Fit(
+                    association=one,
+                    clinicians=clinicians,
+                    nearness=nearness,
+                    level=level,
+                    why=_why(one, about, nearness=nearness, clinicians=clinicians, level=level),
+                    unsure=_unsure(one, level),
+                )
+            )
+    return tuple(sorted(found, key=_order))
+
+
+def _takes(domain: str) -> str:
+    """Whom a society takes, where that is not everybody of its field: "bodies", "some"; "" for everybody."""
+    return _members().get(domain, ("", ""))[0]
+
+
+def _unsure(one: Association, level: str) -> str:
+    if _takes(one.domain) == "some":
+        return f"whether it is for one of you: it is for {_members()[one.domain][1]}"
+    return "whether its region is yours: see its website" if level == "regional" else ""
+
+
+def _level(one: Association, about: About) -> str:
+    """How near its place is, "" where it is not for the practice's."""
+    if one.level == "international":
+        return "international"
+    if not one.country or one.country != about.practice.country:
+        return ""
+    kind, _, where = one.level.partition(":")
+    if kind in ("state", "province"):
+        return "here" if where.upper() in about.regions else ""
+    if kind == "local":
+        return "here" if squeezed(where) in {squeezed(place.city) for place in about.addresses} else ""
+    return kind if kind in _LEVELS else ""
+
+
+def _whom(one: Association, about: About) -> tuple[Nearness, tuple[str, ...]] | None:
+    """Whom it fits and how near; None where it fits nobody."""
+    people = [(clinician.key, clinician.specialty_codes) for clinician in about.clinicians]
+    ours = {*about.specialties, *(code for place in about.practice.places for code in place.specialty_codes)}
+    for nearness in _NEARNESS:
+        keys = tuple(key for key, codes in people if _near(one, codes, nearness))
+        if keys or _near(one, ours, nearness):
+            return nearness, keys
+    return None
+
+
+def _near(one: Association, codes: Iterable[str], nearness: Nearness) -> bool:
+    if nearness == "any physician":
+        return not one.nucc and one.specialty == _GENERAL and any(code.startswith(_PHYSICIANS) for code in codes)
+    if not one.nucc:
+        return False
+    if nearness == "own":
+        return one.nucc in codes
+    return any(one.nucc in broader_codes(code) for code in codes)
+
+
+def _why(one: Association, about: About, *, nearness: Nearness, clinicians: Sequence[str], level: str) -> str:
+    known = open_catalogue().specialties.get(one.nucc)
+    field = (
+        "physicians of every specialty" if nearness == "any physician" else (known.name if known else one.specialty)
+    )
+    where = {
+        "here": f"in {one.level.partition(':')[2]}", "national": "in your country",
+        "regional": "in a part of your country", "international": "in any country",
+    }[level]  # fmt: skip
+    names = [about.clinician_name(key).partition(",")[0] for key in clinicians]
+    if not names:
+        return f"{field[:1].upper()}{field[1:]} {where}: your practice says that it does this."
+    does = {
+        "own": "has this specialty" if len(names) == 1 else "have this specialty",
+        "wider": "has a specialty that belongs to it" if len(names) == 1 else "have specialties that belong to it",
+        "any physician": "is a physician" if len(names) == 1 else "are physicians",
+    }[nearness]
+    return f"{field[:1].upper()}{field[1:]} {where}: {_listed(names)} {does}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = list(names[:2])
+    if len(names) > len(shown):
+        shown.append(f"{len(names) - len(shown)} more")
+    *first, last = shown
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _order(one: Fit) -> tuple[bool, int, int, int, str]:
+    name = one.association.name.casefold()
+    for_some = _takes(one.association.domain) == "some"
+    return for_some, _NEARNESS.index(one.nearness), _LEVELS.index(one.level), -len(one.clinicians), name
+
+
+@cache
+def _members() -> Mapping[str, tuple[str, str]]:
+    text = files("suture.engine.prospects").joinpath("data", "society_members.csv").read_text(encoding="utf-8")
+    return MappingProxyType(
+        {row["domain"]: (row["takes"], row["words"]) for row in csv.DictReader(text.splitlines())}
+    )
