@@ -27,6 +27,7 @@ from suture.cli.nppes import nppes
 from suture.cli.pages import pages
 from suture.cli.plain import complain
 from suture.cli.practice import practice
+from suture.cli.prospects import prospects
 from suture.cli.ranks import ranks
 from suture.cli.relevance import relevance
 from suture.cli.serve import serve
@@ -73,6 +74,7 @@ app.add_typer(disavow, name="disavow")
 app.add_typer(citations, name="citations")
 app.add_typer(nppes, name="nppes", short_help="The US register of NPIs, searched on this machine.")
 app.add_typer(practice, name="practice")
+app.add_typer(prospects, name="prospects")
 app.add_typer(ranks, name="ranks", short_help="Free ranks of domains: how well known a site is.")
 app.command("serve", short_help="Serve Suture's pages until Ctrl-C.")(serve)
 app.command("worker", short_help="Run jobs, such as imports, until it is stopped.")(worker)

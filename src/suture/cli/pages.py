@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from suture.cli.page_files import page_address, page_bytes, trouble_words
 from suture.cli.plain import complain, say
 
 if TYPE_CHECKING:
     from suture.engine.pages.page import Page, PageLinkTo
-    from suture.engine.pages.scanner import Scanner
 
 __all__ = ["pages"]
 
@@ -24,21 +23,6 @@ _NOWHERE: Final = "position not known"
 _SHOWN: Final = 5
 _SHOWN_LINKS: Final = 20
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-# Files that people save beside a page, by their first bytes.
-_OTHER_KINDS: Final = {
-    b"%PDF": "a PDF",
-    b"\x89PNG": "a picture",
-    b"GIF8": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"PK\x03\x04": "a ZIP archive or an office document",
-    b"\x1f\x8b": "compressed (gzip)",
-}
-
-_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
-_LOOKED_AT: Final = 65_536
-# Bytes that no text holds. Of a page none or a few, of pictures and programs a tenth.
-_NO_LETTERS: Final = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b")
-_MOST_NO_LETTERS: Final = 0.05
 
 Answer = dict[str, Any]
 
@@ -54,21 +38,19 @@ def pages(
 
     Without --url the page's own base or canonical address gives relative links their place, if it names one.
     """
-    from suture.engine.errors import BadAddress, SutureError
-    from suture.engine.pages.address import resolve
+    from suture.engine.errors import SutureError
+    from suture.engine.pages.page import read_page
     from suture.engine.pages.scanner import Scanner
 
-    address = resolve(url, base="") if url is not None else None
-    if url is not None and address is None:
-        raise BadAddress(f"{url} is no web address; it begins with http:// or https://.")
+    address = page_address(url)
     scanner = Scanner()
     readable = 0
     for given in files:
         path = Path(given)
         try:
-            page = _read(path, address, scanner)
+            page = read_page(page_bytes(path), url=address, scanner=scanner)
         except (OSError, SutureError) as error:
-            words = str(error) if isinstance(error, SutureError) else f"{path}: {error.strerror or error}."
+            words = trouble_words(error, path=path)
             if as_json:
                 print(json.dumps({"file": given, "error": words}, ensure_ascii=False), flush=True)
             else:
@@ -81,31 +63,6 @@ def pages(
             _tell(path, page)
     if not readable:
         raise typer.Exit(2)
-
-
-def _read(path: Path, url: str | None, scanner: Scanner) -> Page:
-    from suture.engine.errors import UnreadableFile
-    from suture.engine.pages.page import MOST_CONTENT, read_page
-
-    if str(path) == "-":
-        content = sys.stdin.buffer.read(MOST_CONTENT + 1)
-    else:
-        with path.open("rb") as file:
-            content = file.read(MOST_CONTENT + 1)
-    name = "stdin" if str(path) == "-" else path.name
-    for start, kind in _OTHER_KINDS.items():
-        if content.startswith(start):
-            raise UnreadableFile(f"{name} is {kind}, not a web page.")
-    if not _is_text(content[:_LOOKED_AT]):
-        raise UnreadableFile(f"{name} is no text, so it is no web page.")
-    return read_page(content, url=url, scanner=scanner)
-
-
-def _is_text(start: bytes) -> bool:
-    """Whether a file may be a page: pages have a stray NUL now and then, other files are full of them."""
-    if start.startswith(_UTF16_MARKS):
-        return True
-    return len(start) - len(start.translate(None, _NO_LETTERS)) <= len(start) * _MOST_NO_LETTERS
 
 
 def _answer(file: str, page: Page) -> Answer:

@@ -1,4 +1,4 @@
-"""The loopback web of the demo: serves the fictional pages that link to the sample practices, or list them.
+"""The loopback web of the demo: serves the fictional pages that link to the sample practices, list them, or could.
 
 A program of its own, started by `suture serve --demo` with a socket that already listens, so that its port is
 known before anything else starts. It answers any host name, by plain http, on loopback only; it ends when it is
@@ -17,6 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 
 from suture.app.listings.sample.pages import DirectoryWeb
+from suture.app.openings.sample.hosts import OpeningWeb
 from suture.engine.imports.sample.web_pages import CLOSES, SampleAnswer, SampleWeb
 
 __all__ = ["SampleWebServer", "serve_sample_web"]
@@ -33,8 +34,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         host = self.headers.get("Host", "").partition(":")[0]
-        answer = self.server.directories.answer(host, self.path) or self.server.web.answer(
-            host, self.path, etag=self.headers.get("If-None-Match", "")
+        answer = (
+            self.server.openings.answer(host, self.path)
+            or self.server.directories.answer(host, self.path)
+            or self.server.web.answer(host, self.path, etag=self.headers.get("If-None-Match", ""))
         )
         if answer == CLOSES:
             self.close_connection = True
@@ -67,7 +70,7 @@ class SampleWebServer(ThreadingHTTPServer):
         super().__init__(address, _Handler, bind_and_activate=False)
         self.socket.close()
         self.socket, self.server_address, self.web = listening, address, web
-        self.directories = DirectoryWeb()
+        self.directories, self.openings = DirectoryWeb(), OpeningWeb(today=web.today)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a visitor that went away in the middle of an answer, as a stopped visit does."""

@@ -146,7 +146,8 @@ def test_filters_narrow_and_the_total_counts_what_is_not_shown() -> None:
         assert gap_sites(con, compared, asked=Asked(which="one", text="LIST")).total == 1
         assert gap_sites(con, compared, asked=Asked(which="one", least=2)).total == 0
         found = gap_site(con, compared, domain="list.example")
-        assert found is not None and found.kind == "directory"
+        assert found is not None
+        assert found.kind == "directory"
         assert gap_site(con, compared, domain="nowhere.example") is None
 
 

@@ -69,14 +69,15 @@ def add_opening(
     key = f"site:{domain}"
     row = Opening.objects.select_for_update().filter(practice_id=practice, slug=slug_of(key)).first()
     if row is None:
-        if Opening.objects.filter(practice_id=practice, found_by__in=["person", "bookmarklet"]).count() >= _MOST_BY_HAND:
+        if Opening.objects.filter(practice_id=practice).exclude(typed_address="").count() >= _MOST_BY_HAND:
             raise ActionError(f"{_MOST_BY_HAND} openings added by hand are enough. Remove one first.")
         row = Opening(
-            practice_id=practice, key=key, slug=slug_of(key), family="own", kind=kind or "rival-source", domain=domain,
-            organisation=domain, found_by=by, found_at=now, stage_since=now,
+            practice_id=practice, key=key, slug=slug_of(key), family="own", kind=kind or "rival-source",
+            domain=domain, organisation=domain, found_by=by, found_at=now, stage_since=now,
         )  # fmt: skip
-    row.address, row.last_found_at, row.is_found = same_address(where), now, True
-    row.kind, row.note = kind or row.kind, said or row.note
+    row.typed_address, row.last_found_at, row.is_found = same_address(where), now, True
+    row.address, row.typed_kind = row.address or row.typed_address, kind or row.typed_kind
+    row.note = said or row.note
     row.title = checked_words(title, most=300) or row.title or domain
     row.save()
     add_step(row, what="added", by=actor_of(actor), now=now, words=said)
@@ -176,7 +177,7 @@ def add_note(*, actor: int, practice: int, key: str, words: str) -> None:
 def remove_opening(*, actor: int, practice: int, key: str) -> None:
     """Remove an opening that was added by hand. Raises ActionError for one that Suture found: dismiss it."""
     row = _row(actor, practice, key)
-    if row.found_by not in {"person", "bookmarklet"}:
+    if not row.typed_address:
         raise ActionError("Suture found this opening and would find it again. Dismiss it with a reason.")
     number = row.pk
     row.delete()

@@ -10,7 +10,7 @@ from suture.engine.errors import InputError
 from suture.engine.prospects.about import About
 from suture.engine.prospects.affiliations import Affiliation, read_affiliation
 
-__all__ = ["affiliations_of", "from_profile", "told_of_societies"]
+__all__ = ["affiliations_of", "denied_societies", "from_profile"]
 
 
 def affiliations_of(practice: int, profile: PracticeProfile, *, about: About) -> tuple[Affiliation, ...]:
@@ -31,11 +31,10 @@ def from_profile(profile: PracticeProfile, *, about: About) -> Iterator[Affiliat
             yield _held(kind, row, about=about)
 
 
-def told_of_societies(practice: int, affiliations: tuple[Affiliation, ...]) -> dict[str, bool | None]:
-    """Return by domain which societies somebody is, or is not, a member of (1 query); a yes goes before a no."""
-    denied = Row.objects.filter(practice_id=practice, kind="membership", answer="no").exclude(domain="")
-    told: dict[str, bool | None] = {row.domain: False for row in denied}
-    return told | {one.domain: True for one in affiliations if one.kind == "membership" and one.domain}
+def denied_societies(practice: int) -> frozenset[str]:
+    """Return the domains of societies of which somebody said that nobody is a member (1 query)."""
+    rows = Row.objects.filter(practice_id=practice, kind="membership", answer="no").exclude(domain="")
+    return frozenset(rows.values_list("domain", flat=True))
 
 
 def _held(kind: str, row: HeldView, *, about: About) -> Affiliation:

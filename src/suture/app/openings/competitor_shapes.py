@@ -17,8 +17,9 @@ from suture.engine.profile.beside import Standing
 from suture.engine.profile.gap import GapCount, RivalVote
 from suture.engine.profile.openness import open_words
 from suture.engine.profile.suggested_rivals import SuggestedRival
-from suture.engine.prospects.how_got import HowGot, confidence_words, way_words
-from suture.engine.prospects.rivals import RivalSource
+from suture.engine.prospects.found import Evidence
+from suture.engine.prospects.how_got import CONFIDENCE_WORDS, WAYS
+from suture.engine.prospects.rivals import RivalLink, RivalSource
 from suture.engine.quality.words import kind_of_site_words, worth_words
 
 __all__ = ["stored_competitors"]
@@ -51,7 +52,8 @@ def stored_competitors(
 
 
 def _row(source: RivalSource) -> GapRowView:
-    row, ways = source.row, dict(source.ways)
+    row = source.row
+    best = {one.rival: one for one in reversed(source.links)}
     return GapRowView(
         domain=row.domain,
         name=row.name or row.domain,
@@ -59,7 +61,7 @@ def _row(source: RivalSource) -> GapRowView:
         kind_words=kind_of_site_words(row.kind),
         which=row.which,
         rivals=row.rival_sites,
-        votes=tuple(_vote(one, ways.get(one.site)) for one in row.rivals),
+        votes=tuple(_vote(one, best.get(one.site)) for one in row.rivals),
         band_low=row.band_low,
         band_high=row.band_high,
         worth_words=worth_words(row.band_low, row.band_high),
@@ -71,20 +73,25 @@ def _row(source: RivalSource) -> GapRowView:
     )
 
 
-def _vote(vote: RivalVote, how: HowGot | None) -> GapVoteView:
-    best = vote.best[0] if vote.best else None
+def _vote(vote: RivalVote, told: RivalLink | None) -> GapVoteView:
+    link, got = (told.link, told.got) if told else (vote.best[0] if vote.best else None, None)
+    way = got.way if got else "unknown"
     return GapVoteView(
         site=vote.site,
         state=vote.state,
         links=vote.links,
-        page=best.url if best else vote.page,
-        title=(best.title or "") if best else "",
-        link_text=(best.anchor or "") if best else "",
-        way=how.way if how else "unknown",
-        way_words=way_words(how.way if how else "unknown"),
-        sure=confidence_words(how.confidence) if how else "",
-        evidence=tuple(one.words for one in how.evidence[:_MOST_EVIDENCE]) if how else (),
+        page=link.url if link else vote.page,
+        title=(link.title or "") if link else "",
+        link_text=(link.anchor or "") if link else "",
+        way=way,
+        way_words=WAYS[way].words,
+        sure=CONFIDENCE_WORDS[got.confidence] if got else "",
+        evidence=tuple(_said(one) for one in got.evidence[:_MOST_EVIDENCE]) if got else (),
     )
+
+
+def _said(one: Evidence) -> str:
+    return f"{one.words} “{one.quote}”" if one.quote else one.words
 
 
 def _beside(standing: Standing) -> Iterator[BesideRowView]:

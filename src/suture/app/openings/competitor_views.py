@@ -33,8 +33,8 @@ class GapVoteView:
 @dataclass(frozen=True, kw_only=True)
 class GapRowView:
     """A site that vouches for competitors. `which` is a key of `GapCountView`; `open_words` says how open it is,
-    `open_why` in a sentence; `new` that it came since the day that was asked for. `key` is the slug of its opening, ""
-    where there is none.
+    `open_why` in a sentence; `new` that it came since the day that was asked for. `key` is the slug of its opening,
+    "" where there is none.
     """
 
     domain: str

@@ -17,7 +17,9 @@ _ENDS: Final[dict[str, End]] = {"won": "won", "declined": "declined", "no answer
 def experience_of(practice: int, *, today: date) -> Experience:
     """Return outcomes and dismissals (2 queries). A link that came before anybody asked is no outcome of asking."""
     outcomes, dismissals = [], []
-    for row in Opening.objects.filter(practice_id=practice).exclude(stage=Opening.Stage.FOUND).prefetch_related("steps"):
+    for row in (
+        Opening.objects.filter(practice_id=practice).exclude(stage=Opening.Stage.FOUND).prefetch_related("steps")
+    ):
         if row.stage == Opening.Stage.DISMISSED:
             dismissals.append(Dismissal(kind=row.kind, domain=row.domain, reason=row.reason))
         elif (end := _end(row, today=today)) is not None:
@@ -28,7 +30,7 @@ def experience_of(practice: int, *, today: date) -> Experience:
 def _end(row: Opening, *, today: date) -> End | None:
     asked = asked_on(list(row.steps.all()))
     if row.stage == Opening.Stage.ASKED:
-        waits = asked is not None and unanswered(asked.date(), today=today)
+        waits = asked is not None and unanswered(asked_on=asked.date(), today=today)
         return "no-answer" if waits else None
     end = _ENDS.get(row.stage)
     if end == "won" and asked is None and not row.stage_by.startswith("user:"):

@@ -10,16 +10,20 @@ from django.utils import timezone
 
 from suture.app.jobs import actions as jobs
 from suture.app.jobs import queries as job_queries
+from suture.app.listings.listing_keys import address_digest, same_address
 from suture.app.monitoring.crawling import why_not
-from suture.app.openings.kinds import FIND, LOOK, SOURCES
-from suture.app.openings.models import Discovery, Look, Opening, SearchKey
+from suture.app.openings.kinds import FIND, LOOK, PROMOTE, SOURCES
+from suture.app.openings.models import Discovery, Look, Opening, Promotion, SearchKey
 from suture.app.openings.pages_to_look_at import keep_page
 from suture.app.openings.requests import ask_for_weighing, begin_look
+from suture.app.openings.typed import checked_address
 from suture.app.practices.access import Need, access, actor_of, subject_of
 from suture.app.practices.actions import note
+from suture.engine.crawl.same_page import domain_of
 from suture.engine.errors import ActionError, InputError, NothingHere
+from suture.engine.links.domains import registrable_domain
 
-__all__ = ["look_now", "start_find", "stop_find", "stop_look", "weigh_now"]
+__all__ = ["look_now", "promote_page", "start_find", "stop_find", "stop_look", "weigh_now"]
 
 _USUAL: Final = tuple(key for key in SOURCES if key != "provider")
 _MOST_PAGES: Final = 1_000
@@ -47,7 +51,8 @@ def start_find(
     if unknown or not sources:
         raise InputError(f"Choose where to look: {', '.join(SOURCES)}.")
     for name, number, most in (
-        ("pages", most_pages, _MOST_PAGES), ("sites", most_hosts, _MOST_HOSTS), ("minutes", most_minutes, _MOST_MINUTES)
+        ("pages", most_pages, _MOST_PAGES), ("sites", most_hosts, _MOST_HOSTS),
+        ("minutes", most_minutes, _MOST_MINUTES),
     ):  # fmt: skip
         if not 1 <= number <= most:
             raise InputError(f"Read 1 to {most} {name} at a time.")
@@ -105,6 +110,33 @@ def look_now(*, actor: int, practice: int, key: str | None = None) -> int:
 def stop_look(*, actor: int, practice: int) -> None:
     """Stop looking at pages; what was read until then is kept. Raises ActionError where nothing runs."""
     _stop(actor, practice, kind=LOOK, nothing="No page is being looked at now.", what="look at openings stopped")
+
+
+@transaction.atomic
+def promote_page(*, actor: int, practice: int, page: str) -> int:
+    """Begin to work out who would care about a page of ours; return the job, one that waits already if there is one.
+
+    Raises BadAddress for what is no page, ActionError for a page of others and where nothing can be read here.
+    """
+    found = access(actor, practice, need=Need.WORK).practice
+    where = same_address(checked_address(page))
+    if all(domain_of(where) != registrable_domain(site.key) for site in found.sites.all() if site.role == "own"):
+        raise ActionError("That page is not on your site. Type one of yours.")
+    if refused := why_not(is_sample=found.is_sample):
+        raise ActionError(refused)
+    row, _ = Promotion.objects.get_or_create(
+        practice_id=practice, short_address=address_digest(where), defaults={"address": where[:2000]}
+    )
+    for job in job_queries.unfinished(subject_of(practice), kind=PROMOTE):
+        if job.params["promotion"] == row.pk:
+            return job.id
+    note(practice, "page's promotion asked for", actor=actor_of(actor), details={"promotion": row.pk})
+    return jobs.enqueue(
+        PROMOTE,
+        subject=subject_of(practice),
+        params={"practice": practice, "promotion": row.pk},
+        asked_by=actor_of(actor),
+    )
 
 
 def weigh_now(*, actor: int, practice: int) -> int:

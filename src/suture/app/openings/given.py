@@ -13,20 +13,20 @@ from typing import Final
 from suture.app.listings.plain_records import from_plain
 from suture.app.listings.stored_audit import newest_audit
 from suture.app.openings.about import about_for_job, subject_of_practice
-from suture.app.openings.affiliations_told import affiliations_of, told_of_societies
+from suture.app.openings.affiliations_told import affiliations_of, denied_societies
 from suture.app.openings.links_and_rivals import LinksSeen, links_seen
 from suture.app.openings.models import Look, Opening, SourceRequest
 from suture.app.openings.stored_shapes import verdict_of
 from suture.app.practices.asking import own_site_for_job
 from suture.app.practices.weekly_facts import week_facts
 from suture.engine.catalogue import open_catalogue
-from suture.engine.crawl.same_page import page_key
 from suture.engine.prospects.about import About
 from suture.engine.prospects.affiliations import Affiliation
 from suture.engine.prospects.found import Evidence, Found
 from suture.engine.prospects.links_here import Look as Looked
 from suture.engine.prospects.links_here import standing_from
-from suture.engine.prospects.mentions import find_mentions, mention_openings, read_pages
+from suture.engine.prospects.mentions import find_mentions, mention_openings
+from suture.engine.prospects.mentions_pages import read_pages
 from suture.engine.prospects.owed import owed_openings
 from suture.engine.prospects.owed_listings import listing_openings
 from suture.engine.prospects.owed_losses import gone_page_openings, lost_link_openings
@@ -36,9 +36,10 @@ from suture.engine.prospects.societies import OfferSeen, Society, societies_that
 from suture.engine.prospects.source_requests import SourceRequest as ReadRequest
 from suture.engine.quality.subject import Subject
 
-__all__ = ["Given", "affiliations_now", "gather", "looks_of"]
+__all__ = ["Given", "affiliations_now", "gather", "looks_of", "offers_of"]
 
-_BY_HAND: Final = ("person", "bookmarklet")
+# Somebody came across a page, and neither they nor the page say what it is.
+_UNKNOWN_KIND: Final = "rival-source"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,10 +68,11 @@ def gather(practice: int, *, now: datetime) -> Given | None:
     seen = links_seen(practice, about=about, now=now)
     societies = societies_that_fit(
         about=about,
-        told=told_of_societies(practice, affiliations),
+        affiliations=affiliations,
+        denied=denied_societies(practice),
         looks=looks,
         linking=seen.linking,
-        offers=_offers(rows),
+        offers=offers_of(rows),
     )
     founds = (
         *owed_openings(affiliations, about=about, looks=looks, linking=seen.linking),
@@ -87,11 +89,12 @@ def gather(practice: int, *, now: datetime) -> Given | None:
         *request_openings(_requests(practice), about=about),
     )  # fmt: skip
     relations = _relations(practice, affiliations, seen)
+    names = {one.key: about.clinician_name(one.key) for one in about.practice.clinicians}
     return Given(
         about=about,
         subject=subject,
         affiliations=affiliations,
-        founds=tuple(_related(one, relations) for one in founds),
+        founds=tuple(_told(one, relations, names) for one in founds),
         societies=societies,
         seen=seen,
         rivals=len(told.profile.competitors),
@@ -135,12 +138,11 @@ def _of_listings(practice: int, *, about: About) -> tuple[Found, ...]:
 
 
 def _mentions(seen: LinksSeen, *, about: About, looks: tuple[Looked, ...]) -> tuple[Found, ...]:
-    linking = {page_key(one.url) for one in seen.linking}
-    mentions = find_mentions(read_pages(seen.readings), about=about, linking_pages=linking)
-    return mention_openings(mentions, about=about, looks=looks)
+    mentions = find_mentions(read_pages(seen.readings), about=about, linking=seen.linking)
+    return mention_openings(mentions.found, about=about, looks=looks, linking=seen.linking)
 
 
-def _offers(rows: list[Look]) -> Mapping[str, tuple[OfferSeen, ...]]:
+def offers_of(rows: list[Look]) -> Mapping[str, tuple[OfferSeen, ...]]:
     """What societies' pages offer, by domain."""
     found: dict[str, tuple[OfferSeen, ...]] = {}
     for row in rows:
@@ -166,12 +168,14 @@ def _seen_pages(rows: list[Look]) -> Iterator[SeenPage]:
 def _by_hand(practice: int, rows: list[Look], *, about: About) -> Iterator[Found]:
     """What people added, with what its page said when it was looked at."""
     pages = {page.url: page for page in _seen_pages(rows)}
-    for row in Opening.objects.filter(practice_id=practice, found_by__in=_BY_HAND):
-        page = pages.get(row.address)
+    for row in Opening.objects.filter(practice_id=practice).exclude(typed_address="").order_by("pk"):
+        page = pages.get(row.typed_address)
         verdict = page.verdict if page else None
-        kind = verdict.kind if verdict and verdict.kind and row.kind == "rival-source" else row.kind
+        kind = row.typed_kind or (verdict.kind if verdict else None) or _UNKNOWN_KIND
         said = (Evidence(words=row.note, seen_on=row.found_at.date()),) if row.note else ()
-        shown = page_evidence(verdict, kind=kind, url=row.address, seen_on=page.read_on) if page and verdict else ()
+        shown = (
+            page_evidence(verdict, kind=kind, url=row.typed_address, seen_on=page.read_on) if page and verdict else ()
+        )
         people = verdict.contacts if verdict else ()
         yield Found(
             key=f"own:{row.slug}",
@@ -180,12 +184,12 @@ def _by_hand(practice: int, rows: list[Look], *, about: About) -> Iterator[Found
             domain=row.domain,
             organisation=row.organisation,
             title=row.title,
-            url=row.address,
+            url=row.typed_address,
             evidence=(*said, *shown),
             links_now=page.standing.links_to_us if page and page.standing else None,
             looked_on=page.read_on if page else None,
-            mine=tuple(about.clinician_name(one.key) for one in about.clinicians),
-            ask=asked_on_page(people, kind=kind, url=row.address, seen_on=page.read_on) if page else (),
+            mine=tuple(one.key for one in about.clinicians),
+            ask=asked_on_page(people, kind=kind, url=row.typed_address, seen_on=page.read_on) if page else (),
             target=about.home,
             page=verdict,
         )
@@ -198,7 +202,9 @@ def _requests(practice: int) -> Iterator[tuple[str, ReadRequest, date]]:
 
 def _relations(practice: int, affiliations: tuple[Affiliation, ...], seen: LinksSeen) -> dict[str, str]:
     """What ties us to hosts already, the strongest word for each."""
-    written = Opening.objects.filter(practice_id=practice, stage__in=["agreed", "won"]).values_list("domain", flat=True)
+    written = Opening.objects.filter(practice_id=practice, stage__in=["agreed", "won"]).values_list(
+        "domain", flat=True
+    )
     made = newest_audit(practice)
     listed = {entry.directory for entry in made.stored.audit.entries if entry.found} if made else set[str]()
     return {
@@ -209,7 +215,10 @@ def _relations(practice: int, affiliations: tuple[Affiliation, ...], seen: Links
     }
 
 
-def _related(found: Found, relations: Mapping[str, str]) -> Found:
-    if found.relation or found.domain not in relations:
-        return found
-    return replace(found, relation=relations[found.domain])
+def _told(found: Found, relations: Mapping[str, str], names: Mapping[str, str]) -> Found:
+    """An opening with what ties us to its host, and with clinicians by their names."""
+    return replace(
+        found,
+        relation=found.relation or relations.get(found.domain, ""),
+        mine=tuple(names.get(key, key) for key in found.mine),
+    )

@@ -6,7 +6,6 @@ Keyword-only, in a transaction, with a history row; errors are as in `actions`. 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from typing import Final
 
@@ -14,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from suture.app.listings.plain_records import as_plain
+from suture.app.openings.handed_views import PastedView
 from suture.app.openings.models import SearchFile, SearchKey, SourceRequest
 from suture.app.openings.requests import ask_for_weighing
 from suture.app.openings.typed import checked_address
@@ -27,7 +27,7 @@ from suture.engine.prospects.source_requests import SourceRequest as ReadRequest
 from suture.engine.prospects.source_requests import read_digest
 
 __all__ = [
-    "PastedView", "add_search_file", "forget_request", "forget_search_key", "paste_requests", "remove_search_file",
+    "add_search_file", "forget_request", "forget_search_key", "paste_requests", "remove_search_file",
     "set_search_key",
 ]  # fmt: skip
 
@@ -41,15 +41,6 @@ _LONGEST_KEY: Final = 500
 _BYTES: Final = 16
 
 
-@dataclass(frozen=True, kw_only=True)
-class PastedView:
-    """What came of a pasted digest: requests kept, those known already, and lines not read (line, reason)."""
-
-    kept: int
-    known: int
-    rejects: tuple[tuple[int, str], ...]
-
-
 def add_search_file(*, actor: int, practice: int, file_name: str, chunks: Iterable[bytes]) -> int:
     """Read a file of search results here and now and keep the pages that it names; return its number.
 
@@ -58,7 +49,7 @@ def add_search_file(*, actor: int, practice: int, file_name: str, chunks: Iterab
     """
     access(actor, practice, need=Need.WORK)
     content = _content(chunks)
-    rows, rejected = read_search_export(content, file_name=file_name)
+    rows, rejected = read_search_export(content)
     known = SearchFile.objects.filter(practice_id=practice)
     digest = sha256(content).hexdigest()
     with transaction.atomic():

@@ -6,14 +6,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from suture.engine.prospects.kinds import FAMILIES
+
 __all__ = [
-    "BY_ITSELF", "CLOSED", "FIND", "FOUND_BY", "LOOK", "OPEN", "OUTCOMES", "SOURCES", "STAGES",
-    "TOGETHER", "WEIGH", "WON_STATES", "YOURS",
+    "BY_ITSELF", "CLOSED", "FAMILY_WORDS", "FIND", "FOUND_BY", "LOOK", "OPEN", "OUTCOMES", "PROMOTE", "SOURCES",
+    "STAGES", "TOGETHER", "WEIGH", "WON_STATES", "YOURS",
 ]  # fmt: skip
+
+FAMILY_WORDS: Final[Mapping[str, str]] = MappingProxyType(dict[str, str](FAMILIES.items()))
+"""Where openings come from: key and heading."""
 
 FIND: Final = "opening-find"
 LOOK: Final = "opening-look"
 WEIGH: Final = "opening-weigh"
+PROMOTE: Final = "opening-promote"
 
 BY_ITSELF: Final = "schedule"
 """Who acts where nobody does: the reference in jobs and history."""
@@ -75,7 +81,7 @@ WON_STATES: Final[Mapping[str, str]] = MappingProxyType(
         "waiting": "Not looked at yet",
         "live": "The link is there",
         "not yet": "No link there yet",
-        "gone": "The page is gone",
+        "gone": "The link is gone",
     }
 )
 """What a look saw of a link that should be there: key and words on screen."""

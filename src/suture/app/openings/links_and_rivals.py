@@ -16,13 +16,13 @@ from suture.app.openings.competitor_shapes import stored_competitors
 from suture.app.openings.competitor_views import StoredCompetitors
 from suture.app.practices.asking import Reading
 from suture.app.practices.rival_readings import ask_with_rivals_for_job
-from suture.app.practices.specialties import specialty
 from suture.app.practices.subjects import about as judged_for
-from suture.engine.links.follow import follow_state
+from suture.app.practices.subjects import services_of
 from suture.engine.links.judged import JudgedLinks
 from suture.engine.links.readings import current_readings
-from suture.engine.profile.beside import measures_of, stand_beside
+from suture.engine.profile.beside import Standing, stand_beside
 from suture.engine.profile.gap import Asked, gap_counts
+from suture.engine.profile.measures import measures_of
 from suture.engine.profile.sides import NO_READINGS, Side, side_by_side
 from suture.engine.profile.suggested_rivals import suggested_rivals
 from suture.engine.profile.votes import Tables
@@ -37,12 +37,11 @@ __all__ = ["LinksSeen", "links_seen"]
 
 _LATELY: Final = timedelta(days=30)
 _MOST_PAGES: Final = 50_000
-_SOURCES_OF: Final = {"two": 200, "one": 100}
-_LINKING: Final = f"""
-    SELECT source_url, any_value(source_domain), max(last_seen), any_value(target_url), bool_and(nofollow),
-        bool_and(ugc), bool_and(sponsored)
-    FROM read_parquet(?) WHERE lost IS NOT TRUE GROUP BY source_url ORDER BY source_url LIMIT {_MOST_PAGES}
-"""  # noqa: S608  # a number of ours
+_SOURCES_OF: Final = ((Asked(which="two"), 200), (Asked(which="one"), 100))
+_LINKING: Final = """
+    SELECT source_url, any_value(source_domain), max(last_seen), any_value(target_url), any_value(follow)
+    FROM read_parquet(?) WHERE lost IS NOT TRUE GROUP BY source_url ORDER BY source_url LIMIT ?
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,18 +72,16 @@ def _seen(own: Reading, rivals: tuple[Reading, ...], *, about: About, since: dat
     if isinstance(own.current, JudgedLinks):
         beside = beside_links(own.con, links=own.current.links_path, assessments=own.current.judged.links_path)
     city = next((one.city for one in about.addresses if one.city), "")
-    suggested = suggested_rivals(own.con, us=us, rivals=others, specialties=about.specialties, city=city)
+    suggested = suggested_rivals(us=us, rivals=others, specialties=about.specialties, city=city)
     compared = [one for one in others if one.tables is not None]
     sources: list[RivalSource] = []
     stored = stored_competitors(since=since, suggested=suggested)
     if us.tables is not None and compared:
         with side_by_side(own.con, us=us, rivals=compared, since=since) as sides:
             counts = gap_counts(own.con, sides)
-            for which, most in _SOURCES_OF.items():
-                sources += rival_sources(own.con, sides, asked=Asked(which=which), limit=most)
-        measures = [measures_of(own.con, one, about=judged_for(own.practice, site), services=_services(own), today=about.on)
-                    for one, site in zip([us, *others], [own.site, *(one.site for one in rivals)], strict=True)]
-        standing = stand_beside(measures[0], [one for one in measures[1:] if one]) if measures[0] else None
+            for asked, most in _SOURCES_OF:
+                sources += rival_sources(own.con, sides, asked=asked, limit=most).sources
+        standing = _standing(own, rivals, [us, *others], on=about.on)
         stored = stored_competitors(
             since=since, compared=[one.site for one in compared], counts=counts, sources=sources, standing=standing,
             suggested=suggested,
@@ -92,7 +89,7 @@ def _seen(own: Reading, rivals: tuple[Reading, ...], *, about: About, since: dat
     return LinksSeen(
         competitors=stored,
         linking=tuple(_linking(own)),
-        rival_openings=rival_openings(sources, about=about),
+        rival_openings=rival_openings(sources),
         readings=us.readings,
         known=_known(own, rivals),
         beside=beside,
@@ -109,18 +106,19 @@ def _side(one: Reading) -> Side:
     )
 
 
-def _services(own: Reading) -> tuple[str, ...]:
-    keys = (own.practice.specialty, *own.practice.other_specialties)
-    return tuple(specialty(key).name for key in keys)
+def _standing(own: Reading, rivals: tuple[Reading, ...], sides: list[Side], *, on: date) -> Standing | None:
+    """Profiles side by side; None where ours was not judged."""
+    measures = []
+    for one, side in zip((own, *rivals), sides, strict=True):
+        whom = judged_for(own.practice, one.site)
+        measures.append(measures_of(own.con, side, about=whom, services=services_of(whom), today=on))
+    return stand_beside(measures[0], [one for one in measures[1:] if one]) if measures[0] else None
 
 
 def _linking(own: Reading) -> Iterator[Linking]:
-    for url, domain, seen, target, *marks in own.con.execute(_LINKING, [str(own.current.links_path)]).fetchall():
-        nofollow, ugc, sponsored = marks
-        yield Linking(
-            url=url, domain=domain, seen_on=seen, target=target,
-            follow=follow_state(nofollow=nofollow, ugc=ugc, sponsored=sponsored),
-        )  # fmt: skip
+    told = [str(own.current.links_path), _MOST_PAGES]
+    for url, domain, seen, target, follow in own.con.execute(_LINKING, told).fetchall():
+        yield Linking(url=url, domain=domain, seen_on=seen, target=target, follow=follow)
 
 
 def _known(own: Reading, rivals: tuple[Reading, ...]) -> pa.Table:

@@ -57,9 +57,7 @@ def look(run: JobRun) -> dict[str, Any]:
             # What was read until then is kept, and is worth weighing.
             ask_for_weighing(practice)
         raise
-    ended = list(
-        Look.objects.filter(practice_id=practice, looked_at__gte=asked_at).values_list("outcome", flat=True)
-    )
+    ended = list(Look.objects.filter(practice_id=practice, looked_at__gte=asked_at).values_list("outcome", flat=True))
     told_of = {"pages": len(ended)}
     run.step("noted", lambda: note(practice, "opening pages looked at", actor=run.asked_by, details=told_of))
     run.step("handed on", lambda: ask_for_weighing(practice))

@@ -1,4 +1,4 @@
-"""One opening with everything about it, the form of affiliations, plans and what is done together: frozen shapes."""
+"""One opening with everything about it, plans, pages to promote, and what is done together: frozen shapes."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from datetime import date, datetime
 from suture.app.openings.views import OpeningRow
 
 __all__ = [
-    "AffiliationView", "AnswerView", "AskView", "CollaborationView", "DeadlineView", "EvidenceView", "ExclusionView",
-    "FormView", "OpeningView", "PartView", "PlanItemView", "PlanView", "PromoteRow", "PromoteView", "QuestionView",
-    "RuleView", "SearchFileView", "SearchKeyView", "SocietyView", "SourceRequestView", "StepView", "SuggestionView",
+    "AskView", "CollaborationView", "DeadlineView", "EvidenceView", "ExclusionView", "OpeningView", "PartView",
+    "PlanItemView", "PlanView", "PromoteRow", "PromoteView", "RuleView", "StepView",
 ]  # fmt: skip
 
 
@@ -156,87 +155,6 @@ class OpeningView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnswerView:
-    """One thing that somebody answered yes or no to. `from_profile` says that it stands in the profile, and is
-    changed there. `clinician` is a clinician's number, None for the practice.
-    """
-
-    key: str
-    kind: str
-    answer: str
-    name: str
-    domain: str
-    page: str
-    clinician: int | None
-    clinician_name: str
-    since: int | None
-    detail: str
-    title: str
-    from_profile: bool
-    links_now: bool | None
-    looked_on: date | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SuggestionView:
-    """Something of the catalogue that the practice may be: to tick yes or no."""
-
-    kind: str
-    name: str
-    domain: str
-    why: str
-    clinicians: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuestionView:
-    """One question of the form with what was answered and what may be ticked; `details` are choices (key, words)."""
-
-    kind: str
-    words: str
-    question: str
-    asks: str
-    example: str
-    decides: str
-    good_page: str
-    details: tuple[tuple[str, str], ...]
-    answers: tuple[AnswerView, ...]
-    suggestions: tuple[SuggestionView, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class FormView:
-    """"Which of these are you?"; `clinicians` are (number, name)."""
-
-    questions: tuple[QuestionView, ...]
-    clinicians: tuple[tuple[int, str], ...]
-    answered: int
-
-
-AffiliationView = AnswerView
-
-
-@dataclass(frozen=True, kw_only=True)
-class SocietyView:
-    """A society of the catalogue that fits. `offers` are (words, state "unchecked", "seen" or "not seen", page).
-
-    `member` and `links` are None where nobody said, or nobody read its member page. `key` is the opening's slug, ""
-    where there is none (a member whose page links).
-    """
-
-    name: str
-    domain: str
-    level: str
-    fit: str
-    clinicians: tuple[str, ...]
-    offers: tuple[tuple[str, str, str], ...]
-    member: bool | None
-    links: bool | None
-    page: str
-    key: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class PlanItemView:
     """One opening of the plan, and why it stands there."""
 
@@ -259,57 +177,30 @@ class PlanView:
 
 @dataclass(frozen=True, kw_only=True)
 class PromoteRow:
-    """Who would care about a page of ours, why, and what to tell them in a sentence."""
+    """Who would care about a page of ours, why, and what to tell them in a sentence.
 
-    row: OpeningRow
+    `key` is the slug of the opening that it is, "" where it is none yet; `address` is their page, None where nobody
+    knows one.
+    """
+
+    key: str
+    domain: str
+    kind: str
+    kind_words: str
+    address: str | None
     why: str
     tell: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class PromoteView:
-    """"Promote this page": from one page of ours. `words` say what could not be known of it, "" for nothing."""
+    """ "Promote this page": from one page of ours. `words` say what is missing, "" for nothing. `made_at` is None while
+    nobody asked for it, and while the job `running` works it out.
+    """
 
+    made_at: datetime | None
+    running: int | None
     page: str
     title: str
     rows: tuple[PromoteRow, ...]
     words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SearchFileView:
-    """A file of search results that somebody handed over; `rejects` are (line, reason)."""
-
-    id: int
-    file_name: str
-    handed_over_at: datetime
-    by: str
-    rows: int
-    rejected: int
-    rejects: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SearchKeyView:
-    """Which search provider is used; the key itself is never shown. `needs_key`, `needs_place` say what it takes."""
-
-    provider: str
-    name: str
-    is_set: bool
-    place: str
-    set_by: str
-    set_at: datetime | None
-    choices: tuple[tuple[str, str, bool, bool], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceRequestView:
-    """A journalist's request; `opening` is the slug of its opening, "" while nothing was weighed."""
-
-    id: int
-    outlet: str
-    journalist: str
-    query: str
-    deadline: datetime | None
-    pasted_at: datetime
-    opening: str

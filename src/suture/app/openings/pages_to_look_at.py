@@ -5,13 +5,21 @@ It knows rows and days. It refuses to read anything.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Final
 
 from suture.app.listings.listing_keys import address_digest, same_address
 from suture.app.openings.models import Look
 from suture.engine.crawl.same_page import domain_of
+from suture.engine.prospects.found import Found
 
-__all__ = ["keep_page"]
+__all__ = ["keep_page", "keep_pages_of"]
+
+# Of the other owed ones, visits and listings look at the page themselves.
+_LOOKED_AT: Final = frozenset(
+    {"membership", "privilege", "faculty", "insurer", "supplier", "charity", "referrer", "talk", "article", "mention"}
+)
 
 
 def keep_page(
@@ -31,3 +39,17 @@ def keep_page(
         row.due_on = due_on
         row.save(update_fields=["due_on"])
     return digest
+
+
+def keep_pages_of(practice: int, founds: Iterable[Found], *, now: datetime) -> None:
+    """Keep the pages that owe a link, so that the next look reads them; those that are known stay as they are."""
+    wanted = {
+        address_digest(one.url): one.url
+        for one in founds
+        if one.url and one.family == "owed" and one.kind in _LOOKED_AT
+    }
+    known = Look.objects.filter(practice_id=practice, short_address__in=wanted)
+    for digest in known.values_list("short_address", flat=True):
+        wanted.pop(digest, None)
+    for address in wanted.values():
+        keep_page(practice, address, found_by="owed", now=now)

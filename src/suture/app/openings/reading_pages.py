@@ -19,6 +19,7 @@ from suture.app.jobs.running import JobRun
 from suture.app.listings.plain_records import as_plain
 from suture.app.monitoring.crawling import crawl_settings
 from suture.app.openings.models import Look
+from suture.app.openings.replaceable_links import outside_of
 from suture.app.practices.asking import OwnSite
 from suture.engine.catalogue import open_catalogue
 from suture.engine.crawl.answers import refused
@@ -45,6 +46,9 @@ _ASKED_FOR_A_PAGE: Final = 6
 _NOT_REACHED: Final = frozenset({"dns", "connect"})
 _ENDED: Final = {"unreachable": "unreachable", "page-gone": "gone"}
 _MOST_LEADS: Final = 20
+_NOTHING: Final[dict[str, Any]] = {
+    "verdict": None, "standing": None, "digest": "", "offers": [], "leads": [], "outside": [],
+}  # fmt: skip
 _BYTES: Final = 16
 # A page that links, or should, is looked at again each month; one that nobody could read after a week.
 _AGAIN: Final = timedelta(days=30)
@@ -114,8 +118,7 @@ class Reader:
             kept.outcome, kept.why, kept.looked_at, kept.due_on = outcome, why, fetched.fetched_at, due
             if why_not is None or outcome == "gone":
                 # What a page said before holds while it only does not answer.
-                empty: dict[str, Any] = {"verdict": None, "standing": None, "digest": "", "offers": [], "leads": []}
-                for name, value in (empty | told).items():
+                for name, value in (_NOTHING | told).items():
                     setattr(kept, name, value)
             kept.save()
         return ReadPage(row=kept, page=page)
@@ -131,6 +134,7 @@ class Reader:
             "digest": blake2b(page.text.encode(), digest_size=_BYTES).hexdigest(),
             "offers": [as_plain(one) for one in offers],
             "leads": leads,
+            "outside": outside_of(page) if verdict.kind == "resource-page" and verdict.approach else [],
         }
 
 

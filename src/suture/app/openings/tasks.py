@@ -12,13 +12,14 @@ from typing import Any
 from suture.app.jobs.registry import each_minute, job_kind, points_at_jobs
 from suture.app.jobs.running import JobRun
 from suture.app.listings.after_audit import on_audited
-from suture.app.openings.kinds import FIND, LOOK, WEIGH
+from suture.app.openings.kinds import FIND, LOOK, PROMOTE, WEIGH
 from suture.app.practices.after_judging import on_judged
 from suture.app.practices.after_telling import on_told
 from suture.app.practices.demo import on_demo
 
 __all__ = [
-    "find_openings", "jobs_of_runs", "look_at_opening_pages", "look_for_what_is_due", "show_openings_in_the_demo",
+    "find_openings", "jobs_of_runs", "look_at_opening_pages", "look_for_what_is_due", "promote_page",
+    "show_openings_in_the_demo",
     "weigh_openings", "weigh_when_audited", "weigh_when_judged", "weigh_when_told",
 ]  # fmt: skip
 
@@ -45,6 +46,14 @@ def weigh_openings(run: JobRun) -> dict[str, Any]:
     from suture.app.openings.weighing import weigh
 
     return weigh(run)
+
+
+@job_kind(PROMOTE)
+def promote_page(run: JobRun) -> dict[str, Any]:
+    """Read a page of the practice, and tell who would care about it."""
+    from suture.app.openings.promoting import promote
+
+    return promote(run)
 
 
 @points_at_jobs("runs of finding")

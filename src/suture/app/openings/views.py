@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from suture.engine.profile.summary import counted
+
 __all__ = [
     "BoardColumn", "BoardView", "ChoiceView", "CountsView", "FilterView", "LookView", "OpeningRow", "OpeningsView",
     "OwedView", "RunView", "WeighedView",
@@ -116,7 +118,11 @@ class RunView:
 
 @dataclass(frozen=True, kw_only=True)
 class OwedView:
-    """What the practice is owed already: pages that should link and do not, those that do, and those nobody read."""
+    """What the practice is owed already.
+
+    `owed` counts pages that were read and lack the link, `linking` those that have it, `not_looked` those that nobody
+    read, `no_page` those of which nobody knows the address; `answered` what was answered in the form.
+    """
 
     owed: int
     linking: int
@@ -127,13 +133,16 @@ class OwedView:
     @property
     def sentence(self) -> str:
         """The line over the list."""
-        if not self.owed and not self.linking:
+        waiting = self.not_looked + self.no_page
+        if not self.owed and not self.linking and not waiting:
             return "Tell us what you are, and Suture finds the pages that should name your site."
-        parts = [f"{self.owed} {'page' if self.owed == 1 else 'pages'} should link to you and {_does(self.owed)} not"]
+        parts = []
+        if self.owed:
+            parts.append(f"{counted(self.owed, 'page')} should link to you and {_does(self.owed)} not")
         if self.linking:
-            parts.append(f"{self.linking} {'links' if self.linking == 1 else 'link'} already")
-        if self.not_looked:
-            parts.append(f"{self.not_looked} {'was' if self.not_looked == 1 else 'were'} not looked at yet")
+            parts.append(f"{counted(self.linking, 'page')} {'links' if self.linking == 1 else 'link'} to you already")
+        if waiting:
+            parts.append(f"{counted(waiting, 'page')} {'was' if waiting == 1 else 'were'} not looked at yet")
         return "; ".join(parts) + "."
 
 

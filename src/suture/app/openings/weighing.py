@@ -15,7 +15,7 @@ from django.db import transaction
 
 from suture.app.jobs.running import JobRun
 from suture.app.listings.plain_records import as_plain, to_json
-from suture.app.openings.closing import close_what_is_won
+from suture.app.openings.closing import close_what_is_won, linked_before
 from suture.app.openings.experience import experience_of
 from suture.app.openings.given import Given, gather
 from suture.app.openings.kinds import BY_ITSELF, OPEN
@@ -27,7 +27,8 @@ from suture.app.practices.weekly_requests import ask_for_week
 from suture.engine.links.progress import Step
 from suture.engine.prospects.found import Found
 from suture.engine.prospects.merging import merged
-from suture.engine.prospects.worth import Weighed, ranked, weigh as weigh_one
+from suture.engine.prospects.worth import Weighed, ranked
+from suture.engine.prospects.worth import weigh as weigh_one
 from suture.engine.prospects.worth_hosts import Host, judge_hosts
 
 __all__ = ["weigh", "weigh_practice"]
@@ -50,11 +51,12 @@ def weigh_practice(practice: int, *, now: datetime) -> dict[str, Any]:
     if given is None:
         return {}
     founds = dict(_one_for_each_key(given))
-    weighed = _weighed(practice, given, founds, now=now)
+    weighed, hosts = _weighed(practice, given, founds, now=now)
     with transaction.atomic():
         row, _ = Weighing.objects.select_for_update().get_or_create(practice_id=practice)
-        openings = _keep(practice, founds, weighed, now=now)
-        won = close_what_is_won(practice, now=now)
+        before = linked_before(practice)
+        openings = _keep(practice, founds, weighed, hosts, now=now)
+        won = close_what_is_won(practice, before=before, now=now)
         row.made_at, row.beside = now, to_json(given.seen.competitors)
         row.save()
         keep_pages_of(practice, founds.values(), now=now)
@@ -71,26 +73,38 @@ def _one_for_each_key(given: Given) -> Iterator[tuple[str, Found]]:
         yield key, merged(several)[0].found
 
 
-def _weighed(practice: int, given: Given, founds: Mapping[str, Found], *, now: datetime) -> tuple[Weighed, ...]:
-    """Every opening weighed, best first; each goes by the key under which it is kept."""
+def _weighed(
+    practice: int, given: Given, founds: Mapping[str, Found], *, now: datetime
+) -> tuple[tuple[Weighed, ...], Mapping[str, Host]]:
+    """Every opening weighed, best first, by the key under which it is kept; and the hosts by domain."""
     by = means()
     rows = {key: replace(found, key=key) for key, found in founds.items()}
-    placed = {key: found if found.domain else replace(found, domain=_NOWHERE, url=None) for key, found in rows.items()}
+    placed = {
+        key: found if found.domain else replace(found, domain=_NOWHERE, url=None) for key, found in rows.items()
+    }
     hosts: Mapping[str, Host] = judge_hosts(
         placed.values(), about=given.subject, catalogue=by.catalogue, model=by.model, ranks=by.ranks,
         known=given.seen.known, readings=given.seen.readings,
     )  # fmt: skip
     experience = experience_of(practice, today=now.date())
-    return ranked(
+    done = ranked(
         weigh_one(
             found, host=hosts[placed[key].domain], experience=experience, about=given.subject, today=now.date(),
             beside=given.seen.beside, rivals=given.rivals,
         )
         for key, found in rows.items()
     )  # fmt: skip
+    return done, hosts
 
 
-def _keep(practice: int, founds: Mapping[str, Found], weighed: Iterable[Weighed], *, now: datetime) -> int:
+def _keep(
+    practice: int,
+    founds: Mapping[str, Found],
+    weighed: Iterable[Weighed],
+    hosts: Mapping[str, Host],
+    *,
+    now: datetime,
+) -> int:
     """Write the rows: known openings keep what people decided, and those that are gone go where nobody did."""
     known = {row.key: row for row in Opening.objects.select_for_update().filter(practice_id=practice)}
     rank, facts = 0, []
@@ -104,7 +118,8 @@ def _keep(practice: int, founds: Mapping[str, Found], weighed: Iterable[Weighed]
         row.save()
         asks = row.stage in OPEN and not one.why_not_key
         rank += asks
-        facts.append(_facts(row, found, one, rank=rank if asks else None))
+        near = hosts[found.domain].specialties if found.domain in hosts else ()
+        facts.append(_facts(row, found, one, rank=rank if asks else None, specialty=next(iter(near), "")))
     OpeningFacts.objects.filter(opening__practice_id=practice).exclude(
         opening_id__in=[row.pk for row in known.values()]
     ).delete()
@@ -121,12 +136,13 @@ def _tell(row: Opening, found: Found, *, now: datetime) -> None:
     row.title, row.last_found_at, row.is_found = found.title[:300], now, True
 
 
-def _facts(row: Opening, found: Found, weighed: Weighed, *, rank: int | None) -> OpeningFacts:
+def _facts(row: Opening, found: Found, weighed: Weighed, *, rank: int | None, specialty: str) -> OpeningFacts:
     return OpeningFacts(
         opening=row,
         found=as_plain(found),
         weighed=as_plain(weighed),
         rank=rank,
+        specialty=specialty[:100],
         links_now=found.links_now,
         looked_on=found.looked_on,
         deadline=weighed.deadline,

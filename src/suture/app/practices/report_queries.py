@@ -16,8 +16,7 @@ from suture.app.practices.asking import Reading, ask
 from suture.app.practices.judging import stale
 from suture.app.practices.models import Site
 from suture.app.practices.report_decided import settled_for
-from suture.app.practices.subjects import about
-from suture.engine.catalogue import open_catalogue
+from suture.app.practices.subjects import about, services_of
 from suture.engine.links.judged import JudgedLinks, judged_at
 from suture.engine.profile import Profile, profile_site
 from suture.engine.profile.shapes import Settled
@@ -64,9 +63,6 @@ def _profile(
     if not isinstance(reading.current, JudgedLinks):
         return None
     tables, whom = Tables.of(reading.current), about(reading.practice, reading.site)
-    specialties = [open_catalogue().specialties[code] for code in whom.specialties]
-    names = [one.name for one in specialties]
-    services = tuple(dict.fromkeys([*names, *(word for one in specialties for word in one.plain)]))
     return profile_site(
-        reading.con, tables, about=whom, services=services, today=today, rivals=rivals, settled=settled
+        reading.con, tables, about=whom, services=services_of(whom), today=today, rivals=rivals, settled=settled
     )

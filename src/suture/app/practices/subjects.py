@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from suture.app.practices.models import Clinician, OtherName, Practice, Site
 from suture.app.practices.specialties import specialty
+from suture.engine.catalogue import open_catalogue
 from suture.engine.quality.subject import Subject
 
-__all__ = ["about", "names_of"]
+__all__ = ["about", "names_of", "services_of"]
 
 
 def about(practice: Practice, site: Site) -> Subject:
@@ -32,3 +33,10 @@ def names_of(practice: Practice) -> tuple[str, ...]:
     others = OtherName.objects.filter(**kept).values_list("name", flat=True)
     clinicians = Clinician.objects.filter(**kept).values_list("name", flat=True)
     return tuple(dict.fromkeys((practice.name, *others, *clinicians)))
+
+
+def services_of(whom: Subject) -> tuple[str, ...]:
+    """Return plain words for what somebody does: the names of the specialties first, in their order."""
+    specialties = [open_catalogue().specialties[code] for code in whom.specialties]
+    names = [one.name for one in specialties]
+    return tuple(dict.fromkeys([*names, *(word for one in specialties for word in one.plain)]))

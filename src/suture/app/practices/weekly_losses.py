@@ -9,7 +9,7 @@ loss that nobody told of with a reason.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from suture.app.practices.weekly import Benefit, Check, Offer
@@ -17,6 +17,7 @@ from suture.engine.links.changes import Change
 from suture.engine.links.ids import show_id
 from suture.engine.links.states import VISIT
 from suture.engine.links.words import day_words, tool_words
+from suture.engine.prospects.owed_losses import best_of_each_site, telling
 from suture.engine.quality.words import kind_of_site_words
 
 __all__ = ["LINK", "losses", "telling"]
@@ -24,7 +25,6 @@ __all__ = ["LINK", "losses", "telling"]
 # The check of a task about a link; `what` is its id.
 LINK: Final = "link"
 
-_TYPICAL: Final = 1
 _MORE: Final = 2
 # A loss of yesterday is remembered at the other end too: it may take a place in the middle of a week.
 _FRESH: Final = timedelta(days=14)
@@ -33,35 +33,14 @@ _MINUTES: Final = {"mend": 10, "ask": 15, "tell": 10}
 
 def losses(lost: Iterable[Change], *, now: datetime) -> Iterator[Offer]:
     """Offer the best lost link of each site; `lost` are rows of the list of lost links."""
-    best: dict[str, Change] = {}
-    for row in filter(_worth_asking, lost):
-        known = best.setdefault(row.link.source_domain, row)
-        best[row.link.source_domain] = max(known, row, key=telling)
-    for row in best.values():
+    for row in best_of_each_site(lost):
         yield _offer(row, now=now)
-
-
-def telling(row: Change) -> tuple[bool, float, date, int]:
-    """Return the key by which the greatest of a site's lost links stands for the site.
-
-    One that is worth asking for comes before others, then what it was worth, then the later loss.
-    """
-    value = row.link.judged.value if row.link.judged else 0.0
-    return _worth_asking(row), value, row.when or date.min, row.link.link_id
-
-
-def _worth_asking(row: Change) -> bool:
-    """Whether the link was worth at least a typical one and can be won back."""
-    judged = row.link.judged
-    if row.reclaim is None or not row.reclaim.worth_it or judged is None or judged.suggestion != "nothing":
-        return False
-    return judged.band_low is not None and judged.band_low >= _TYPICAL and row.when is not None
 
 
 def _offer(row: Change, *, now: datetime) -> Offer:
     link, judged, reclaim = row.link, row.link.judged, row.reclaim
     if judged is None or reclaim is None or row.when is None:
-        raise ValueError("only what `_worth_asking` let through is offered")
+        raise ValueError("only what `best_of_each_site` let through is offered")
     link_id = show_id(link.link_id)
     great = judged.band_low is not None and judged.band_low >= _MORE
     return Offer(

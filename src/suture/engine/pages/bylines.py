@@ -16,7 +16,7 @@ from suture.engine.pages.schema_entities import Entity, is_page_entity
 from suture.engine.pages.standing import zone_around
 from suture.engine.pages.tree import Line, Tree, collapsed
 
-__all__ = ["Byline", "bylines_of"]
+__all__ = ["Byline", "bylines_of", "letters_behind"]
 
 _META_WORDS: Final = (
     "author article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author byl author_name"
@@ -152,16 +152,22 @@ def _named(role: str, text: str, where: str, url: str | None) -> Iterator[Byline
         yield Byline(role, name, credentials, where, url)
 
 
+def letters_behind(text: str) -> tuple[tuple[str, ...], str]:
+    """The credentials ("MD", "PhD") that a text begins with, as they stand behind a name, and what is left of it."""
+    letters: list[str] = []
+    while (more := _CREDENTIALS.match(text)) is not None:
+        letters.append(more[1])
+        text = text[more.end() :].removeprefix(")")
+    return tuple(letters), text
+
+
 def _person(text: str) -> tuple[str, tuple[str, ...]] | None:
     """The name that a text begins with, and its credentials; None where no person's name stands there."""
     found = _NAME.match(text)
     if found is None or any(word.lower().strip(".") in _NO_NAME for word in found["name"].split()):
         return None
-    rest = text[found.end() :]
-    credentials: list[str] = []
-    while (more := _CREDENTIALS.match(rest)) is not None:
-        credentials.append(more[1])
-        rest = rest[more.end() :].removeprefix(")")
+    letters_of, rest = letters_behind(text[found.end() :])
+    credentials = list(letters_of)
     if rest and not credentials and not _BEHIND_A_NAME.match(rest):
         return None
     name = collapsed(found["title"] + " " + found["name"]).strip()

@@ -124,13 +124,12 @@ def _by_pages(
 ) -> Iterator[Reason]:
     links = tuple(links)
     read = [link for link in links if link.reading is not None]
-    most = max((practices_on(link, known=known, catalogue=catalogue) - {domain} for link in read), key=len, default=None)
-    if most is not None and len(most) >= _MANY:
-        yield Reason(words=f"its page links to {counted(len(most), 'practice')}", weight=_weights()["practices-on-page"])
-    elif most is not None and len(most) > 1:
-        yield Reason(words=f"its page links to {counted(len(most), 'practice')}", weight=_weights()["practice-on-page"])
-    elif most is not None:
-        yield Reason(words="its page names no other practice", weight=_weights()["alone-on-page"])
+    named = [practices_on(link, known=known, catalogue=catalogue) - {domain} for link in read]
+    if named:
+        most = max(map(len, named))
+        words = f"its page links to {counted(most, 'practice')}" if most > 1 else "its page names no other practice"
+        key = "practices-on-page" if most >= _MANY else "practice-on-page" if most > 1 else "alone-on-page"
+        yield Reason(words=words, weight=_weights()[key])
     if any(link.position in _LISTED for link in links):
         yield Reason(words="the link stands in a list or a profile", weight=_weights()["in-a-list"])
 

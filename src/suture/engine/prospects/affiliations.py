@@ -54,8 +54,9 @@ class Affiliation:
     """What the practice, or one of its clinicians, is to somebody, by a person's word.
 
     `domain` is the registrable domain of the other side, `page` the page that names or should name us, None where
-    nobody knows them. `clinician` is the key of a clinician, None for the practice. `since` is a year. `detail` is
-    one of the kind's details, `title` that of a talk or an article; both may be "".
+    nobody knows them; `home` is the first page of its site where that is not the domain's own. `clinician` is the key
+    of a clinician, None for the practice. `since` is a year. `detail` is one of the kind's details, `title` that of a
+    talk or an article; both may be "".
     """
 
     kind: str
@@ -67,6 +68,7 @@ class Affiliation:
     detail: str = ""
     title: str = ""
     key: str = ""
+    home: str | None = None
 
 
 @cache
@@ -111,12 +113,13 @@ def read_affiliation(
         raise InputError(f"Give the year as four figures, between {_EARLIEST} and {about.on.year}.")
     if detail and detail not in dict(known.details):
         raise InputError("Choose one of the answers of the list.")
-    domain, page = _where(address, about=about)
+    domain, page, home = _where(address, about=about)
     title = " ".join(title.split())[:_LONGEST_NAME]
     clinician = clinician or None
     return Affiliation(
         kind=kind, name=name, domain=domain, page=page, clinician=clinician, since=since, detail=detail, title=title,
         key=affiliation_key(kind=kind, name=name, domain=domain, clinician=clinician, page=page, title=title),
+        home=home,
     )  # fmt: skip
 
 
@@ -134,11 +137,11 @@ def affiliation_key(
     return key
 
 
-def _where(address: str, *, about: About) -> tuple[str | None, str | None]:
-    """The registrable domain, and the page where the address is more than a site's home."""
+def _where(address: str, *, about: About) -> tuple[str | None, str | None, str | None]:
+    """The registrable domain, the page where the address is more than a site's home, else a home of its own."""
     address = address.strip()
     if not address:
-        return None, None
+        return None, None, None
     try:
         url, host = canonical_parts(address, default_scheme="https")
         domain = domain_of(url)
@@ -148,7 +151,9 @@ def _where(address: str, *, about: About) -> tuple[str | None, str | None]:
         raise InputError(f"“{address[:80]}” is no web address: it has no dot.")
     if domain in about.sites:
         raise InputError("That is your own website: give the address of the other side.")
-    return domain, url if page_key(url) != host.removeprefix("www.") else None
+    if page_key(url) != host.removeprefix("www."):
+        return domain, url, None
+    return domain, None, url if host.removeprefix("www.") != domain else None
 
 
 def _kind(row: Mapping[str, str]) -> AffiliationKind:

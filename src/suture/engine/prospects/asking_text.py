@@ -20,7 +20,10 @@ from typing import Final, Literal, TypeAlias
 from suture.engine.errors import InputError
 from suture.engine.prospects.about import About
 
-__all__ = ["AskingText", "Case", "asking_text", "gone_page_text", "languages", "listing_text", "lost_link_text", "redirect_text"]
+__all__ = [
+    "AskingText", "Case", "asking_text", "gone_page_text", "languages", "listing_text", "lost_link_text",
+    "redirect_text",
+]  # fmt: skip
 
 Case: TypeAlias = Literal["named", "unlisted", "unread", "unknown"]
 """What is known of the page: it names us without a link; it was read and does not name us; its address is known and
@@ -91,7 +94,7 @@ def asking_text(
     keys = (f"{kind} {detail}", kind) if detail else (kind,)
     subject = table.filled("subject", (kind, case) if kind == "privilege" else (case,), values)
     told = f"{table.filled('relation', keys, values)} {table.filled('state', (case,), values)}"
-    ask = table.filled("ask", (keys[0], f"{kind} {case}", kind), values)
+    ask = table.filled("ask", (*keys[:-1], f"{kind} {case}", kind), values)
     return AskingText(subject=subject, body=_letter(table, told, ask, about=about))
 
 
@@ -113,8 +116,9 @@ def lost_link_text(
         "target": target or old,
         "anchor": table.optional("anchor", words=_cut(anchor, words=_LONGEST_QUOTE).translate(_INNER_QUOTES)),
     }
-    state = table.filled("state", ("moved" if moved else "removed",), values)
     same = target is None or target == old
+    gone = "moved" if moved else "removed"
+    state = table.filled("state", (gone,) if same else (f"{gone} elsewhere",), values)
     ask = table.filled("ask", ("lost-link same", "lost-link") if same else ("lost-link",), values)
     subject = table.filled("subject", ("lost-link",), values)
     return AskingText(subject=subject, body=_letter(table, state, ask, about=about))

@@ -27,7 +27,7 @@ CHANCE_WORDS: Final = ("A long shot", "Even", "Likely")
 
 # From where on a chance is even, and likely.
 _BANDS: Final = (0.25, 0.55)
-_NEAR, _FAR = 0.6, 0.2
+_FAR: Final = 0.2
 _OPEN, _CLOSED = 0.7, 0.3
 _FRESH, _STALE = timedelta(days=365), timedelta(days=730)
 _SURE_PAGE: Final = 0.6
@@ -123,10 +123,9 @@ def _steps(found: Found, *, host: Host | None, about: Subject, today: date) -> I
 
 def _by_host(host: Host, *, about: Subject) -> Iterator[Step]:
     table = steps()
-    if host.relevance.known and host.relevance.range.mid >= _NEAR:
-        yield table["near-subject"]
-    elif host.relevance.known and host.relevance.range.mid <= _FAR:
-        yield table["far-subject"]
+    far = host.relevance.known and host.relevance.range.mid <= _FAR
+    if far or host.ours is not None:
+        yield table["near-subject" if host.ours and not far else "far-subject"]
     if host.country and about.country:
         yield table["same-country" if host.country == about.country else "other-country"]
 

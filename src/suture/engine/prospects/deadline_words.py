@@ -37,13 +37,38 @@ _WRITTEN: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC: Final = re.compile(
-    r"(?<![\d/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}([/-])\d{1,2}\1\d{4}|\d{1,2}/\d{1,2}/\d{2})(?![\d/-])"
+    r"(?<![\d/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}([/-])\d{1,2}\1\d{4}"
+    r"|\d{1,2}/\d{1,2}/\d{2})(?![\d/-])"
 )
 _SLASHED: Final = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}")
 # English words that other languages shorten a month to; without a year beside them they are words.
 _ENGLISH: Final = frozenset(
-    "january jan february feb march mar april apr may june jun july jul august aug september sep sept october oct"
-    " november nov december dec".split()
+    [
+        "january",
+        "jan",
+        "february",
+        "feb",
+        "march",
+        "mar",
+        "april",
+        "apr",
+        "may",
+        "june",
+        "jun",
+        "july",
+        "jul",
+        "august",
+        "aug",
+        "september",
+        "sep",
+        "sept",
+        "october",
+        "oct",
+        "november",
+        "nov",
+        "december",
+        "dec",
+    ]
 )
 # A word that is a month only where it has a capital: "you may 3 times".
 _WORD_TOO: Final = frozenset(("may", "march", "mar", "mars", "mai", "set", "ago", "out"))
@@ -51,14 +76,34 @@ _MONTHS: Final = 12
 _CENTURY: Final = 2000
 
 _AMERICAN_HOSTS: Final = (".us", ".gov", ".mil", ".edu")
-_DAY_FIRST_HOSTS: Final = (".uk", ".au", ".ie", ".nz", ".in", ".za", ".eu", ".de", ".fr", ".es", ".it", ".nl", ".ch", ".at")
-_AMERICAN_CLOCKS: Final = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b|\b(?:Eastern|Central|Pacific) (?:Standard |Daylight )?Time\b")
+_DAY_FIRST_HOSTS: Final = (
+    ".uk",
+    ".au",
+    ".ie",
+    ".nz",
+    ".in",
+    ".za",
+    ".eu",
+    ".de",
+    ".fr",
+    ".es",
+    ".it",
+    ".nl",
+    ".ch",
+    ".at",
+)
+_AMERICAN_CLOCKS: Final = re.compile(
+    r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b|\b(?:Eastern|Central|Pacific) (?:Standard |Daylight )?Time\b"
+)
 
 _BESIDE_A_DAY: Final = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|\b(?:mo(?:n|ntag)?|dienstag|mittwoch|donnerstag"
-    r"|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes"
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|\b(?:mo(?:n|ntag)?|dienstag"
+    r"|mittwoch|donnerstag"
+    r"|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles"
+    r"|jueves|viernes"
     r"|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag"
-    r"|vrijdag|zaterdag|zondag)\b|\d{1,2}[:.]\d\d(?::\d\d)?|\b\d{1,2}\s?(?=[ap]\.?m)|\b[ap]\.?m\b\.?|\b(?:noon|midnight|uhr)\b"
+    r"|vrijdag|zaterdag|zondag)\b|\d{1,2}[:.]\d\d(?::\d\d)?|\b\d{1,2}\s?(?=[ap]\.?m)|\b[ap]\.?m\b\.?|\b(?:noon"
+    r"|midnight|uhr)\b"
     r"|\b(?:E|C|M|P)[SD]?T\b|\b(?:GMT|UTC|BST|CES?T|AE[SD]T|AoE)\b(?:\s?[+-]\s?\d{1,2})?"
     r"|\b(?:eastern|central|mountain|pacific|local)\b|\b(?:standard|daylight)\b|\btime(?: zone)?\b|\bzone\b"
     r"|\b(?:at|by|on|until|the|early|mid|late|end of|week of|from|to|bis|am|um|le|el|il|op|the)\b",

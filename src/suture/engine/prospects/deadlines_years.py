@@ -19,7 +19,8 @@ __all__ = ["Years", "years_in"]
 
 _YEAR: Final = re.compile(r"(?<![\d/.,$\u20ac\u00a3])(20[0-4]\d)(?![\d%]|\s?(?:words|members|people|patients))")
 _MEETING: Final = re.compile(
-    r"meeting|congress|conference|symposi|convention|summit|tagung|kongress|congr|annual|scientific|session", re.IGNORECASE
+    r"meeting|congress|conference|symposi|convention|summit|tagung|kongress|congr|annual|scientific|session",
+    re.IGNORECASE,
 )
 _AUTUMN: Final = 9
 _HEADINGS: Final = 2
@@ -40,7 +41,9 @@ class Years:
         titles = (page.title or "", *(one.text for one in page.headings if one.level <= _HEADINGS))
         places = [(text, years_in(text)) for text in (*titles, re.sub(r"[-_/.]", " ", address.path))]
         # "isbd2021.org" and "2021.society.org".
-        places.append(("congress", {int(year) for year in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", address.hostname or "")}))
+        places.append(
+            ("congress", {int(year) for year in re.findall(r"(?<!\d)(20[0-4]\d)(?!\d)", address.hostname or "")})
+        )
         self._told = next(((text, min(years)) for text, years in places if len(years) == 1), None)
 
     def of(

@@ -20,39 +20,50 @@ AMOUNT: Final = (
 _AMOUNT: Final = re.compile(rf"{AMOUNT}(?:\s?(?:-|\u2013|to)\s?{AMOUNT}|\s?-\s?\d+)?", re.IGNORECASE)
 _FIGURE: Final = r"\d{1,2}[,.]\d{3}|\d{2,5}"
 _UNIT: Final = (
-    r"(?P<unit>words?|w\u00f6rtern?|mots|palabras|parole|woorden|characters?|zeichen|caract\u00e8res|caracteres|caratteri|tekens)"
+    r"(?P<unit>words?|w\u00f6rtern?|mots|palabras|parole|woorden|characters?|zeichen|caract\u00e8res"
+    r"|caracteres|caratteri|tekens)"
 )
 _LENGTH: Final = re.compile(
-    rf"(?P<low>{_FIGURE})\s?(?:-|\u2013|\u2014|to|and|bis|und|\u00e0|et|a|y|e|tot|en|up to)\s?(?P<high>{_FIGURE})[\s-]?(?:\+\s?)?{_UNIT}\b"
+    rf"(?P<low>{_FIGURE})\s?(?:-|\u2013|\u2014|to|and|bis|und|\u00e0|et|a|y|e|tot|en"
+    rf"|up to)\s?(?P<high>{_FIGURE})[\s-]?(?:\+\s?)?{_UNIT}\b"
     rf"|(?P<one>{_FIGURE})\s?(?P<plus>\+)?[\s-]?{_UNIT.replace('unit', 'unit2')}\b",
     re.IGNORECASE,
 )
 _LEAST: Final = re.compile(
-    r"\b(?:at least|minimum|min\.?|no (?:less|fewer|shorter) than|not less than|more than|over|longer than|mindestens|au moins"
+    r"\b(?:at least|minimum|min\.?|no (?:less|fewer|shorter) than|not less than|more than|over|longer than"
+    r"|mindestens|au moins"
     r"|m\u00ednimo|al menos|almeno|minimo|minimaal|ten minste)\b",
     re.IGNORECASE,
 )
 _AT_MOST: Final = re.compile(
-    r"\b(?:at most|maximum|max\.?|no (?:more|longer) than|not (?:to )?exceed\w*|up to|less than|fewer than|under|within|limit(?:ed)?"
-    r"|shorter than|h\u00f6chstens|maximal|bis zu|au maximum|maximum de|m\u00e1ximo|al massimo|massimo|maximaal|hooguit)\b",
+    r"\b(?:at most|maximum|max\.?|no (?:more|longer) than|not (?:to )?exceed\w*|up to|less than|fewer than"
+    r"|under|within|limit(?:ed)?"
+    r"|shorter than|h\u00f6chstens|maximal|bis zu|au maximum|maximum de|m\u00e1ximo|al massimo|massimo|maximaal"
+    r"|hooguit)\b",
     re.IGNORECASE,
 )
 _OF_WHAT: Final = re.compile(
-    r"\b(?:posts?|articles?|blogs?|pieces?|submissions?|essays?|abstracts?|manuscripts?|length|long|word (?:count|limit)|contributions?"
-    r"|stor(?:y|ies)|papers?|columns?|entr(?:y|ies)|summary|proposals?|guest|text|letters?|op-?eds?|reviews?|interviews?|pitch(?:es)?"
-    r"|beitr\u00e4?ge?\w*|artikel\w*|l\u00e4nge|umfang|longueur|textes?|art\u00edculos?|extensi\u00f3n|articol[oi]|lunghezza|lengte|bijdrage\w*|r\u00e9sum\u00e9s?"
+    r"\b(?:posts?|articles?|blogs?|pieces?|submissions?|essays?|abstracts?|manuscripts?|length|long"
+    r"|word (?:count|limit)|contributions?"
+    r"|stor(?:y|ies)|papers?|columns?|entr(?:y|ies)|summary|proposals?|guest|text|letters?|op-?eds?|reviews?"
+    r"|interviews?|pitch(?:es)?"
+    r"|beitr\u00e4?ge?\w*|artikel\w*|l\u00e4nge|umfang|longueur|textes?|art\u00edculos?|extensi\u00f3n"
+    r"|articol[oi]|lunghezza|lengte|bijdrage\w*|r\u00e9sum\u00e9s?"
     r"|guidelines?|requirements?|rules?|submit)\b",
     re.IGNORECASE,
 )
 _BIO: Final = re.compile(r"\b(?:bios?|biograph\w+|byline|kurzvita|biograf\w+)\b", re.IGNORECASE)
 _NO_RULE: Final = re.compile(
-    r"\b(?:per minute|vocabulary|keywords?|key ?words|title (?:of|should|must)|first \d+ words|a thousand words|meta description|read)\b",
+    r"\b(?:per minute|vocabulary|keywords?|key ?words|title (?:of|should|must)|first \d+ words|a thousand words"
+    r"|meta description|read)\b",
     re.IGNORECASE,
 )
 _SHORT: Final = 90
 _WAIT: Final = re.compile(
-    r"(?P<low>\d+|one|two|three|four|five|six|seven|eight|ten)(?:\s?(?:-|\u2013|to|or)\s?(?P<high>\d+|two|three|four|five|six|eight|ten))?"
-    r"\s(?P<unit>(?:business |working )?(?:days?|weeks?|months?|hours?)|werktagen|tagen|wochen|jours|semaines|d\u00edas|semanas|giorni"
+    r"(?P<low>\d+|one|two|three|four|five|six|seven|eight|ten)(?:\s?(?:-|\u2013|to|or)\s?(?P<high>\d+|two|three"
+    r"|four|five|six|eight|ten))?"
+    r"\s(?P<unit>(?:business |working )?(?:days?|weeks?|months?|hours?)|werktagen|tagen|wochen|jours|semaines"
+    r"|d\u00edas|semanas|giorni"
     r"|settimane|dagen|weken|werkdagen)",
     re.IGNORECASE,
 )
@@ -64,10 +75,13 @@ _NUMBERS: Final = {
 }
 _NOFOLLOW: Final = re.compile(r"\bno[- ]?follow|rel=[\"']?(?:nofollow|sponsored)", re.IGNORECASE)
 _ONE_LINK: Final = re.compile(
-    r"\b(?:one|1|a single|single|only one|ein(?:en)?|un(?: solo| seul)?)\b[^.;]{0,25}\b(?:\w+[- ])?(?:links?|enlace|lien)\b", re.IGNORECASE
+    r"\b(?:one|1|a single|single|only one|ein(?:en)?|un(?: solo| seul)?)\b[^.;]{0,25}\b(?:\w+[- ])?(?:links?"
+    r"|enlace|lien)\b",
+    re.IGNORECASE,
 )
 _NO_PROMOTION: Final = re.compile(
-    r"\b(?:promotional|affiliate|commercial|self-promotional|self-serving|sales|paid|spammy|werb\w+|kommerziell\w*|commercia\w+"
+    r"\b(?:promotional|affiliate|commercial|self-promotional|self-serving|sales|paid|spammy|werb\w+"
+    r"|kommerziell\w*|commercia\w+"
     r"|promotionn\w+|promocional\w*)\b",
     re.IGNORECASE,
 )
@@ -99,9 +113,15 @@ def length_in(text: str, *, above: str) -> Length | None:
     else:
         one = _plain(found["one"])
         behind = text[found.end() : found.end() + 30]
-        if found["plus"] or _LEAST.search(before) or re.match(r"\W*(?:minimum|or more|at least)", behind, re.IGNORECASE):
+        if (
+            found["plus"]
+            or _LEAST.search(before)
+            or re.match(r"\W*(?:minimum|or more|at least)", behind, re.IGNORECASE)
+        ):
             words, value = f"at least {one:,} {named}", f"{one}-"
-        elif _AT_MOST.search(before) or re.match(r"\W*(?:max|or (?:less|fewer)|at most|limit)", behind, re.IGNORECASE):
+        elif _AT_MOST.search(before) or re.match(
+            r"\W*(?:max|or (?:less|fewer)|at most|limit)", behind, re.IGNORECASE
+        ):
             words, value = f"at most {one:,} {named}", f"-{one}"
         else:
             words, value = f"about {one:,} {named}", f"{one}"
@@ -128,7 +148,11 @@ def wait_in(text: str) -> str | None:
 def links_in(text: str) -> tuple[str, str]:
     """What a sentence says about links: in words, and as a value for programs ("" where neither is clear)."""
     parts = [
-        (bool(_NOFOLLOW.search(text)) and not re.search(r"\b(?:do|will be do)[- ]?follow", text, re.IGNORECASE), "links are nofollow", "nofollow"),
+        (
+            bool(_NOFOLLOW.search(text)) and not re.search(r"\b(?:do|will be do)[- ]?follow", text, re.IGNORECASE),
+            "links are nofollow",
+            "nofollow",
+        ),
         (bool(_ONE_LINK.search(text)), "one link", "one"),
         (bool(_NO_PROMOTION.search(text)), "no promotional links", "none promotional"),
     ]

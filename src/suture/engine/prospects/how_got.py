@@ -41,8 +41,10 @@ _SHOWN: Final = 3
 _LONGEST_QUOTE: Final = 240
 # A site's own label that is this long, at the beginning of another's, is no accident.
 _LEAST_LABEL: Final = 10
+# That a page is about them says nothing of how, but makes another word surer.
+_SUPPORTING: Final = frozenset({"title-is-theirs"})
 # These places give words of a page or a person; the others name a property, which is no quotation.
-_QUOTED: Final = frozenset({"title", "headings", "around", "anchor", "author-is-theirs"})
+_QUOTED: Final = frozenset({"title", "headings", "around", "speech", "anchor", "title-is-theirs", "author-is-theirs"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,10 +74,14 @@ def how_got(link: SeenLink, *, names: Collection[str] = (), site: str = "") -> H
         return HowGot(way=_OWN, confidence="likely", evidence=(own,), points=_SURE)
     texts = texts_of(link, names=names)
     said: dict[str, list[tuple[Clue, str]]] = defaultdict(list)
-    for place, (plain, shown) in texts.items():
-        for clue in _strongest(clues()[place], plain):
+    for place, (parts, shown) in texts.items():
+        for clue in _strongest(clues()[place], parts):
             said[clue.way].append((clue, shown))
-    points = {way: sum(clue.weight for clue, _ in found) for way, found in said.items()}
+    points = {
+        way: sum(clue.weight for clue, _ in found)
+        for way, found in said.items()
+        if any(clue.place not in _SUPPORTING for clue, _ in found)
+    }
     ranked = sorted(points, key=lambda way: (-points[way], list(WAYS).index(way)))
     if not ranked:
         return HowGot(way=_UNKNOWN, confidence="not known")
@@ -96,21 +102,20 @@ def _confidence(points: float, *, lead: float) -> Confidence:
     return "likely" if round(points, 6) >= _LIKELY and round(lead, 6) >= _LIKELY_LEAD else "not known"
 
 
-def _strongest(of_place: Iterable[Clue], plain: str) -> list[Clue]:
+def _strongest(of_place: Iterable[Clue], parts: Collection[str]) -> list[Clue]:
     """For each way the heaviest clue that a place gives: ten words in one title are one title."""
     best: dict[str, Clue] = {}
     for clue in of_place:
-        if (clue.way not in best or best[clue.way].weight < clue.weight) and clue.found_in(plain):
+        if (clue.way not in best or best[clue.way].weight < clue.weight) and clue.found_in(parts):
             best[clue.way] = clue
     return list(best.values())
 
 
 def _evidence(clue: Clue, shown: str, *, link: SeenLink) -> Evidence:
-    quote = " ".join(shown.split())[:_LONGEST_QUOTE]
-    if clue.place in _QUOTED:
-        return Evidence(words=f"{PLACES[clue.place]} “{quote}”: {clue.why}.", url=link.url, quote=quote)
-    said = f"{PLACES[clue.place]}: {quote}" if clue.place != "rel" else f"{PLACES[clue.place]} {quote}"
-    return Evidence(words=f"{said}. That is, {clue.why}.", url=link.url)
+    said = " ".join(shown.split())[:_LONGEST_QUOTE]
+    quoted = clue.place in _QUOTED
+    words = f"{PLACES[clue.place]} {f'“{said}”' if quoted else said} ({clue.why})."
+    return Evidence(words=words, url=link.url, quote=said if quoted else "")
 
 
 def _own_site(link: SeenLink, *, names: Collection[str], site: str) -> Evidence | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from suture.engine.citations.names.comparing import compare_names
+from suture.engine.citations.names.kinds import kind_of_name
 from suture.engine.links.words import POSITION_WORDS
 from suture.engine.profile.link_texts import spelled
 from suture.engine.profile.seen_links import SeenLink, SeenPage
@@ -28,21 +29,34 @@ PLACES: Final = MappingProxyType(
     {
         "title": "The page is titled",
         "headings": "A heading of the page says",
-        "slug": "The page’s address says",
+        "slug": "The page’s address is",
         "around": "Around the link it says",
+        "speech": "Around the link it says",
         "anchor": "The link’s text is",
+        "title-is-theirs": "The page is titled",
         "author-is-theirs": "The page’s author is",
-        "position": "The link stands in this place",
-        "schema": "The page calls itself",
+        "position": "The link’s place on the page:",
+        "schema": "The page’s own data call it",
         "rel": "The link is marked",
         "shape": "The link is a",
-        "kind": "The site is of this kind",
+        "kind": "Kind of site:",
     }
 )
 """Where words are looked for, with the beginning of the sentence that quotes them."""
 
 _EMPTY: Final = SeenPage()
 _SEPARATORS: Final = re.compile(r"\s+[-\u2013\u2014|\u00b7\u2022\u00bb]+\s+|\s*[|\u00bb]\s*")
+_PARTS: Final = re.compile(r"[:,;()]\s")
+# Who says something is introduced by a title or a trade; "according to Wikipedia" quotes nobody.
+_SPEAKERS: Final = frozenset({
+    "dr", "dra", "prof", "professor", "doctor", "doctors", "md", "dermatologist", "specialist", "physician",
+    "surgeon", "dentist", "expert", "arzt", "arztin", "zahnarzt", "docteur", "medecin", "doctora", "medico", "dottore",
+    "dottoressa", "spokesperson",
+})  # fmt: skip
+# Words of a short line, and of one in which the first or the last word says what the line is.
+_SHORT: Final = 2
+_LINE: Final = 8
+_ENDING: Final = re.compile(r"\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d+")
 _REL_WORDS: Final = {"paid": "as paid", "users": "as users’ own text"}
 _SHAPE_WORDS: Final = {"redirect": "redirect", "frame": "frame", "canonical": "canonical address"}
@@ -53,8 +67,9 @@ class Way:
     """One way in which a link comes to be.
 
     `words` is it on screen. `transfers` says whether another practice can get a link likewise: True, False, None
-    where it depends. `kind` is the kind of opening that it suggests. `openness` is what it adds to the openness of its
-    site, in log-odds, for the reason `why`.
+    where it depends. `kind` is the kind of opening that it suggests. `openness` is what it adds to the openness of
+    its site, in log-odds, for the reason `why`. `does` is what the host does, {} is the competitor ("lists {}");
+    `same_page` that our link would stand on the very page of theirs; `decides` who decides there, "" for nobody.
     """
 
     key: str
@@ -62,6 +77,9 @@ class Way:
     transfers: bool | None
     kind: str
     openness: float
+    same_page: bool
+    does: str
+    decides: str
     why: str
 
 
@@ -76,14 +94,30 @@ class Clue:
     longest: int
     why: str
 
-    def found_in(self, text: str) -> bool:
-        """Whether any of the phrases stands in a spelled text, as whole words."""
-        words = text.split()
+    def found_in(self, parts: Iterable[str]) -> bool:
+        """Whether any of the phrases stands in the spelled parts of a text, as whole words.
+
+        Few words say little in a long line: a page that is titled "Links" is a list of them, "12 links between sun
+        and skin" is none. So in a title a single word must be one of two, or stand first or last; in an address a
+        phrase must begin a step of the path, and a single word be all of it; a link's text must be short.
+        """
+        return any(self._says(part.split()) for part in parts)
+
+    def _says(self, words: list[str]) -> bool:
         return any(
             " ".join(words[start : start + length]) in self.phrases
+            and self._weighs(start, length=length, of=len(words))
             for start in range(len(words))
             for length in range(1, min(self.longest, len(words) - start) + 1)
         )
+
+    def _weighs(self, start: int, *, length: int, of: int) -> bool:
+        """Whether a phrase at this place of a part of so many words says what the part is."""
+        if self.place == "title":
+            return length > 1 or of <= _SHORT or (of <= _LINE and start in (0, of - 1))
+        if self.place == "slug":
+            return start == 0 and (length > 1 or of == 1)
+        return self.place != "anchor" or of - length <= _SHORT
 
 
 @cache
@@ -94,7 +128,8 @@ def ways() -> Mapping[str, Way]:
         {
             row["way"]: Way(
                 key=row["way"], words=row["words"], transfers=answers.get(row["transfers"]), kind=row["kind"],
-                openness=float(row["openness"]), why=row["why"],
+                openness=float(row["openness"]), same_page=row["same_page"] == "yes", does=row["does"],
+                decides=row["decides"], why=row["why"],
             )
             for row in _rows("ways")
         }
@@ -116,8 +151,8 @@ def clues() -> Mapping[str, tuple[Clue, ...]]:
     return MappingProxyType({place: tuple(of_place) for place, of_place in found.items()})
 
 
-def texts_of(link: SeenLink, *, names: Collection[str]) -> Mapping[str, tuple[str, str]]:
-    """Return for each place its text as it compares and as a person reads it; places that say nothing are left out.
+def texts_of(link: SeenLink, *, names: Collection[str]) -> Mapping[str, tuple[tuple[str, ...], str]]:
+    """Return for each place its text as it compares, in parts, and as a person reads it, but for places without any.
 
     `names` are those of the practice that is linked to and of who works there.
     """
@@ -125,20 +160,27 @@ def texts_of(link: SeenLink, *, names: Collection[str]) -> Mapping[str, tuple[st
     author = link.author or page.author
     title = _without_the_site(link.title or page.title)
     around = " ".join(filter(None, (link.left, link.anchor, link.right)))
-    shown = {
-        "title": (_without(title, names), title),
-        "headings": (spelled(page.headings[:400]), " · ".join(page.headings[:120].splitlines())),
-        "slug": (_slug(link.url), urlsplit(link.url).path),
-        "around": (_without(around, names), _around(link)),
-        "anchor": (spelled(link.anchor), link.anchor),
-        "author-is-theirs": ("yes" if _is_theirs(author, names=names) else "", author),
-        "position": (spelled(link.position), POSITION_WORDS.get(link.position, link.position).lower()),
-        "schema": (" ".join(sorted(page.schema_types)).casefold(), ", ".join(sorted(page.schema_types))),
-        "rel": (link.follow or "", _REL_WORDS.get(link.follow or "", link.follow or "")),
-        "shape": (link.shape, _SHAPE_WORDS.get(link.shape, link.shape)),
-        "kind": (link.site_kind, kind_of_site_words(link.site_kind).lower()),
+    told = _without(around, names)
+    shown: dict[str, tuple[Iterable[str], str]] = {
+        "title": ((_without(part, names) for part in _PARTS.split(title)), title),
+        "headings": ((spelled(page.headings[:400]),), " · ".join(page.headings[:120].splitlines())),
+        "slug": (_steps(link.url), unquote(urlsplit(link.url).path)),
+        "around": ((told,), _around(link)),
+        "speech": ((told if _somebody(around, names=names) else "",), _around(link)),
+        "anchor": ((_without(link.anchor, names),), link.anchor),
+        "title-is-theirs": (("yes" if _without(title, names) != spelled(title) else "",), title),
+        "author-is-theirs": (("yes" if _is_theirs(author, names=names) else "",), author),
+        "position": (
+            (spelled(link.position), link.position),
+            POSITION_WORDS.get(link.position, link.position).lower(),
+        ),
+        "schema": (map(str.casefold, sorted(page.schema_types)), ", ".join(sorted(page.schema_types))),
+        "rel": ((link.follow or "",), _REL_WORDS.get(link.follow or "", link.follow or "")),
+        "shape": ((link.shape,), _SHAPE_WORDS.get(link.shape, link.shape)),
+        "kind": ((link.site_kind,), kind_of_site_words(link.site_kind).lower()),
     }
-    return {place: texts for place, texts in shown.items() if texts[0]}
+    parted = {place: (tuple(filter(None, parts)), words) for place, (parts, words) in shown.items()}
+    return {place: texts for place, texts in parted.items() if texts[0]}
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -161,9 +203,17 @@ def _without(text: str, names: Collection[str]) -> str:
     return plain.strip()
 
 
-def _slug(url: str) -> str:
-    """The words of a page's path; numbers say nothing."""
-    return spelled(_NUMBER.sub(" ", unquote(urlsplit(url).path).replace("_", " ")))
+def _steps(url: str) -> Iterator[str]:
+    """The words of each step of a page's path; numbers and the ending of a file say nothing."""
+    for step in unquote(urlsplit(url).path).split("/"):
+        yield spelled(_NUMBER.sub(" ", _ENDING.sub("", step).replace("_", " ")))
+
+
+def _somebody(text: str, *, names: Collection[str]) -> bool:
+    """Whether a text speaks of a person: one who works there, or somebody with a title or a trade."""
+    words = set(spelled(text).split())
+    people = (spelled(name).split() for name in names if kind_of_name(name) == "clinician")
+    return bool(words & _SPEAKERS) or any(person[-1] in words for person in people if person)
 
 
 def _around(link: SeenLink) -> str:

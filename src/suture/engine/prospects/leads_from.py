@@ -26,6 +26,8 @@ from suture.engine.quality.subject import Subject
 __all__ = ["from_catalogue", "from_found", "from_hubs", "from_page", "from_search", "from_verdict"]
 
 _OF_FAMILY: Final = {"owed": "owed", "society": "owed", "rivals": "gap", "page": "section", "own": "owed"}
+_OF_CLINICIANS: Final = frozenset({"healthcare", "booking", "association", "hospital", "telehealth", "reviews"})
+_MENU_ZONES: Final = frozenset({"nav", "header", "footer"})
 _LONGEST_LABEL: Final = 60
 _IN_MENU, _ELSEWHERE = 1.0, 0.6
 _OTHER_COUNTRY: Final = 0.3
@@ -93,10 +95,8 @@ def from_catalogue(
             for one in catalogue.seeds
             if set(one.specialties) & set(about.specialties)
         ]  # fmt: skip
-    return _leads(found)
-
-
-_OF_CLINICIANS: Final = frozenset({"healthcare", "booking", "association", "hospital", "telehealth", "reviews"})
+    # A society that is a trusted site too is a society.
+    return tuple({one.url: one for one in reversed(_leads(found))}.values())[::-1]
 
 
 def from_page(page: Page) -> tuple[LeadToRead, ...]:
@@ -161,9 +161,6 @@ def _of_link(link: PageLinkTo, page: Page) -> LeadToRead | None:
                 weight=section.weight * (_IN_MENU if named and link.zone in _MENU_ZONES else _ELSEWHERE),
             )
     return None
-
-
-_MENU_ZONES: Final = frozenset({"nav", "header", "footer"})
 
 
 @cache

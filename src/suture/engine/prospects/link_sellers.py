@@ -21,8 +21,10 @@ from suture.engine.prospects.wordings import read_wordings, said, straight
 __all__ = ["Offer", "farm_of", "link_offer_of", "tells_about", "verticals_in"]
 
 _PLACE: Final = (
-    r"(?:guest (?:blog )?posts?|guest articles?|sponsored (?:posts?|articles?|content|links?)|(?:back-?|text |do-?follow |homepage |sidebar )links?"
-    r"|link (?:placements?|insertions?)|niche edits?|paid (?:posts?|articles?|links?)|permanent (?:posts?|links?)|article publishing)"
+    r"(?:guest (?:blog )?posts?|guest articles?|sponsored (?:posts?|articles?|content|links?)|(?:back-?|text "
+    r"|do-?follow |homepage |sidebar )links?"
+    r"|link (?:placements?|insertions?)|niche edits?|paid (?:posts?|articles?|links?)|permanent (?:posts?"
+    r"|links?)|article publishing)"
 )
 # Nothing but marks between the thing and its price: a price list. A sentence that tells of prices has words there.
 _PRICED: Final = re.compile(
@@ -35,32 +37,39 @@ _NEAR_A_PRICE: Final = re.compile(
 )
 _OWN: Final = re.compile(r"\b(?:we|our|us|my|i|me)\b", re.IGNORECASE)
 _TAKEN_BACK: Final = re.compile(
-    r"\b(?:not|n't|never|no longer|average|typically|usually|on fiverr|some (?:sites|blogs|bloggers|websites)|many|most|other|others|they"
+    r"\b(?:not|n't|never|no longer|average|typically|usually|on fiverr|some (?:sites|blogs|bloggers|websites)"
+    r"|many|most|other|others|they"
     r"|offered (?:me|us)|google|penalt\w+|spam\w*|up to|depending|pay you|we pay|earn|paid to)\b|n't\b",
     re.IGNORECASE,
 )
 _TELLS: Final = re.compile(
-    r"\b(?:how (?:to|much|do|does|i|we)|why|what (?:is|are|you)|should (?:you|i|we)|guide|vs\.?|versus|tips|reasons|explained|ways|truth"
+    r"\b(?:how (?:to|much|do|does|i|we)|why|what (?:is|are|you)|should (?:you|i|we)|guide|vs\.?|versus|tips"
+    r"|reasons|explained|ways|truth"
     r"|case (?:of|for|against)|mistakes|myths?|strateg(?:y|ies)|best practices|everything you|review|list of)\b|\?",
     re.IGNORECASE,
 )
 _LONG: Final = 2_500
-_WORTH: Final = {"sold": 1.0, "dofollow": 1.0, "money": 0.6, "metric": 0.5, "restricted": 1.0, "priced": 1.0, "near": 0.6}
+_WORTH: Final = {"sold": 1.0, "dofollow": 1.0, "money": 0.6, "metric": 0.5, "priced": 1.0, "near": 0.6}
+_RESTRICTED: Final = "restricted"
 _ENOUGH: Final = 1.0
 _ONE_WORDING: Final = 1
 
 _TOPICS: Final = re.compile(
-    r"\b(?:topics?|categor(?:y|ies)|niches?|subjects?|write (?:for us|about)|we (?:accept|cover|publish|welcome)|accept(?:ed|s)?|interested in"
+    r"\b(?:topics?|categor(?:y|ies)|niches?|subjects?|write (?:for us|about)|we (?:accept|cover|publish"
+    r"|welcome)|accept(?:ed|s)?|interested in"
     r"|following|guest posts?|articles? (?:on|about))\b",
     re.IGNORECASE,
 )
 _INVITES: Final = re.compile(
-    r"\b(?:write for us|guest[- ]?(?:posts?|posting|articles?|authors?|blogg\w+)|submit[- ](?:an? |your )?(?:guest )?(?:articles?|posts?)|submit[- ]a[- ]post"
+    r"\b(?:write for us|guest[- ]?(?:posts?|posting|articles?|authors?|blogg\w+)|submit[- ](?:an? "
+    r"|your )?(?:guest )?(?:articles?|posts?)|submit[- ]a[- ]post"
     r"|sponsored posts?|become a contributor|contribut(?:e|or)s?)\b",
     re.IGNORECASE,
 )
 _PLUS: Final = re.compile(
-    r"\b[\w&]+(?: [\w&]+)? ?[\"\u201d]? ?\+ ?[\"\u201c]?(?:write for us|guest post)|\b[\w&]+ [\"\u201c]?write for us[\"\u201d]", re.IGNORECASE
+    r"\b[\w&]+(?: [\w&]+)? ?[\"\u201d]? ?\+ ?[\"\u201c]?(?:write for us|guest post)"
+    r"|\b[\w&]+ [\"\u201c]?write for us[\"\u201d]",
+    re.IGNORECASE,
 )
 _UNRELATED: Final = 6
 _IN_ONE_LIST: Final = 4
@@ -84,6 +93,8 @@ def link_offer_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:
     priced = 0
     for sentence in sentences:
         for key, words, quote in _signs(sentence):
+            if key == _RESTRICTED:
+                continue
             priced += key == "priced"
             if article and not (key == "priced" or (key != "metric" and _OWN.search(straight(quote)))):
                 continue
@@ -100,9 +111,15 @@ def link_offer_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:
 
 
 def farm_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:
-    """The sign that a site takes anything about anything: more than six unrelated fields on a page that invites."""
+    """The sign that a site takes anything about anything: more than six unrelated fields on a page that invites, or
+    a welcome for casinos and the like.
+    """
     if not _invites(page, sentences):
         return None
+    for sentence in sentences:
+        for key, words, quote in _signs(sentence):
+            if key == _RESTRICTED:
+                return Offer(words, quote, 1.0)
     found: dict[str, str] = {}
     for sentence in sentences:
         text = straight(sentence.text)
@@ -111,7 +128,7 @@ def farm_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:
         if len(here) >= _IN_ONE_LIST or (here and _TOPICS.search(straight(context))):
             for vertical in here:
                 found.setdefault(vertical, quoted(sentence.text))
-    footprints = {found_one[0].lower() for one in sentences for found_one in _PLUS.finditer(one.text)}
+    footprints = {mark[0].lower() for one in sentences for mark in _PLUS.finditer(one.text)}
     if len(found) <= _UNRELATED and len(footprints) < _MANY_FOOTPRINTS:
         return None
     if len(found) <= _UNRELATED:
@@ -143,7 +160,7 @@ def _signs(sentence: Sentence) -> Iterator[tuple[str, str, str]]:
     elif (found := _NEAR_A_PRICE.search(text)) is not None and not _TAKEN_BACK.search(text):
         yield "near", "names a price for posts or links", quoted(sentence.text, found)
     for wording, found in said(text, _OFFERS):
-        if not (wording.key == "restricted" and _TAKEN_BACK.search(lead)):
+        if not (wording.key == _RESTRICTED and _TAKEN_BACK.search(lead)):
             yield wording.key, wording.words, quoted(sentence.text, found)
 
 

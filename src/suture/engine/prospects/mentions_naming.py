@@ -20,8 +20,8 @@ from suture.engine.citations.names.credentials import families_of
 from suture.engine.citations.names.letters import fold
 from suture.engine.citations.names.organisations import read_organisation
 from suture.engine.citations.names.persons import PersonName, read_person
-from suture.engine.citations.names.words import given_names, legal_forms, title_sexes
-from suture.engine.citations.phones import compare_phones
+from suture.engine.citations.names.words import given_names, legal_forms, particles, title_sexes
+from suture.engine.citations.phones import compare_phones, read_phones
 from suture.engine.pages.phone_numbers import numbers_in
 from suture.engine.prospects.about import About
 from suture.engine.prospects.mentions_words import Words, quoted
@@ -35,7 +35,11 @@ Beside: TypeAlias = Literal["practice", "phone", "number", "place", "specialty"]
 _AROUND: Final = 300  # characters before and behind a name in which a second fact counts
 _MOST_BEFORE: Final = 4  # given names and initials before a surname
 _MOST_NAMINGS: Final = 200  # of one page; a clinic's own portrait elsewhere names its people again and again
+_TAIL: Final = 4
+_NO_FIGURE: Final = re.compile(r"[^0-9]+")
 _SHORTEST_NUMBER: Final = 6  # figures of a register's number; shorter ones occur by chance
+# First names of some that stand before everybody's in a byline: "Par Ada Quill"; "von" is a particle.
+_NO_FIRST_NAMES: Final = frozenset({"by", "par", "por", "da", "di", "author", "dear"})
 _CREDENTIAL: Final = re.compile(r",?[ \t\u00a0]{0,2}([A-Za-z][A-Za-z.\-]{1,9})(?![\w])")
 _MOST_CREDENTIALS: Final = 4
 _TELLING_WORDS: Final = 3  # words of a practice's name from which on it needs nothing beside
@@ -82,8 +86,9 @@ class NamesOfOurs:
         second fact counts wherever it stands.
         """
         phones = tuple(self._phones_in(text))
-        practices = tuple(self._practices_in(text))
-        people = tuple(self._people_in(text))
+        lowered = fold(text)
+        practices = tuple(self._practices_in(text, lowered))
+        people = tuple(self._people_in(text, lowered))
         if not (phones or practices or people):
             return ()
         facts = (*self._facts_in(text), *_facts(practices, "practice"), *_facts(phones, "phone"))
@@ -101,8 +106,7 @@ class NamesOfOurs:
         known = bool(enough) or (one.full and one.what == "practice")
         return replace(one, beside=beside, sure=known)
 
-    def _practices_in(self, text: str) -> Iterator[Naming]:
-        lowered = fold(text)
+    def _practices_in(self, text: str, lowered: str) -> Iterator[Naming]:
         words: Words | None = None
         taken: set[int] = set()
         for name, telling in self._names:
@@ -131,8 +135,7 @@ class NamesOfOurs:
                 found[tuple(words)] = len(words) >= _TELLING_WORDS and bool(told.distinctive)
         return tuple(sorted(found.items(), key=lambda one: -len(one[0])))
 
-    def _people_in(self, text: str) -> Iterator[Naming]:
-        lowered = fold(text)
+    def _people_in(self, text: str, lowered: str) -> Iterator[Naming]:
         if not any(surname in lowered for surname in self._people):
             return
         words = Words.of(text)
@@ -151,6 +154,9 @@ class NamesOfOurs:
 
     def _phones_in(self, text: str) -> Iterator[Naming]:
         country = self.about.practice.country
+        figures = _NO_FIGURE.sub("", text)
+        if not any(tail in figures for tail in self._tails):
+            return
         at = 0
         for line in text.split("\n"):
             for kind, number, written in numbers_in(line):
@@ -161,6 +167,13 @@ class NamesOfOurs:
                         quote=quoted(text, start=start, end=start + len(written)), sure=True, at=start,
                     )  # fmt: skip
             at += len(line) + 1
+
+    @cached_property
+    def _tails(self) -> tuple[str, ...]:
+        """The last figures of our numbers: a text without them holds none of ours, however it writes numbers."""
+        country = self.about.practice.country
+        found = (phone.national for one in self.about.phones for phone in read_phones(one, country=country))
+        return tuple(dict.fromkeys(national[-_TAIL:] for national in found))
 
     def _is_ours(self, number: str, country: str) -> bool:
         verdicts = (compare_phones(number, one, country_a=country, country_b=country) for one in self.about.phones)
@@ -217,7 +230,11 @@ def _spoken(words: Words, place: int, behind: int, ours: PersonName) -> tuple[in
         told = read_person(said, credentials=credentials)
         if told.given and told.surname == ours.surname and _agree(told, ours):
             before = words.folded[start - 1] if start > first else ""
-            if before in given_names() and before not in title_sexes():
+            if (
+                before in given_names()
+                and before not in title_sexes()
+                and before not in _NO_FIRST_NAMES | particles()
+            ):
                 return None  # "Lena Ada Quill" has another first name
             return words.spans[start][0], end, len(told.given[0]) > 1
     titled = place > first and words.folded[place - 1] in title_sexes()

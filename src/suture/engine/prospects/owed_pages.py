@@ -36,8 +36,8 @@ _LEAST_SURNAME: Final = 4
 
 def start_addresses(affiliation: Affiliation) -> tuple[str, ...]:
     """Return where to look first: the page that was given, else the home page of its domain; () where neither is."""
-    if affiliation.page:
-        return (affiliation.page,)
+    if start := affiliation.page or affiliation.home:
+        return (start,)
     return (f"https://{affiliation.domain}/",) if affiliation.domain else ()
 
 

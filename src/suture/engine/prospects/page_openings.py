@@ -92,12 +92,11 @@ def asked_on_page(people: Sequence[PersonToAsk], *, kind: str, url: str, seen_on
 
 def names_of_hosts(catalogue: Catalogue) -> dict[str, str]:
     """Return what hosts are called, by domain, as far as the catalogue knows."""
-    return {one.domain: one.name for one in (*catalogue.directories, *catalogue.associations)}
+    directories = {one.domain: one.name for one in catalogue.directories}
+    return directories | {one.domain: one.name for one in catalogue.associations}
 
 
-def _of_page(
-    page: SeenPage, domain: str, *, about: About, name: str, also: Collection[str]
-) -> Iterator[Found]:
+def _of_page(page: SeenPage, domain: str, *, about: About, name: str, also: Collection[str]) -> Iterator[Found]:
     kind = page.verdict.kind
     if kind is not None and (KINDS[kind].by_default or kind in also):
         evidence = tuple(page_evidence(page.verdict, kind=kind, url=page.url, seen_on=page.read_on))
@@ -129,7 +128,7 @@ def _found(
         evidence=evidence,
         links_now=None if page.standing is None else page.standing.links_to_us,
         looked_on=page.read_on,
-        mine=tuple(about.clinician_name(one.key) for one in about.clinicians),
+        mine=tuple(one.key for one in about.clinicians),
         ask=asked_on_page(page.verdict.contacts, kind=kind, url=page.url, seen_on=page.read_on),
         target=about.home,
         page=page.verdict,

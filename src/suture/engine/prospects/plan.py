@@ -16,7 +16,7 @@ It knows numbers and days. It refuses to plan what nobody should ask for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -68,7 +68,7 @@ class Planned:
 class Plan:
     """What to ask for until the quarter's end: what has a day first, then the most worth for an hour.
 
-    `minutes` is all the work, beginnings included. `left_out` are keys of openings that would have come in, with the
+    `minutes` is all the work, beginnings included. `left_out` are keys of openings that could not come in, with the
     reason.
     """
 
@@ -113,20 +113,19 @@ def plan(
     waiting = [one for one in every if not one.begun and one.score > 0]
     left_out: dict[str, str] = {one.key: _TOO_LATE for one in waiting if _is_too_late(one, today=today)}
     waiting = [one for one in waiting if one.key not in left_out]
-    kinds, hosts = Counter(one.kind for one in taken), {one.domain for one in taken}
+    kinds = Counter(one.kind for one in taken)
     while waiting and len(taken) < most:
+        reasons = {one.key: _no_room(one, taken=taken, left=left) for one in waiting}
+        left_out |= {key: reason for key, reason in reasons.items() if reason}
+        waiting = [one for one in waiting if not reasons[one.key]]
+        if not waiting:
+            break
         best = max(waiting, key=lambda one: _drawn(one, kinds=kinds, before=before, today=today, ends=ends))
         waiting.remove(best)
-        if best.domain in hosts:
-            left_out[best.key] = "Another opening of the same site is in the plan."
-        elif _cost(best) > left:
-            left_out[best.key] = "It does not fit into the hours of this quarter."
-        else:
-            taken.append(best)
-            left -= _cost(best)
-            kinds[best.kind] += 1
-            hosts.add(best.domain)
-    ordered = sorted(taken, key=lambda one: (not one.begun, one.deadline is None, one.deadline or ends, -one.score))
+        taken.append(best)
+        left -= _cost(best)
+        kinds[best.kind] += 1
+    ordered = sorted(taken, key=lambda one: (not one.begun, _due(one, ends) or date.max, -one.score))
     return Plan(
         items=tuple(_planned(one, kinds=kinds, ends=ends) for one in ordered),
         minutes=sum(_cost(one) for one in taken),
@@ -145,6 +144,13 @@ def _is_too_late(one: Choice, *, today: date) -> bool:
     return one.deadline is not None and (one.deadline - today).days < _cost(one) / _MINUTES_A_DAY
 
 
+def _no_room(one: Choice, *, taken: Sequence[Choice], left: int) -> str:
+    """Why an opening cannot come in beside those that are in; "" where it can."""
+    if any(other.domain == one.domain for other in taken):
+        return "Another opening of the same site is in the plan."
+    return "It does not fit into the hours of this quarter." if _cost(one) > left else ""
+
+
 def _drawn(one: Choice, *, kinds: Counter[str], before: Collection[str], today: date, ends: date) -> float:
     """What draws an opening into a plan in which these kinds stand already."""
     drawn = one.score * _ANOTHER_OF_ITS_KIND ** kinds[one.kind]
@@ -153,8 +159,13 @@ def _drawn(one: Choice, *, kinds: Counter[str], before: Collection[str], today: 
     return drawn * (_STOOD_YESTERDAY if one.key in before else 1.0)
 
 
+def _due(one: Choice, ends: date) -> date | None:
+    """Its day, where that lies in the quarter."""
+    return one.deadline if one.deadline is not None and one.deadline <= ends else None
+
+
 def _planned(one: Choice, *, kinds: Counter[str], ends: date) -> Planned:
-    due = one.deadline if one.deadline is not None and one.deadline <= ends else None
+    due = _due(one, ends)
     if one.begun:
         why = "You began it."
     elif due is not None:

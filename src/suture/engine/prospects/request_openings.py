@@ -20,9 +20,7 @@ __all__ = ["request_opening", "request_openings"]
 _LONGEST_TITLE = 160
 
 
-def request_openings(
-    requests: Iterable[tuple[str, SourceRequest, date]], *, about: About
-) -> tuple[Found, ...]:
+def request_openings(requests: Iterable[tuple[str, SourceRequest, date]], *, about: About) -> tuple[Found, ...]:
     """Return an opening for each request, given as the text that names it, the request, and the day it came."""
     return tuple(request_opening(one, name=name, told_on=day, about=about) for name, one, day in requests)
 
@@ -40,7 +38,7 @@ def request_opening(one: SourceRequest, *, name: str, told_on: date, about: Abou
         title=f"Answer {one.journalist or outlet}: {asked}"[:_LONGEST_TITLE],
         url=one.outlet_url or None,
         evidence=(Evidence(words="A journalist asks for somebody who knows.", quote=one.query, seen_on=told_on),),
-        mine=tuple(about.clinician_name(person.key) for person in about.clinicians),
+        mine=tuple(person.key for person in about.clinicians),
         ask=_ask(one, told_on=told_on),
         target=about.home,
         page=_as_page(one, on=about.on),
@@ -65,13 +63,9 @@ def _as_page(one: SourceRequest, *, on: date) -> PageVerdict:
     )
     exclusions = []
     if lapsed:
-        exclusions.append(
-            Exclusion(key="lapsed", words="Its day is over.", quote=one.deadline_words, blocks=True)
-        )
+        exclusions.append(Exclusion(key="lapsed", words="Its day is over.", quote=one.deadline_words, blocks=True))
     if one.wants_money:
-        exclusions.append(
-            Exclusion(key="paid-only", words="It asks for money.", quote=one.query[:240], blocks=True)
-        )
+        exclusions.append(Exclusion(key="paid-only", words="It asks for money.", quote=one.query[:240], blocks=True))
     if one.anonymous:
         exclusions.append(
             Exclusion(

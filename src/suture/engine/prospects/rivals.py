@@ -6,8 +6,8 @@ what needs a look, what a competitor paid for or wrote about itself, and a patie
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -15,12 +15,13 @@ import duckdb
 
 from suture.engine.catalogue import Catalogue, open_catalogue
 from suture.engine.links.positions import zone_of
+from suture.engine.pages.zones import ZONES
 from suture.engine.profile.gap import Asked, GapSite, gap_site, gap_sites
 from suture.engine.profile.openness import Openness, Reason, openness
 from suture.engine.profile.seen_links import SeenLink
 from suture.engine.profile.sides import Compared
 from suture.engine.profile.summary import counted
-from suture.engine.prospects.found import Evidence, Found
+from suture.engine.prospects.found import Evidence, Found, WhoToAsk
 from suture.engine.prospects.how_got import WAYS, HowGot, how_got
 
 __all__ = ["RivalLink", "RivalPage", "RivalSource", "rival_openings", "rival_source", "rival_sources"]
@@ -29,7 +30,6 @@ _NOBODY: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
 _UNKNOWN: Final = "unknown"
 _MOST_TO_ORDER: Final = 2_000
 _LONGEST_QUOTE: Final = 240
-_ORDER_BY_OPENNESS: Final = "openness"
 _CONFIDENCE: Final = {"sure": 2, "likely": 1, "not known": 0}
 
 
@@ -84,9 +84,7 @@ def rival_sources(
     catalogue = catalogue or open_catalogue()
     whole = (_MOST_TO_ORDER, 0) if by_openness else (limit, offset)
     page = gap_sites(con, compared, asked=asked, limit=whole[0], offset=whole[1])
-    sources = [
-        _source(row, compared, names=names, practices=practices, catalogue=catalogue) for row in page.rows
-    ]
+    sources = [_source(row, compared, names=names, practices=practices, catalogue=catalogue) for row in page.rows]
     if by_openness:
         sources.sort(key=lambda one: -1.0 if one.openness.value is None else one.openness.value, reverse=True)
         sources = sources[offset : offset + limit]
@@ -110,5 +108,138 @@ def rival_source(
 
 
 def rival_openings(sources: Iterable[RivalSource]) -> tuple[Found, ...]:
-    """Return the openings among sites of the gap, one for each domain, in their order."""
+    """Return the openings among sites of the gap, one for each domain, in their order.
+
+    `url` is the page of a competitor's link only where ours would stand on the same one; else it is not known yet.
+    """
     return tuple(found for source in sources if (found := _opening(source)) is not None)
+
+
+def _source(
+    row: GapSite,
+    compared: Compared,
+    *,
+    names: Mapping[str, Collection[str]],
+    practices: Collection[str],
+    catalogue: Catalogue,
+) -> RivalSource:
+    links = [
+        RivalLink(
+            rival=one.site, link=link, got=how_got(link, names=names.get(one.site) or (one.name,), site=one.site)
+        )
+        for one in row.rivals
+        for link in one.best
+        if link.state == "vouches"
+    ]
+    links.sort(key=_how_far)
+    reasons = [_reason(links[0].got)] if links else []
+    return RivalSource(
+        row=row,
+        links=tuple(links),
+        openness=openness(
+            row,
+            sides=len(compared.sides),
+            own=[side.site for side in compared.sides],
+            practices=practices,
+            reasons=reasons,
+            catalogue=catalogue,
+        ),
+    )
+
+
+def _how_far(one: RivalLink) -> tuple[int, int, float, str]:
+    """Links by ways that transfer come first, the surer ones before the others, then those that are worth more."""
+    transfers = {True: 0, None: 1, False: 2}[WAYS[one.got.way].transfers]
+    return transfers, -_CONFIDENCE[one.got.confidence], -(one.link.value or 0.0), one.link.url
+
+
+def _reason(got: HowGot) -> Reason:
+    way = WAYS[got.way]
+    weight = way.openness if got.confidence == "sure" else way.openness / 2
+    return Reason(words=f"{got.words[0].lower()}{got.words[1:]}: {way.why}", weight=weight)
+
+
+def _opening(source: RivalSource) -> Found | None:
+    row = source.row
+    if not row.offered or not source.links:
+        return None
+    best = source.links[0]
+    way = WAYS[best.got.way]
+    if way.transfers is False:
+        return None
+    organisation = row.name or row.domain
+    zone = zone_of(best.link.position or None)
+    return Found(
+        key=f"rivals:{row.domain}",
+        family="rivals",
+        kind=way.kind,
+        domain=row.domain,
+        organisation=organisation,
+        title=_title(source, organisation=organisation),
+        url=best.link.url if way.same_page and best.got.confidence == "sure" else None,
+        evidence=(*_evidence(source), Evidence(words=source.openness.words)),
+        rivals=row.rival_sites,
+        ask=(WhoToAsk(role=way.decides),) if way.decides else (),
+        how_got=best.got.way,
+        openness=source.openness.value,
+        zone=zone if zone in ZONES else None,
+        follow=best.link.follow,
+        missing=_missing(source),
+    )
+
+
+def _title(source: RivalSource, *, organisation: str) -> str:
+    """What the host does for whom: "Skin Doctors lists Bayside Skin Centre and 2 more"."""
+    got = source.links[0].got
+    way = WAYS[got.way]
+    names = {one.site: one.name or one.site for one in source.row.rivals}
+    whom = names[source.links[0].rival]
+    others = len(source.row.rival_sites) - 1
+    more = f" and {others} more" if others else ""
+    does = way.does if got.confidence == "sure" else WAYS[_UNKNOWN].does
+    return f"{organisation} {does.format(f'{whom}{more}')}"
+
+
+def _evidence(source: RivalSource) -> Iterator[Evidence]:
+    """For each competitor the link by which it is vouched for, and how it came to be."""
+    names = {one.site: one.name or one.site for one in source.row.rivals}
+    told: set[str] = set()
+    for one in source.links:
+        if one.rival in told:
+            continue
+        told.add(one.rival)
+        first = one.got.evidence[0] if one.got.evidence else None
+        how = f"{one.got.words}. {first.words}" if first else "How it came to be is not known."
+        quote = first.quote if first and first.quote else _quote(one.link)
+        yield Evidence(words=f"Links to {names[one.rival]}: {how}", url=one.link.url, quote=quote)
+    for vote in source.row.rivals:
+        if vote.state == "claimed":
+            words = f"A report says that it links to {names[vote.site]}."
+            yield Evidence(words=words, url=vote.page or None)
+    if source.row.ours == "lost":
+        yield Evidence(words="It linked to you once; that link is lost.")
+
+
+def _quote(link: SeenLink) -> str:
+    return " ".join(" ".join(filter(None, (link.left, link.anchor, link.right))).split())[:_LONGEST_QUOTE]
+
+
+def _missing(source: RivalSource) -> tuple[str, ...]:
+    """What nobody knows yet, each with the way to learn it."""
+    best = source.links[0]
+    said = []
+    if best.got.confidence != "sure":
+        said.append(f"How they got it is not sure: open {best.link.url} and see.")
+    if best.link.reading is None:
+        said.append("Nobody read that page yet: a visit shows which other practices it names.")
+    if best.link.follow is None:
+        said.append("Whether search engines may follow such links is not known: a visit tells.")
+    if source.openness.value is None:
+        said.append(f"Whether it would vouch for others is not known: look whom else {source.row.domain} names.")
+    unread = sum(one.state == "claimed" and not one.page for one in source.row.rivals)
+    if unread:
+        said.append(
+            f"For {counted(unread, 'competitor')} a report names the site and no page: "
+            "import a report that names links."
+        )
+    return tuple(said)

@@ -128,6 +128,9 @@ def _why(one: Association, about: About, *, nearness: Nearness, clinicians: Sequ
         "regional": "in a part of your country", "international": "in any country",
     }[level]  # fmt: skip
     names = [about.clinician_name(key).partition(",")[0] for key in clinicians]
+    if _takes(one.domain) == "some":
+        whom = _members()[one.domain][1]
+        return f"{whom[:1].upper()}{whom[1:]}, {where}: only you know whether that is one of you."
     if not names:
         return f"{field[:1].upper()}{field[1:]} {where}: your practice says that it does this."
     does = {

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import StringIO
 from typing import Final
 
+from suture.engine.prospects.wordings_needs import needed_words
+
 __all__ = ["Wording", "read_wordings", "said", "straight"]
 
-_CURLY: Final = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2011": "-"})
+_CURLY: Final = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2011": "-"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,25 @@ class Wording:
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
     words: str
+    needs: frozenset[str] = frozenset()
 
     def found_in(self, text: str) -> re.Match[str] | None:
         """Where a text says it; None where it does not, or takes it back."""
         plain = straight(text)
+        return self.found_within(plain, plain.lower())
+
+    def found_within(self, plain: str, lower: str) -> re.Match[str] | None:
+        """The same of a text that is `straight` already, and its lower case."""
+        if not self.may_be_in(lower):
+            return None
         found = self.pattern.search(plain)
         if found is None or (self.unless is not None and self.unless.search(plain)):
             return None
         return found
+
+    def may_be_in(self, lower: str) -> bool:
+        """Whether a text in lower case holds a word without which the thing cannot be said."""
+        return not self.needs or any(word in lower for word in self.needs)
 
 
 def straight(text: str) -> str:
@@ -53,13 +68,16 @@ def read_wordings(name: str) -> tuple[Wording, ...]:
             pattern=re.compile(row["pattern"], re.IGNORECASE),
             unless=re.compile(row["unless"], re.IGNORECASE) if row["unless"] else None,
             words=row["words"] or "",
+            needs=needed_words(row["pattern"]),
         )
         for row in csv.DictReader(StringIO(text))
     )
 
 
-def said(text: str, wordings: tuple[Wording, ...]) -> Iterator[tuple[Wording, re.Match[str]]]:
+def said(text: str, wordings: Iterable[Wording]) -> Iterator[tuple[Wording, re.Match[str]]]:
     """Every wording that a text says, in the list's order."""
+    plain = straight(text)
+    lower = plain.lower()
     for wording in wordings:
-        if (found := wording.found_in(text)) is not None:
+        if (found := wording.found_within(plain, lower)) is not None:
             yield wording, found

@@ -8,7 +8,7 @@ kind's of the opening (`worth_place`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from suture.engine.catalogue import Catalogue
+from suture.engine.catalogue import Catalogue, SiteFact
 from suture.engine.errors import BadAddress
 from suture.engine.links.address import canonical_url
 from suture.engine.prospects.found import Found
@@ -28,7 +28,7 @@ from suture.engine.quality.calibration import open_calibration
 from suture.engine.quality.ranges import LEAST, Part, Range
 from suture.engine.quality.ranks import Ranks
 from suture.engine.quality.relevance import RelevanceModel
-from suture.engine.quality.subject import Subject
+from suture.engine.quality.subject import Subject, with_parts
 from suture.engine.quality.trust import TIERS
 from suture.engine.quality.value import BandLimits, limits_beside
 
@@ -54,6 +54,7 @@ class Host:
     """A host as far as it is known: its kind (one of KINDS_OF_SITE), whose it is, and three parts of a link's worth.
 
     `specialties` are plain names, the nearest first; `country` is ISO 3166 alpha-2, upper case, None where not known.
+    `ours` says whether one of its specialties, by a register or by its words, is the practice's; None: none is known.
     """
 
     domain: str
@@ -64,6 +65,7 @@ class Host:
     authority: Part
     trust: Part
     relevance: Part
+    ours: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,16 +131,20 @@ def judge_hosts(
     links = _imagined(pages, known=known)
     judged = assess(links, about=about, catalogue=catalogue, model=model, readings=readings, ranks=ranks)
     sites = {row["domain"]: row for row in judged.sites.to_pylist()}
+    own = with_parts(about.specialties, known=catalogue.specialties)
+    names = {catalogue.specialties[code].name for code in own if code in catalogue.specialties}
     hosts: dict[str, Host] = {}
     for row in judged.assessments.to_pylist():
         domain = row["source_domain"]
         site = sites[domain]
+        said = tuple(dict.fromkeys([*filter(None, [row["subject"]]), *(site["specialties"] or ())]))
         host = Host(
             domain=domain,
             kind=row["site_kind"],
             name=site["name"],
             country=site["country"],
-            specialties=tuple(dict.fromkeys([*filter(None, [row["subject"]]), *(site["specialties"] or ())])),
+            specialties=said,
+            ours=_is_ours(catalogue.site(domain), said, own=own, names=names),
             **{part: _part(row, part) for part in _JUDGED},
         )
         if domain not in hosts or (host.relevance.known, host.relevance.range.mid) > (
@@ -147,6 +153,17 @@ def judge_hosts(
         ):
             hosts[domain] = host
     return hosts
+
+
+def _is_ours(
+    fact: SiteFact | None, said: Collection[str], *, own: Collection[str], names: Collection[str]
+) -> bool | None:
+    """Whether a site is of one of the practice's specialties: a register's word before that of its words."""
+    if not own:
+        return None
+    if fact is not None and fact.specialties:
+        return bool(set(fact.specialties) & set(own))
+    return bool(set(said) & set(names)) if said else None
 
 
 def _part(row: dict[str, object], name: str) -> Part:

@@ -59,8 +59,6 @@ _FOLLOWED: Final = {
 }
 # Of these the page is no place to look for a link: it stood, or should stand, where the opening says.
 _GIVE_BACK: Final = frozenset({"lost-link", "gone-page", "mention", "listing"})
-# From which relevance on a host is said to be about what the practice does.
-_NEAR: Final = 0.6
 _FIND_PAGE: Final = "Search its site for the page (2 minutes), or let Suture look for it."
 _READ_PAGE: Final = "Let Suture read the page (free, a minute)."
 _FIND_PERSON: Final = "Look for an editor, a web team or a form on its contact page (5 minutes)."
@@ -119,7 +117,7 @@ def _clauses(found: Found, *, host: Host | None, rivals: int) -> Iterator[str]:
         yield _OWED[found.kind]
         yield _of_its_page(found)
         return
-    if host is not None and not named and host.relevance.known and host.relevance.range.mid >= _NEAR:
+    if host is not None and not named and host.ours:
         yield "it is about what you do"
     yield f"{standings()[found.kind].gets}{_FOLLOWED.get(follow_of(found) or '', '')}"
     if found.relation in _RELATIONS:

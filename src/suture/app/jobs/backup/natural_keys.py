@@ -105,6 +105,7 @@ LEFT_OUT: Final[dict[str, str]] = {
     "contenttypes.ContentType": "Django makes them",
     "listings.ListingAudit": "audits are made anew from what the other tables of listings hold",
     "openings.OpeningFacts": "openings are weighed anew from looks, links and what people told",
+    "openings.Promotion": "it is asked for again from the page of the practice",
     "openings.Weighing": "openings are weighed anew from looks, links and what people told",
     "sessions.Session": "everybody signs in again",
 }

@@ -6,9 +6,9 @@ from suture.app.openings.models.decided import AcceptedPlan, Collaboration, Open
 from suture.app.openings.models.handed_over import SearchFile, SearchKey, SourceRequest
 from suture.app.openings.models.looked import Discovery, Look
 from suture.app.openings.models.told import Affiliation
-from suture.app.openings.models.weighed import OpeningFacts, Weighing
+from suture.app.openings.models.weighed import OpeningFacts, Promotion, Weighing
 
 __all__ = [
     "AcceptedPlan", "Affiliation", "Collaboration", "Discovery", "Look", "Opening", "OpeningFacts", "OpeningStep",
-    "SearchFile", "SearchKey", "SourceRequest", "Weighing",
+    "Promotion", "SearchFile", "SearchKey", "SourceRequest", "Weighing",
 ]  # fmt: skip

@@ -42,8 +42,9 @@ class Look(models.Model):
     for a page that somebody or something named, 1 for one to which the navigation of such a page led. `outcome` is
     one of `kinds.OUTCOMES`, "" while nobody looked; `why` a sentence. `verdict` is a
     `engine.prospects.verdicts.PageVerdict`, `standing` a `engine.prospects.links_here.Standing`, both null where
-    nothing was read; `offers` is what a society's page offers (`societies.OfferSeen`), `leads` where its navigation may
-    lead (`leads.lead_row`), `dead` the outside links of a page of links that answer 404 (address and text). `due_on` is the day of the next look, null where none is planned.
+    nothing was read; `offers` is what a society's page offers (`societies.OfferSeen`), `leads` where its navigation
+    may lead (`leads.lead_row`), `outside` the links of a page of links that nobody asked for yet, `dead` those that
+    answer 404, both with address and text. `due_on` is the day of the next look, null where none is planned.
     """
 
     practice = models.ForeignKey("practices.Practice", on_delete=models.CASCADE, related_name="+")
@@ -62,6 +63,7 @@ class Look(models.Model):
     standing: models.JSONField[dict[str, Any] | None] = models.JSONField(null=True, default=None)
     offers: models.JSONField[list[dict[str, Any]]] = models.JSONField(default=list)
     leads: models.JSONField[list[dict[str, Any]]] = models.JSONField(default=list)
+    outside: models.JSONField[list[dict[str, str]]] = models.JSONField(default=list)
     dead: models.JSONField[list[dict[str, str]]] = models.JSONField(default=list)
 
     class Meta:

@@ -12,7 +12,8 @@ class Affiliation(models.Model):
 
     `key` is `engine.prospects.affiliations`' own, stable for the same thing; `kind` one of its kinds. `answer` is
     "yes" or "no"; who was not asked has no row. `clinician` is the number of whom it is about, null for the practice.
-    `since` is a year, `detail` a choice within the kind, `title` that of a talk or an article. `told_by` is a reference ("user:1"), so that it can be erased.
+    `since` is a year, `detail` a choice within the kind, `title` that of a talk or an article. `told_by` is a
+    reference ("user:1"), so that it can be erased.
     """
 
     practice = models.ForeignKey("practices.Practice", on_delete=models.CASCADE, related_name="+")

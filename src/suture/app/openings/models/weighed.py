@@ -8,7 +8,7 @@ from django.db import models
 
 from suture.app.openings.models.decided import Opening
 
-__all__ = ["OpeningFacts", "Weighing"]
+__all__ = ["OpeningFacts", "Promotion", "Weighing"]
 
 
 class Weighing(models.Model):
@@ -31,6 +31,7 @@ class OpeningFacts(models.Model):
     """An opening as found (`engine.prospects.found.Found`) and as weighed (`engine.prospects.worth.Weighed`).
 
     `rank` counts from 1 among those worth asking; null for those that are not (blocked, linked already, lapsed).
+    `specialty` is the plain name of the one that the host is nearest to, "" where none is known. It, `links_now`,
     `looked_on` and `deadline` are kept apart for filters and order.
     """
 
@@ -38,9 +39,31 @@ class OpeningFacts(models.Model):
     found: models.JSONField[dict[str, Any]] = models.JSONField()
     weighed: models.JSONField[dict[str, Any]] = models.JSONField()
     rank = models.PositiveIntegerField(null=True, default=None)
+    specialty = models.CharField(max_length=100, blank=True, default="")
     links_now = models.BooleanField(null=True, default=None)
     looked_on = models.DateField(null=True, default=None)
     deadline = models.DateField(null=True, default=None)
 
     def __str__(self) -> str:
         return f"facts of opening {self.opening_id}"
+
+
+class Promotion(models.Model):
+    """Who would care about one page of ours, as a job worked it out: `rows` are `promoting.WouldCare` of the engine.
+
+    `why` says in a sentence why the page could not be read, "" where it could.
+    """
+
+    practice = models.ForeignKey("practices.Practice", on_delete=models.CASCADE, related_name="+")
+    address = models.CharField(max_length=2000)
+    short_address = models.CharField(max_length=32)
+    title = models.CharField(max_length=300, blank=True, default="")
+    made_at = models.DateTimeField(null=True, default=None)
+    why = models.CharField(max_length=500, blank=True, default="")
+    rows: models.JSONField[list[dict[str, Any]]] = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["practice", "short_address"], name="promotion_once")]
+
+    def __str__(self) -> str:
+        return self.address

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from suture.engine.imports.sample.dice import Dice
+from suture.engine.imports.sample.rival_story import RIVAL_FEATURED, RIVAL_SITES
 from suture.engine.imports.sample.story import (
     DOCTOR,
     FEATURED,
@@ -106,7 +107,10 @@ def network_links(*, seed: int, today: date) -> tuple[Link, ...]:
 
 
 def rival_links(rival: Rival, *, seed: int, today: date) -> tuple[Link, ...]:
-    """A rival's links: partly from sites that also link to the practice, partly from sites of its own."""
+    """A rival's links: partly from sites that also link to the practice, partly from sites of its own.
+
+    First come those that the story tells, of sites that vouch for rivals alone.
+    """
     dice = Dice(seed)
     shared = [site for site in SITES if site.kind != "scraper" and dice.happens(45, rival.domain, site.domain)]
     town = rival.domain.split(".", maxsplit=1)[0]
@@ -118,8 +122,8 @@ def rival_links(rival: Rival, *, seed: int, today: date) -> tuple[Link, ...]:
         for number in range(1, count + 1)
     ]  # fmt: skip
     sites = shared + own
-    links = []
-    for number in range(rival.links):
+    links = _told_of(rival, dice=dice, today=today)
+    for number in range(rival.links - len(links)):
         site = sites[number % len(sites)]
         pattern = dice.pick(PATTERNS[site.kind], rival.domain, number)
         link = _link(site, pattern, number=7000 + number, dice=dice, today=today)
@@ -128,6 +132,18 @@ def rival_links(rival: Rival, *, seed: int, today: date) -> tuple[Link, ...]:
             target=_of(rival, link.target), witnesses=frozenset({"ahrefs"}),
         ))  # fmt: skip
     return tuple(links)
+
+
+def _told_of(rival: Rival, *, dice: Dice, today: date) -> list[Link]:
+    sites = {site.domain: site for site in RIVAL_SITES}
+    return [
+        replace(
+            _featured(sites[told.words.domain], told.words, dice=dice, today=today), look=told.look, fate="live",
+            target=f"https://{rival.domain}{told.words.target}", witnesses=frozenset({"ahrefs"}),
+        )
+        for told in RIVAL_FEATURED
+        if told.rival == rival.domain
+    ]  # fmt: skip
 
 
 def _of(rival: Rival, words: str) -> str:

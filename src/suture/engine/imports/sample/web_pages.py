@@ -73,6 +73,7 @@ class SampleWeb:
     """
 
     def __init__(self, *, seed: int = 7, today: date) -> None:
+        self.today = today
         links = [*own_links(seed=seed, today=today), *network_links(seed=seed, today=today)]
         links += quiet_links(seed=seed, today=today)
         for rival in RIVALS:

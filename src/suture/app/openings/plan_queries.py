@@ -1,0 +1,98 @@
+"""The plan of ten for a quarter, and who would care about a page of ours. Frozen; NothingHere for others'."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from suture.app.accounts.queries import names_of
+from suture.app.jobs import queries as job_queries
+from suture.app.listings.listing_keys import address_digest, same_address
+from suture.app.listings.plain_records import from_plain
+from suture.app.openings.kinds import PROMOTE
+from suture.app.openings.models import AcceptedPlan, Opening, Promotion
+from suture.app.openings.opening_keys import slug_of
+from suture.app.openings.opening_views import PlanItemView, PlanView, PromoteRow, PromoteView
+from suture.app.openings.planning import quarter_of, quarter_words, suggested
+from suture.app.openings.rows import row_of
+from suture.app.openings.typed import checked_address
+from suture.app.practices.access import Need, access, subject_of
+from suture.engine.profile.summary import counted
+from suture.engine.prospects.kinds import KINDS
+from suture.engine.prospects.promoting import WouldCare
+
+__all__ = ["plan", "promote"]
+
+_HOUR = 60
+
+
+def plan(user: int, practice: int, *, quarter: str | None = None) -> PlanView:
+    """Return the plan of a quarter ("2026-Q4"), this one's if None; of another only what was accepted then."""
+    access(user, practice, need=Need.RESULTS)
+    today = timezone.now().date()
+    which = quarter or quarter_of(today)
+    accepted = AcceptedPlan.objects.filter(practice_id=practice, quarter=which).first()
+    made = suggested(practice, today=today) if which == quarter_of(today) else None
+    why = {one.slug: one.why for one in made.items} if made else {}
+    slugs = accepted.openings if accepted else list(why)
+    rows = {
+        row.slug: row_of(row)
+        for row in Opening.objects.filter(practice_id=practice, slug__in=slugs).select_related("facts")
+    }
+    items = tuple(PlanItemView(row=rows[slug], why=why.get(slug, "")) for slug in slugs if slug in rows)
+    minutes = sum(one.row.weighed.minutes for one in items)
+    people = names_of([accepted.accepted_by]) if accepted else {}
+    return PlanView(
+        quarter=which,
+        quarter_words=quarter_words(which),
+        items=items,
+        minutes=minutes,
+        sentence=_sentence(items, minutes=minutes),
+        accepted_by=people.get(accepted.accepted_by, "") if accepted else "",
+        accepted_at=accepted.accepted_at if accepted else None,
+    )
+
+
+def _sentence(items: tuple[PlanItemView, ...], *, minutes: int) -> str:
+    if not items:
+        return "Nothing is worth asking for yet, as far as anybody knows."
+    kinds = len({one.row.kind for one in items})
+    hours = max(1, round(minutes / _HOUR))
+    openings = counted(len(items), "opening")
+    return f"{openings} of {counted(kinds, 'kind')}, about {counted(hours, 'hour')}."
+
+
+def promote(user: int, practice: int, *, page: str) -> PromoteView:
+    """Return who would care about a page of ours, as the newest job worked it out (`promote_actions`).
+
+    Raises BadAddress for what is no page.
+    """
+    access(user, practice, need=Need.RESULTS)
+    where = same_address(checked_address(page))
+    row = Promotion.objects.filter(practice_id=practice, short_address=address_digest(where)).first()
+    running = [
+        job
+        for job in job_queries.unfinished(subject_of(practice), kind=PROMOTE)
+        if row is not None and job.params.get("promotion") == row.pk
+    ]
+    cares = [from_plain(one, WouldCare) for one in row.rows] if row else []
+    slugs = {one.domain: slug_of(f"site:{one.domain}") for one in cares}
+    there = set(Opening.objects.filter(practice_id=practice, slug__in=slugs.values()).values_list("slug", flat=True))
+    return PromoteView(
+        made_at=row.made_at if row and not running else None,
+        running=running[0].id if running else None,
+        page=where,
+        title=row.title if row else "",
+        rows=tuple(
+            PromoteRow(
+                key=slugs[one.domain] if slugs[one.domain] in there else "",
+                domain=one.domain,
+                kind=one.kind,
+                kind_words=KINDS[one.kind].words if one.kind in KINDS else one.kind,
+                address=one.url,
+                why=one.why,
+                tell=one.tell,
+            )
+            for one in cares
+        ),
+        words=row.why if row else "",
+    )

@@ -1,0 +1,104 @@
+"""The work of a job that promotes a page: it is read once, and held against openings, dead links and requests.
+
+It refuses to keep the page's text, and to read a page that is not the practice's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from suture.app.jobs.running import JobRun
+from suture.app.listings.plain_records import as_plain, from_plain
+from suture.app.monitoring.crawling import crawl_settings
+from suture.app.openings.about import about_for_job
+from suture.app.openings.models import Look, OpeningFacts, Promotion, SourceRequest
+from suture.app.openings.stored_shapes import found_of
+from suture.app.practices.actions import note
+from suture.app.practices.asking import own_site_for_job
+from suture.engine.crawl.answers import refused
+from suture.engine.crawl.fetcher import fetch_all
+from suture.engine.crawl.results import PageRequest
+from suture.engine.crawl.settings import Budget
+from suture.engine.errors import ActionError
+from suture.engine.pages.page import read_page
+from suture.engine.prospects.found import Found
+from suture.engine.prospects.promoting import Asking, DeadLink, OurPage, who_would_care
+from suture.engine.prospects.source_requests import SourceRequest as ReadRequest
+
+__all__ = ["promote"]
+
+_REQUESTS: Final = 8
+_SECONDS: Final = 120.0
+_MOST: Final = 50
+
+
+def promote(run: JobRun) -> dict[str, Any]:
+    """Read the job's page and keep who would care; the result counts them."""
+    row = Promotion.objects.filter(pk=run.params["promotion"], practice_id=run.params["practice"]).first()
+    site = own_site_for_job(run.params["practice"])
+    known = about_for_job(run.params["practice"], on=run.now().date())
+    if row is None or site is None or known is None:
+        raise ActionError("The practice is no longer here.")
+    (fetched,) = fetch_all(
+        [PageRequest(row.address)],
+        settings=crawl_settings(site.key, is_sample=site.is_sample),
+        clock=run.now,
+        budget=Budget(pages=_REQUESTS, seconds=_SECONDS),
+        progress=run.progress,
+    )
+    why_not = refused(fetched) if fetched.outcome != "budget" else None
+    row.why, row.rows, row.made_at = "", [], run.now()
+    if fetched.outcome == "budget":
+        row.why = "There was no time to read the page."
+    elif why_not is not None:
+        row.why = why_not.evidence[:500]
+    else:
+        page = read_page(fetched.body, url=fetched.url, content_type=fetched.headers.get("content-type"))
+        ours = OurPage(
+            url=row.address,
+            title=page.title or row.address,
+            text=page.text,
+            country=known[0].practice.country or None,
+        )
+        cares = who_would_care(
+            ours,
+            founds=_founds(row.practice_id),
+            dead=_dead(row.practice_id),
+            requests=_requests(row.practice_id),
+            today=run.now().date(),
+            limit=_MOST,
+        )
+        row.title, row.rows = ours.title[:300], [as_plain(one) for one in cares]
+    row.save()
+    run.step(
+        "noted", lambda: note(row.practice_id, "page promoted", actor=run.asked_by, details={"rows": len(row.rows)})
+    )
+    return {"rows": len(row.rows)}
+
+
+def _founds(practice: int) -> Iterator[Found]:
+    """Openings as the newest weighing has them; `key` is the slug."""
+    rows = OpeningFacts.objects.filter(opening__practice_id=practice, rank__isnull=False).select_related("opening")
+    for row in rows:
+        found = found_of(row)
+        if found is not None:
+            yield found
+
+
+def _dead(practice: int) -> Iterator[DeadLink]:
+    for row in Look.objects.filter(practice_id=practice).exclude(dead=[]):
+        title = (row.verdict or {}).get("title") or ""
+        for one in row.dead:
+            yield DeadLink(page=row.address, target=one["target"], text=one["text"], page_title=title)
+
+
+def _requests(practice: int) -> Iterator[Asking]:
+    for row in SourceRequest.objects.filter(practice_id=practice):
+        one = from_plain(row.request, ReadRequest)
+        yield Asking(
+            key=row.digest,
+            outlet=one.outlet or "An outlet that keeps its name",
+            text=f"{one.summary} {one.query}".strip(),
+            deadline=row.deadline.date() if row.deadline else None,
+        )

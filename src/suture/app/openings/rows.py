@@ -1,0 +1,135 @@
+"""Openings as rows of a table, from what is kept of them; filters and orders.
+
+It knows keys and words. It refuses to weigh: what stands in a row was weighed by a job.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from typing import Final
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import OrderBy
+
+from suture.app.openings.kinds import FAMILY_WORDS, OPEN, STAGES
+from suture.app.openings.models import Opening, OpeningFacts
+from suture.app.openings.stored_shapes import found_of, weighed_of
+from suture.app.openings.views import FilterView, OpeningRow, WeighedView
+from suture.engine.errors import InputError
+from suture.engine.prospects.effort import minutes_for
+from suture.engine.prospects.kinds import KINDS, kind_words
+from suture.engine.prospects.worth import Weighed
+
+__all__ = ["LOOKED", "SORTS", "filtered", "in_order", "row_of", "stage_of", "weighed_view"]
+
+LOOKED: Final = {"": "Any", "not looked": "Not looked at yet", "links": "Links already", "no link": "No link there"}
+"""What is known of a page: key and words of the filter."""
+
+SORTS: Final = {
+    "rank": "Best first", "deadline": "Next deadline", "next": "Next step", "found": "Newest", "name": "Name",
+}  # fmt: skip
+"""Orders of the table: key and words."""
+
+_ORDERS: Final[Mapping[str, tuple[str | OrderBy, ...]]] = {
+    "rank": (F("facts__rank").asc(nulls_last=True), "organisation", "pk"),
+    "deadline": (F("facts__deadline").asc(nulls_last=True), F("facts__rank").asc(nulls_last=True), "pk"),
+    "next": (F("next_on").asc(nulls_last=True), F("facts__rank").asc(nulls_last=True), "pk"),
+    "found": ("-found_at", "pk"),
+    "name": ("organisation", "pk"),
+}
+_OPEN_WORD: Final = "open"
+
+
+def filtered(practice: int, filters: FilterView, *, without: str = "") -> QuerySet[Opening]:
+    """Return a practice's openings that pass the filters, but for the one that is named `without`.
+
+    Raises InputError for a key that there is none of.
+    """
+    found = Opening.objects.filter(practice_id=practice).select_related("facts")
+    if filters.family and without != "family":
+        found = found.filter(family=_known(filters.family, FAMILY_WORDS))
+    if filters.kind and without != "kind":
+        found = found.filter(kind=_known(filters.kind, KINDS))
+    if filters.stage and without != "stage":
+        stages = OPEN if filters.stage == _OPEN_WORD else {_known(filters.stage, STAGES)}
+        found = found.filter(stage__in=stages)
+    if filters.looked and without != "looked":
+        links = {"not looked": None, "links": True, "no link": False}[_known(filters.looked, LOOKED)]
+        found = found.filter(facts__links_now=links)
+    if filters.specialty and without != "specialty":
+        found = found.filter(facts__specialty=filters.specialty)
+    if filters.text.strip():
+        text = filters.text.strip()[:100]
+        named = Q(organisation__icontains=text) | Q(domain__icontains=text) | Q(title__icontains=text)
+        found = found.filter(named | Q(note__icontains=text))
+    return found
+
+
+def in_order(found: QuerySet[Opening], sort: str) -> QuerySet[Opening]:
+    """Return openings in one of SORTS. Raises InputError for another order."""
+    return found.order_by(*_ORDERS[_known(sort, SORTS)])
+
+
+def row_of(row: Opening) -> OpeningRow:
+    """Return an opening as a row; one that was not weighed yet, or by another version, says so."""
+    facts: OpeningFacts | None = getattr(row, "facts", None)
+    found = found_of(facts) if facts else None
+    weighed = weighed_of(facts) if facts else None
+    return OpeningRow(
+        key=row.slug,
+        rank=facts.rank if facts else None,
+        family=row.family,
+        family_words=FAMILY_WORDS.get(row.family, row.family),
+        kind=row.kind,
+        kind_words=kind_words(row.kind) if row.kind in KINDS else row.kind,
+        domain=row.domain,
+        organisation=row.organisation or row.domain,
+        title=row.title,
+        address=row.address,
+        stage=row.stage,
+        stage_words=STAGES[row.stage],
+        weighed=weighed_view(weighed, kind=row.kind),
+        approach=found is None or found.page is None or found.page.approach,
+        held_back=weighed.why_not if weighed else "",
+        links_now=facts.links_now if facts else None,
+        looked_on=facts.looked_on if facts else None,
+        deadline=facts.deadline if facts else None,
+        next_step=row.next_step,
+        next_on=row.next_on,
+        mine=found.mine if found else (),
+        rivals=found.rivals if found else (),
+        found_by=row.found_by,
+        found_at=row.found_at,
+        is_found=row.is_found,
+    )
+
+
+def weighed_view(weighed: Weighed | None, *, kind: str) -> WeighedView:
+    """Return what asking is worth in words; not known where nothing was weighed."""
+    if weighed is None:
+        return WeighedView(
+            band_low=None, band_high=None, worth_words="Not enough known", chance="", chance_words="",
+            minutes=minutes_for(kind) if kind in KINDS else 0, sentence="", missing=(),
+        )  # fmt: skip
+    asks = not weighed.why_not_key
+    return WeighedView(
+        band_low=weighed.band_low,
+        band_high=weighed.band_high,
+        worth_words=weighed.worth_words,
+        chance=weighed.chance.words.lower() if asks else "",
+        chance_words=weighed.chance.words if asks else "",
+        minutes=weighed.minutes,
+        sentence=weighed.sentence,
+        missing=tuple(f"{one.words}: {one.way}" for one in weighed.missing),
+    )
+
+
+def stage_of(row: Opening) -> str:
+    """Return the words of an opening's stage."""
+    return STAGES[row.stage]
+
+
+def _known(key: str, keys: Container[str]) -> str:
+    if key not in keys:
+        raise InputError(f"“{key[:40]}” is none of the choices.")
+    return key

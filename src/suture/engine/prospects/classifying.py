@@ -1,0 +1,95 @@
+"""What kind of opening a page is, and what it says to somebody who could contribute: `classify` reads it once.
+
+Words are weighed by where they stand (docs/decisions/031): in title, heading and slug they name the page; in its body
+an act must be offered to the reader; in its menu they only say what another page is, a lead. A page that nothing
+offers on is an ordinary page, whatever it talks about. It refuses to fetch anything and to guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from suture.engine.pages.page import Page, read_page
+from suture.engine.pages.scanner import Scanner
+from suture.engine.prospects.deadlines import deadlines_of, newest_day
+from suture.engine.prospects.exclusions import exclusions_of
+from suture.engine.prospects.host_rules import rules_of
+from suture.engine.prospects.off_topic import off_topic
+from suture.engine.prospects.people_to_ask import people_of
+from suture.engine.prospects.resource_links import OutsideLinks, outside_links
+from suture.engine.prospects.signals_leads import leads_of
+from suture.engine.prospects.signals_places import places_of
+from suture.engine.prospects.signals_shape import ONE_PERSON, article_signals, shape_signals
+from suture.engine.prospects.signals_weighing import ENOUGH, Weighed, score_of, weigh_kinds
+from suture.engine.prospects.signals_words import ANY_KIND, kind_words_of
+from suture.engine.prospects.verdicts import PageVerdict, Signal
+
+__all__ = ["classify", "classify_page"]
+
+_MOST_OTHERS: Final = 3
+_FEWEST_SITES: Final = 3
+_LITTLE_ELSE: Final = 0.6  # of the links of the page's own part
+
+
+def classify(
+    content: bytes, *, url: str | None, today: date, content_type: str | None = None, scanner: Scanner | None = None
+) -> PageVerdict:
+    """Read one page as saved or fetched, and say what it is to us on the day `today`.
+
+    `url` is its address where that is known, `content_type` the HTTP header's value. Never raises on any content.
+    """
+    return classify_page(read_page(content, url=url, content_type=content_type, scanner=scanner), today=today)
+
+
+def classify_page(page: Page, *, today: date) -> PageVerdict:
+    """Say what a page that was read is to us. About 30 ms for an ordinary page."""
+    outside = outside_links(page)
+    told = list(_signals(page, outside))
+    weighed = [_with_needs(one, outside) for one in weigh_kinds(told)]
+    weighed.sort(key=lambda one: -one.steps)
+    enough = [one for one in weighed if one.steps >= ENOUGH]
+    kind = enough[0].kind if enough else None
+    shown = {one.kind for one in enough} | {ANY_KIND} if kind else {one.kind for one in weighed[:1]} | {ANY_KIND}
+    verdict = PageVerdict(
+        url=page.url,
+        title=page.title,
+        kind=kind,
+        score=score_of(weighed[0].steps) if weighed else 0.0,
+        others=tuple((one.kind, score_of(one.steps)) for one in enough[1 : _MOST_OTHERS + 1]),
+        signals=tuple(signal for _, signal in told if signal.kind in shown),
+        leads=leads_of(page),
+        newest=newest_day(page, today=today),
+    )
+    deadlines, rules = deadlines_of(page, today=today), rules_of(page)
+    exclusions = exclusions_of(page, rules=rules, kind=kind, deadlines=deadlines, today=today)
+    return replace(
+        verdict,
+        deadlines=deadlines,
+        rules=rules,
+        contacts=people_of(page, kind=kind),
+        exclusions=(*exclusions, *off_topic(page, kind=kind)),
+    )
+
+
+def _signals(page: Page, outside: OutsideLinks) -> Iterator[tuple[str, Signal]]:
+    places = places_of(page)
+    yield from kind_words_of(places)
+    for signal in (*shape_signals(page, places, outside), *article_signals(page, places)):
+        # A person's name at the top of a page names the page.
+        yield "name" if signal.key == ONE_PERSON else "shape", signal
+
+
+def _with_needs(weighed: Weighed, outside: OutsideLinks) -> Weighed:
+    """Take back what a kind cannot be without: a page of links leads to other sites, and if it is not named so, it
+    does little else.
+    """
+    if weighed.kind != "resource-page":
+        return weighed
+    if outside.domains < _FEWEST_SITES:
+        return replace(weighed, steps=weighed.steps - 3)
+    if not weighed.named and (outside.share or 0) < _LITTLE_ELSE:
+        return replace(weighed, steps=weighed.steps - 2)
+    return weighed

@@ -1,0 +1,106 @@
+"""The places of a page where words stand: the parts of its title, its headings, its slug, what it says in its body.
+
+A title that names its site behind a dash is two parts, and each may be the name of the page. It refuses to know what
+words mean.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from suture.engine.crawl.same_page import host_of
+from suture.engine.pages.page import Page
+from suture.engine.prospects.sentences import Sentence, sentences_of
+from suture.engine.prospects.verdicts import Place
+from suture.engine.prospects.wordings import straight
+
+__all__ = ["Named", "Places", "places_of", "slug_words"]
+
+_MOST_HEADINGS: Final = 60
+_MOST_H1: Final = 2  # templates put others around the page
+_MOST_SENTENCES: Final = 500
+_BETWEEN: Final = re.compile(r"\s+[|–—·•»«:/>-]+\s+|:\s+|\s*[|»]\s*")
+_NOT_WORDS: Final = re.compile(r"[^\w&']+|_")
+_ENDING: Final = re.compile(r"\.(?:x?html?|php\d?|aspx?|jsp|cfm|shtml|cgi|do)$", re.IGNORECASE)
+_SAYS_LITTLE: Final = frozenset(
+    ("faq", "faqs", "index", "form", "info", "guidelines", "overview", "apply", "default", "home", "en", "details", "list")
+)
+_NUMBERS: Final = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name the page, in plain quotes and hyphens, and the text on the page that they are from."""
+
+    place: Place
+    text: str
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places:
+    """A page by its places. `front` are the parts of title, h1 and slug; `h2` the headings below, `host` the name
+    of its server. `body` holds the sentences, a line for each.
+    """
+
+    front: tuple[Named, ...]
+    host: tuple[Named, ...]
+    h2: tuple[Named, ...]
+    sentences: tuple[Sentence, ...]
+    body: str
+
+    def sentence_at(self, place: int) -> Sentence:
+        """The sentence that a place in `body` is part of."""
+        return self.sentences[self.body.count("\n", 0, place)]
+
+
+def places_of(page: Page) -> Places:
+    """Take one page apart."""
+    levels = {one.level for one in page.headings}
+    top = 1 if 1 in levels else min(levels, default=1)
+    front = [*_parts("title", page.title or "")]
+    ones = [one.text for one in page.headings if one.level == top][: _MOST_H1 if top == 1 else 1]
+    for text in ones:
+        front.extend(_parts("h1", text))
+    address = page.url or page.canonical or ""
+    front.extend(Named("slug", words, words) for words in slug_words(address))
+    host = host_of(address) if address else ""
+    below = [one.text for one in page.headings if one.text not in ones][:_MOST_HEADINGS]
+    sentences = sentences_of(page)[:_MOST_SENTENCES]
+    return Places(
+        front=tuple(front),
+        host=(Named("slug", host, host),) if host else (),
+        h2=tuple(Named("h2", straight(text).strip(), text) for text in below),
+        sentences=sentences,
+        body="\n".join(straight(one.text) for one in sentences),
+    )
+
+
+def slug_words(url: str) -> tuple[str, ...]:
+    """The last part of an address' path as words ("write for us"); with the part above it where it says little.
+
+    Parts above say where a page is filed: a note in /newsroom/2024/ is no newsroom. None of a home page.
+    """
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:
+        return ()
+    parts = [_ENDING.sub("", part) for part in path.split("/") if part]
+    words = [" ".join(_NOT_WORDS.sub(" ", part).split()).lower() for part in parts]
+    words = [part for part in words if part and not _NUMBERS.fullmatch(part)]
+    return tuple(reversed(words[-2:] if words and words[-1] in _SAYS_LITTLE else words[-1:]))
+
+
+def _parts(place: Place, text: str) -> list[Named]:
+    """The text, and each of its parts where it has several."""
+    plain = " ".join(straight(text).split())
+    if not plain:
+        return []
+    parts = [part.strip() for part in _BETWEEN.split(plain) if part and part.strip()]
+    whole = Named(place, plain, text)
+    # What stands between the first and the last is where the page is filed.
+    ends = (parts[0], parts[-1]) if len(parts) > 1 else ()
+    return [whole, *(Named(place, part, text) for part in ends)]

@@ -1,0 +1,75 @@
+"""Competitors: who vouches for several of them and not for the practice, how they got it, and profiles side by side.
+
+It refuses to compare with anybody but the competitors that were named, and to call a site that no file tells of
+"not vouching".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from suture.app.openings.competitor_queries import competitors as competitors_of
+from suture.app.practices.access import Need
+from suture.app.practices.competitors import add_competitor
+from suture.app.practices.queries import PracticeView
+from suture.engine.errors import InputError
+from suture.web.openings_refused import REFUSED
+from suture.web.pages import for_practice, person_of, show
+
+__all__ = ["add", "competitors"]
+
+_FIRST: Final = 40
+_USUAL: Final = 2
+
+
+@require_safe
+@for_practice(needs=Need.RESULTS)
+def competitors(request: HttpRequest, practice: PracticeView) -> HttpResponse:
+    """Show where competitors are vouched for, and how the profiles compare."""
+    person, problem = person_of(request), ""
+    kind, at_least = request.GET.get("kind", "")[:60], 1 if request.GET.get("at-least") == "1" else _USUAL
+    try:
+        found = competitors_of(person, practice.id, at_least=at_least, kind=kind)
+    except InputError as error:
+        problem, kind, at_least = str(error), "", _USUAL
+        found = competitors_of(person, practice.id)
+    rows = found.gap if "all" in request.GET else found.gap[:_FIRST]
+    only_new = "new" in request.GET
+    context = {
+        "practice": practice, "section": "openings", "view": "competitors", "found": found, "problem": problem,
+        "kind": kind, "at_least": at_least, "only_new": only_new,
+        "rows": [one for one in found.gap if one.new] if only_new else rows,
+        "hidden": 0 if only_new else len(found.gap) - len(rows),
+        "whole": _address(kind, at_least, all="yes"),
+        "depths": [
+            (words, _address(kind, least), least == at_least and not only_new)
+            for least, words in ((_USUAL, "Two or more of them"), (1, "Any of them"))
+        ],
+        "new_address": _address(kind, at_least, new="yes"), "new": sum(one.new for one in found.gap),
+    }  # fmt: skip
+    return show(request, "suture/opening_competitors.html", context, status=422 if problem else 200)
+
+
+@require_POST
+@for_practice(needs=Need.WORK)
+def add(request: HttpRequest, practice: PracticeView) -> HttpResponse:
+    """Take a suggested site for a competitor."""
+    address = request.POST.get("site", "")
+    try:
+        add_competitor(actor=person_of(request), practice=practice.id, address=address)
+    except REFUSED as error:
+        messages.info(request, str(error))
+    else:
+        messages.success(request, f"{address} is a competitor now. Hand over a file about it to compare.")
+    return redirect("opening-competitors", practice.id)
+
+
+def _address(kind: str, at_least: int, **more: str) -> str:
+    asked = {"kind": kind, "at-least": "1" if at_least == 1 else "", **more}
+    return f"?{urlencode({name: value for name, value in asked.items() if value})}"

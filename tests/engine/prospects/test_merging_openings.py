@@ -1,0 +1,80 @@
+"""One row for each host, whatever found it, and without losing a reason."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from tests.engine.prospects.openings_made import blocked, opening, page
+
+from suture.engine.prospects.found import Evidence, WhoToAsk
+from suture.engine.prospects.merging import merged
+
+OWED = opening(
+    "owed", domain="aad.example", family="owed", kind="membership", relation="member", mine=("Dr Ana Reyes",),
+    evidence=(Evidence(words="You said that you are a member."),),
+)  # fmt: skip
+RIVALS = opening(
+    "rivals", domain="aad.example", family="rivals", kind="member-directory", rivals=("a.example", "b.example"),
+    openness=0.8, follow="yes", zone="directory-profile", how_got="member-profile",
+    evidence=(Evidence(words="Two competitors are listed.", url="https://aad.example/find"),),
+)  # fmt: skip
+PAGE = opening(
+    "page", domain="aad.example", kind="guest-article", page=page("guest-article"), url="https://aad.example/write",
+    ask=(WhoToAsk(role="editor", kind="email", value="ed@aad.example"),), relation="listed",
+    evidence=(Evidence(words="It asks for articles."),),
+)  # fmt: skip
+
+
+def test_what_is_owed_leads_and_the_rest_adds_what_it_knows() -> None:
+    for order in permutations((OWED, RIVALS, PAGE)):
+        (one,) = merged(order)
+        assert [member.key for member in one.members] == ["owed", "page", "rivals"]
+        found = one.found
+        assert (found.key, found.kind, found.family, found.relation) == ("owed", "membership", "owed", "member")
+        assert [item.words for item in found.evidence] == [
+            "You said that you are a member.", "It asks for articles.", "Two competitors are listed.",
+        ]  # fmt: skip
+        assert found.rivals == ("a.example", "b.example")
+        assert (found.openness, found.follow, found.zone, found.how_got) == (
+            0.8, "yes", "directory-profile", "member-profile",
+        )  # fmt: skip
+        assert found.ask == PAGE.ask
+
+
+def test_hosts_stay_apart_and_stand_by_name() -> None:
+    other = opening("b", domain="b.example")
+    assert [one.found.domain for one in merged([other, OWED])] == ["aad.example", "b.example"]
+    assert merged([]) == ()
+
+
+def test_what_is_done_does_not_lead_before_what_is_open() -> None:
+    done = opening("done", domain="aad.example", family="owed", kind="membership", links_now=True)
+    (one,) = merged([done, PAGE])
+    assert one.found.key == "page"
+
+
+def test_the_same_evidence_is_told_once() -> None:
+    twin = opening("twin", domain="aad.example", family="owed", kind="privilege", evidence=OWED.evidence)
+    (one,) = merged([OWED, twin])
+    assert one.found.evidence == OWED.evidence
+
+
+def test_a_host_that_sells_links_is_not_asked_for_contributions_by_another_page() -> None:
+    seller = opening("seller", domain="aad.example", kind="guest-article", page=blocked())
+    (one,) = merged([PAGE, seller])
+    assert one.found.page is not None
+    assert not one.found.page.approach
+    assert [member.key for member in one.members] == ["seller", "page"]
+
+
+def test_what_is_owed_is_owed_by_a_seller_too_with_a_warning() -> None:
+    seller = opening("seller", domain="aad.example", kind="guest-article", page=blocked())
+    (one,) = merged([OWED, seller])
+    assert one.found.key == "owed"
+    assert one.found.evidence[-1].words == "The page sells links."
+
+
+def test_a_day_that_is_over_says_nothing_of_the_host() -> None:
+    lapsed = opening("lapsed", domain="aad.example", kind="call-for-speakers", page=blocked("lapsed", "It is over."))
+    (one,) = merged([lapsed, RIVALS, PAGE])
+    assert one.found.key == "page"
