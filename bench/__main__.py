@@ -18,6 +18,7 @@ RACES = (
     "bench.nap_addresses",
     "bench.nap_names",
     "bench.nap_matching",
+    "bench.opening_pages",
     "bench.first_paint",
     "bench.load",
     "bench.nppes",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -42,9 +42,9 @@ class Tally:
     pages_equal: int = 0
 
 
-def real_pages(folder: Path) -> Iterator[tuple[str, bytes]]:
+def real_pages(folder: Path, archives: Sequence[str] = ARCHIVES) -> Iterator[tuple[str, bytes]]:
     """Every page in the archives, as UTF-8, with its name."""
-    for name in ARCHIVES:
+    for name in archives:
         with tarfile.open(folder / name) as archive:
             for member in archive:
                 path = PurePosixPath(member.name)

@@ -91,7 +91,8 @@ def values(people: dict[str, int], read_practice: int, page: Client) -> dict[str
         "snapshot": queries.imports(me, read_practice).done[0].snapshot_id, "team": team, "shown": read_practice,
         "user": people["bystander"], "invitation": team_queries.team(me, team).invitations[0].id, "key": invited.link,
         "token": tokens(me)[0].id, "uidb36": "1", "task": task.pk if task is not None else 1,
-        "act": 1, "number": 1, "file": 1, "page": 1, "secret": "of-nobody", **things_of_alerts(me, read_practice),
+        "act": 1, "collaboration": 1, "request_number": 1, "number": 1, "file": 1, "page": 1, "secret": "of-nobody",
+        **things_of_alerts(me, read_practice),
     }  # fmt: skip
 
 

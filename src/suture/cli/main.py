@@ -27,7 +27,7 @@ from suture.cli.nppes import nppes
 from suture.cli.pages import pages
 from suture.cli.plain import complain
 from suture.cli.practice import practice
-from suture.cli.prospects import prospects
+from suture.cli.prospects_stored import prospects
 from suture.cli.ranks import ranks
 from suture.cli.relevance import relevance
 from suture.cli.serve import serve

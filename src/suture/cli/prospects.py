@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,7 +36,9 @@ def classify_files(
     ] = None,
     today: Annotated[
         datetime | None,
-        typer.Option("--today", formats=["%Y-%m-%d"], help="The day on which deadlines are judged; today if not given."),
+        typer.Option(
+            "--today", formats=["%Y-%m-%d"], help="The day on which deadlines are judged; today if not given."
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for each file.")] = False,
 ) -> None:
@@ -51,7 +53,7 @@ def classify_files(
     address = page_address(url)
     if address is not None and len(files) > 1:
         raise InputError("--url is the address of one page; give one file with it.")
-    day = today.date() if today is not None else date.today()
+    day = (today or datetime.now(UTC)).date()
     scanner = Scanner()
     readable = 0
     for given in files:

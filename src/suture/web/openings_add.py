@@ -5,7 +5,7 @@ The bookmark opens this page with the address filled in; what it brings is kept 
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -38,20 +38,12 @@ class AddForm(forms.Form):
             "placeholder": "www.society.example/write-for-our-members",
         }),
     )  # fmt: skip
-    kind = forms.ChoiceField(
-        label="What it is", choices=[("", "Suture finds out")], required=False,
-    )  # fmt: skip
+    kind = forms.ChoiceField(label="What it is", choices=[("", "Suture finds out"), *_KINDS], required=False)
     note = forms.CharField(
         label="Why you noticed it", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
     title = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
     by = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kinds = self.fields["kind"]
-        assert isinstance(kinds, forms.ChoiceField)
-        kinds.choices = [("", "Suture finds out"), *_KINDS]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from suture.app.openings.kinds import STAGES
-from suture.app.openings.rows import LOOKED, SORTS
+from suture.app.openings.rows import LOOKED
 from suture.app.openings.views import FilterView
 from suture.engine.prospects.kinds import FAMILIES, KINDS
 

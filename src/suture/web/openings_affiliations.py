@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from suture.app.openings import queries, told_actions
 from suture.app.openings import told_queries as told
-from suture.app.openings.opening_views import SocietyView
+from suture.app.openings.told_views import SocietyView
 from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import InputError

@@ -26,7 +26,7 @@ __all__ = ["MOVES", "board", "move"]
 MOVES: Final = tuple((key, words) for key, words in STAGES.items() if key not in {"won", "dismissed"})
 """The stages into which one button moves; the two others ask for a page, or for a reason."""
 
-_MOST: Final = 12
+_MOST: Final = 8
 
 
 @require_safe
@@ -42,7 +42,6 @@ def board(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     context: dict[str, Any] = {
         "practice": practice, "section": "openings", "view": "board", "board": found, "asked": asked,
         "problem": problem, "moves": MOVES, "moved": _moved(request, practice),
-        "all_of": {one.stage: asked.but(stage=one.stage) for one in found.columns},
         "any": any(one.total for one in found.columns),
     }  # fmt: skip
     return show(request, "suture/openings_board.html", context, status=422 if problem else 200)

@@ -70,8 +70,8 @@ def find(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     context = {
         "practice": practice, "section": "openings", "problem": problem, "around": around,
         "sources": _sources(person, practice, sent), "budgets": _BUDGETS,
-        "budget": (sent or {}).get("budget", _USUAL), "runs": queries.runs(person, practice.id),
-        "going": openings_going_on(practice),
+        "budget": sent.get("budget", _USUAL) if sent is not None else _USUAL,
+        "runs": queries.runs(person, practice.id), "going": openings_going_on(practice),
     }  # fmt: skip
     return show(request, "suture/opening_find.html", context, status=422 if problem else 200)
 

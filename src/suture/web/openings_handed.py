@@ -99,7 +99,6 @@ def forget_request(request: HttpRequest, practice: PracticeView, request_number:
 class ProviderForm(forms.Form):
     """A search provider of the practice's own."""
 
-    provider = forms.ChoiceField(label="Provider")
     key = forms.CharField(
         label="Key", required=False, max_length=500,
         widget=forms.PasswordInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -113,9 +112,8 @@ class ProviderForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["provider"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        self.fields["provider"] = forms.ChoiceField(label="Provider", choices=choices)
+        self.order_fields(["provider"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,4 +1,4 @@
-"""What the practice does together with others: a joint article, a talk, a committee, with what comes of it and when."""
+"""What the practice does together with others: an article, a talk, a committee; what comes of it, and when."""
 
 from __future__ import annotations
 
@@ -128,9 +128,7 @@ def give_up(request: HttpRequest, practice: PracticeView, collaboration: int) ->
 @for_practice(needs=Need.WORK)
 def remove(request: HttpRequest, practice: PracticeView, collaboration: int) -> HttpResponse:
     """Remove it for good."""
-    together_actions.remove_collaboration(
-        actor=person_of(request), practice=practice.id, collaboration=collaboration
-    )
+    together_actions.remove_collaboration(actor=person_of(request), practice=practice.id, collaboration=collaboration)
     messages.success(request, "Removed.")
     return redirect("opening-together", practice.id)
 

@@ -31,6 +31,7 @@ from suture.web import (
 from suture.web.account_urls import account_paths, invitation_paths, me_paths, team_paths
 from suture.web.alert_urls import alert_paths
 from suture.web.listing_urls import listing_feed, listing_paths
+from suture.web.opening_urls import opening_paths
 
 handler400 = "suture.web.failures.bad_request"
 handler403 = "suture.web.failures.not_allowed"
@@ -102,6 +103,7 @@ _practice: list[URLPattern | URLResolver] = [
     path("visits/<int:visit>/undo/", visits.undo, name="undo-visit"),
     path("alerts/", include(alert_paths)),
     path("listings/", include(listing_paths)),
+    path("openings/", include(opening_paths)),
     path("about/", about_practice.about, name="about-practice"),
     path("about/days/", about_days.days, name="about-days"),
     path("about/<slug:section>/", about_practice.section, name="about-section"),

@@ -21,6 +21,11 @@ _PLACES: Final = {
     "listing-correction": "See what to change, and where",
     "listings": "See your listings",
     "look": "See what stands out",
+    "opening": "See the opening, and what to write",
+    "opening-affiliations": "Answer the form",
+    "opening-competitors": "See who vouches for competitors",
+    "opening-plan": "See the plan",
+    "openings": "See the openings",
     "visits": "See what a visit would do",
 }
 

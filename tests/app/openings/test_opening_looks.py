@@ -105,7 +105,7 @@ def test_a_page_that_does_not_answer_is_never_one_without_a_link(
     ada: int, practice: int, society: SmallWeb, work: Working
 ) -> None:
     tell_affiliation(actor=ada, practice=practice, kind="membership", name="Alder Skin Society", address=OKAFOR)
-    society.pages[OKAFOR] = (503, "<title>Later</title>")
+    society.pages[OKAFOR] = (403, "<title>Not for you</title>")
     look_now(actor=ada, practice=practice)
     work()
     assert the_row(ada, practice).links_now is None

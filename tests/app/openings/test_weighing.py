@@ -14,8 +14,14 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
 
 def test_what_people_told_is_owed(ada: int, practice: int, okafor: int) -> None:
-    tell_affiliation(actor=ada, practice=practice, kind="membership", name="Alder Skin Society",
-                     address="skin-society.example/members/okafor", clinician=okafor)
+    tell_affiliation(
+        actor=ada,
+        practice=practice,
+        kind="membership",
+        name="Alder Skin Society",
+        address="skin-society.example/members/okafor",
+        clinician=okafor,
+    )
     tell_affiliation(actor=ada, practice=practice, kind="supplier", name="Lumina Lasers", address="lumina.example")
     done = weigh_practice(practice, now=timezone.now())
     print(done)

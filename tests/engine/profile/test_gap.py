@@ -174,3 +174,10 @@ def test_what_a_visit_read_stands_beside_the_link() -> None:
     assert best.anchor == "Bayside"
     assert best.reading is not None
     assert best.reading.domains_out == {"bayside.example", "cove.example"}
+
+
+def test_a_site_that_only_a_report_names_has_the_catalogue_s_kind_and_country() -> None:
+    rival = side("bayside.example", [], claims=[{"subject": "nhs.uk"}, {"subject": "aad.org"}])
+    asked = Asked(which="claims", countries=("US",))
+    (row,) = rows_of(side("us.example", []), rival, asked=asked)
+    assert (row.domain, row.kind, row.country, row.value) == ("aad.org", "society", "US", None)

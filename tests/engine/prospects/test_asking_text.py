@@ -93,12 +93,12 @@ def test_the_letter_for_a_member_page() -> None:
         "membership", about=ABOUT, case="named", organisation="Coastal Skin Society", page=PAGE, target=ABOUT.home,
         clinician="quill", since=2015, quote="Dr. Ada Quill",
     )  # fmt: skip
-    assert text.subject == "Our website is missing on your page that names Ada Quill"
+    assert text.subject == "Our website on your page that names Ada Quill"
     assert text.body == (
         "Hello,\n\n"
         "Ada Quill of Harbour Street Dermatology is one of your members (since 2015). Your page "
-        f"{PAGE} names Ada Quill (“Dr. Ada Quill”), and it has no link to our website.\n\n"
-        "Could you add our website to the member entry, so that people who look for a member find us? It is "
+        f"{PAGE} names us (“Dr. Ada Quill”), without a link to our website.\n\n"
+        "Could you add our website to the member entry, so that people who look for a member can find us?\n"
         "https://harbourstreetderm.example/\n\n"
         "Thank you for your time.\n\n"
         "Ines Fell, practice manager\nHarbour Street Dermatology\n(978) 555-0180"
@@ -127,7 +127,7 @@ def test_a_lost_link_says_what_was_there() -> None:
     assert text.body.count(old) == 1
     moved = checked(lost_link_text(about=ABOUT, page=PAGE, old=old, moved=True, target=ABOUT.home))
     assert "The page has moved" in moved.body
-    assert f"The address is now {ABOUT.home}" in moved.body
+    assert f"\n{ABOUT.home}\n" in moved.body
 
 
 def test_our_own_pages_are_mended_by_our_own_people() -> None:

@@ -7,6 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from suture.engine.profile.seen_links import SeenLink, SeenPage
 from suture.engine.prospects.how_got import CONFIDENCE_WORDS, WAYS, how_got
@@ -99,3 +101,22 @@ def test_the_word_lists_are_whole() -> None:
             assert clue.weight > 0
             assert "" not in clue.phrases
             assert clue.why
+
+
+@given(
+    st.text(max_size=60),
+    st.text(max_size=60),
+    st.text(max_size=30),
+    st.text(max_size=40),
+    st.sampled_from(KINDS_OF_SITE),
+)
+def test_whatever_stands_on_a_page_there_is_an_answer(
+    title: str, around: str, path: str, who: str, kind: str
+) -> None:
+    link = SeenLink(
+        url=f"https://x.example/{path}", domain="x.example", site_kind=kind, title=title, left=around,
+        anchor=around[:9], author=who, position=path,
+    )  # fmt: skip
+    found = how_got(link, names=(who, title[:20]), site="us.example")
+    assert found.way in WAYS
+    assert (found.way == "unknown") == (found.confidence == "not known") == (not found.evidence)

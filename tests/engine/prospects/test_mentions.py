@@ -7,19 +7,26 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.engine.citations.practices_for_audit import ON
 from tests.engine.prospects.pages_that_owe import ABOUT, looked, page
 
 from suture.engine.links.columns import READINGS
 from suture.engine.prospects.links_here import Look
 from suture.engine.prospects.mentions import ReadPage, find_mentions, mention_openings, read_pages
+from suture.engine.prospects.mentions_naming import NamesOfOurs
 from suture.engine.prospects.owed_standing import Linking
 
+NAMES = NamesOfOurs(ABOUT)
 URL = "https://gazette.example/2026/sun-and-children"
 STORY = (
     "How much sun is too much for a child? Ada Quill, a dermatologist at Harbour Street Dermatology in Salem, says "
     "that shade at noon matters more than any cream."
 )
+
+
+ODD = ("QUILL,", "Dr.", "A.", "\n", "Quill", "(978) 555-0180", "\u2019s", "é", "MD,", "\u00a0")
 
 
 def read(text: str = STORY, *, url: str = URL, **more: Any) -> ReadPage:
@@ -43,13 +50,13 @@ def test_a_newspaper_that_quotes_a_clinician() -> None:
     )
     assert "Ada Quill, a dermatologist at Harbour Street Dermatology" in found.evidence[0].quote
     assert found.ask[0].role == "The author, Lou Marsh"
-    assert f"Your page {URL} names Ada Quill" in found.text
+    assert f"Your page {URL} names us (“Ada Quill”), without a link" in found.text
 
 
 def test_the_telephone_number_alone_is_a_mention() -> None:
     mentions = find_mentions([read("Ring the skin clinic: (978) 555-0180.")], about=ABOUT)
     assert mentions.found[0].namings[0].what == "phone"
-    assert "names Harbour Street Dermatology" in mention_openings(mentions.found, about=ABOUT)[0].text
+    assert "names us, without a link" in mention_openings(mentions.found, about=ABOUT)[0].text
 
 
 @pytest.mark.parametrize(
@@ -57,6 +64,7 @@ def test_the_telephone_number_alone_is_a_mention() -> None:
     [
         (read(url="https://harbourstreetderm.example/news"), "your own page"),
         (read(domains_out=frozenset({"harbourstreetderm.example"})), "links to you already"),
+        (read(domains_out=frozenset(f"s{n}.example" for n in range(100))), "one may be yours"),
         (read(url="https://www.healthgrades.com/x", domain="healthgrades.com"), "directory"),
         (read(url="https://www.facebook.com/x", domain="facebook.com"), "Anybody can write"),
         (read(url="https://town.example/forum/12"), "forum"),
@@ -125,6 +133,25 @@ def test_a_later_look_closes_it_and_an_earlier_one_does_not() -> None:
     assert earlier.links_now is False
     (unread,) = mention_openings(mentions, about=ABOUT, looks=[Look(url=URL, on=ON, ended="unreachable")])
     assert unread.links_now is False
+
+
+def test_a_page_that_owes_a_link_already_is_not_asked_twice() -> None:
+    mentions = find_mentions([read()], about=ABOUT).found
+    owed = mention_openings(mentions, about=ABOUT)
+    assert mention_openings(mentions, about=ABOUT, owed=owed) == ()
+
+
+@given(st.lists(st.sampled_from([*STORY.split(), *ODD])).map(" ".join))
+def test_what_is_found_stands_in_the_text(text: str) -> None:
+    for naming in NAMES.find(text):
+        assert naming.words in text
+        assert " ".join(naming.words.split()) in naming.quote
+        assert text[naming.at :].startswith(naming.words)
+
+
+@given(st.text(max_size=400))
+def test_no_text_is_too_odd_to_be_looked_through(text: str) -> None:
+    NAMES.find(f"Ada Quill{text}Harbour Street Dermatology")
 
 
 def test_the_key_stays_the_same_for_the_same_page() -> None:

@@ -10,8 +10,10 @@ from tests.engine.prospects.pages_that_owe import ABOUT, MEMBERS, OFFICE, SOCIET
 from suture.engine.prospects.affiliations import Affiliation, read_affiliation
 from suture.engine.prospects.found import Found
 from suture.engine.prospects.links_here import Look
+from suture.engine.prospects.merging import merged
 from suture.engine.prospects.owed import owed_openings
 from suture.engine.prospects.owed_standing import Linking
+from suture.engine.prospects.verdicts import PersonToAsk
 
 HERE = "https://harbourstreetderm.example/"
 URL = f"https://{SOCIETY}/members"
@@ -40,13 +42,45 @@ def test_a_member_page_without_the_link_is_owed() -> None:
     assert found.mine == ("quill",)
     assert found.target == "https://harbourstreetderm.example/team/ada-quill"
     told, read = found.evidence
-    assert told.words == "You said: membership page, Coastal Skin Society (Ada Quill, since 2015)."
+    assert told.words == "You said: Ada Quill, member of Coastal Skin Society (since 2015)."
     assert (read.url, read.quote, read.seen_on) == (URL, "Dr. Ada Quill, MD, FAAD", ON)
     (who,) = found.ask
     assert (who.role, who.kind, who.value) == ("The society's membership office", "email", OFFICE.value)
     assert (who.found_on, who.quote, who.seen_on) == (URL, OFFICE.quote, ON)
     assert "one of your members (since 2015)" in found.text
     assert found.missing == ()
+
+
+def test_nobody_whom_the_page_lists_is_taken_for_whoever_decides() -> None:
+    people = tuple(
+        PersonToAsk(kind=kind, value=value, source="visible", zone=zone, quote="")
+        for kind, value, zone in (
+            ("email", "bo@pineskin.example", "main"),  # another member
+            ("phone", "9785550180", "main"),  # ours
+            ("phone", "7815550133", "main"),  # another member's
+            ("email", "ada@harbourstreetderm.example", "main"),
+            ("page", "https://harbourstreetderm.example/contact", "main"),
+            ("email", "membership@mail.example", "main"),
+            ("form", "https://coastalskin.example/contact", "main"),
+            ("phone", "7815550100", "footer"),
+        )
+    )
+    found = one(member(), looks=(looked(page(MEMBERS.format(link="")), people=people),))
+    assert [who.value for who in found.ask] == [
+        "membership@mail.example", "https://coastalskin.example/contact", "7815550100",
+    ]  # fmt: skip
+
+
+def test_who_to_ask_may_stand_on_another_page_of_the_site() -> None:
+    contact = looked(page("<h1>Contact</h1>", url=f"https://{SOCIETY}/contact"), people=(OFFICE,))
+    found = one(member(), looks=(looked(page(MEMBERS.format(link=""))), contact))
+    assert found.ask[0].found_on == f"https://{SOCIETY}/contact"
+    assert found.missing == ()
+
+
+def test_hosts_without_an_address_are_not_one_host() -> None:
+    told = [read_affiliation(kind="referrer", name=name, about=ABOUT) for name in ("Quay Physio", "Mill Lane Dental")]
+    assert len(merged(owed_openings(told, about=ABOUT))) == 2
 
 
 def test_the_re_check_closes_it() -> None:

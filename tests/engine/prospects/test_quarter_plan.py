@@ -51,6 +51,10 @@ def test_at_most_one_of_a_host_and_the_reason_for_the_other() -> None:
     assert made.left_out == (("b", "Another opening of the same site is in the plan."),)
 
 
+def test_hosts_of_which_nobody_knows_the_website_are_several() -> None:
+    assert keys([choice("a", domain=""), choice("b", domain="", kind="newsroom")]) == ["a", "b"]
+
+
 def test_the_hours_are_kept_and_something_smaller_comes_in() -> None:
     made = plan(
         [choice("long", minutes=500), choice("longer", minutes=600, score=0.9), choice("short", score=0.1)],

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from tests.engine.profile.judged_rows import judged_tables
 
-from suture.engine.profile.gap import Asked
+from suture.engine.profile.gap import CLASSES, Asked
 from suture.engine.profile.sides import Side, side_by_side
 from suture.engine.prospects.found import Found
 from suture.engine.prospects.how_got import WAYS
@@ -89,7 +89,7 @@ def test_each_competitor_s_link_is_evidence_and_a_report_s_word_is_said_to_be_on
     quay = Side(site="quay.example", tables=judged_tables([], claims=[named]))
     (found,) = openings(bayside, cove, quay, which="two")
     assert found.rivals == ("bayside.example", "cove.example", "quay.example")
-    assert found.title.endswith(" and 2 more")
+    assert found.title.endswith(" for bayside.example and 1 more, and vouches for 1 more")
     assert [one.words.split(":")[0] for one in found.evidence[:3]] == [
         "Links to bayside.example", "Links to cove.example", "A report says that it links to quay.example."
     ]  # fmt: skip
@@ -106,10 +106,14 @@ def test_where_nothing_says_how_the_kind_is_open_and_the_opening_says_so() -> No
 
 
 def test_lost_links_and_links_that_need_a_look_are_never_openings() -> None:
-    rows = [{**SOCIETY, "lost": True}, {"source_url": "https://odd.example/", "suggestion": "ask"}]
-    rival = side("bayside.example", rows)
-    for which in ("two", "one", "lost", "look", "claims"):
-        assert openings(rival, which=which) == ()
+    rows: list[dict[str, Any]] = [
+        {**SOCIETY, "lost": True}, {"source_url": "https://odd.example/", "suggestion": "ask"}
+    ]  # fmt: skip
+    rivals = [side("bayside.example", rows)]
+    with duckdb.connect() as con, side_by_side(con, us=US, rivals=rivals) as compared:
+        shown = [one for which in CLASSES for one in rival_sources(con, compared, asked=Asked(which=which)).sources]
+    assert {one.row.which for one in shown} == {"lost", "look"}
+    assert rival_openings(shown) == ()
 
 
 def test_sites_can_come_by_how_open_they_are_and_one_by_its_name() -> None:

@@ -188,10 +188,11 @@ def test_hosts_are_judged_as_links_from_them_would_be() -> None:
         ),
         opening("wfu", url="https://www.nobody.example/write-for-us"),
         opening("odd", url="no address at all", domain="odd.example"),
+        opening("nowhere", domain="", organisation="Harbour Medical Society"),
     ]
     known = pa.table({"source_domain": ["aad.org", "else.example"], "ahrefs_domain_rating": [88.0, 10.0]})
     hosts = judge_hosts(founds, about=US, catalogue=open_catalogue(), model=open_model(), known=known)
-    assert hosts.keys() == {"aad.org", "wfu.example", "odd.example"}
+    assert hosts.keys() == {"aad.org", "wfu.example", "odd.example", ""}
     society = hosts["aad.org"]
     assert (society.kind, society.country, society.trust.known, society.ours) == ("society", "US", True, True)
     assert hosts["odd.example"].ours is None
@@ -199,6 +200,9 @@ def test_hosts_are_judged_as_links_from_them_would_be() -> None:
     assert society.authority.range.mid > hosts["wfu.example"].authority.range.mid
     assert not hosts["odd.example"].authority.known
     assert weighed(founds[0], host=society).value.mid > weighed(founds[1], host=hosts["wfu.example"]).value.mid
+    nowhere = weighed(founds[3], host=hosts[""])
+    assert not any(each.known for _, each in nowhere.parts)
+    assert [one.words for one in nowhere.missing] == ["Its website"]
     assert judge_hosts([], about=US, catalogue=open_catalogue(), model=open_model()) == {}
 
 

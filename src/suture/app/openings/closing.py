@@ -5,7 +5,7 @@ It knows rows and looks. It refuses to call a link gone because a page did not a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from suture.app.listings.listing_keys import address_digest
@@ -13,34 +13,45 @@ from suture.app.openings.kinds import BY_ITSELF, OPEN, YOURS
 from suture.app.openings.models import Collaboration, Look, Opening, OpeningFacts
 from suture.app.openings.steps import add_step, move
 from suture.engine.links.words import day_words
+from suture.engine.prospects.found import Found
 from suture.engine.prospects.links_here import standing_from
 
-__all__ = ["close_what_is_won", "linked_before"]
+__all__ = ["close_what_is_won", "shown_before"]
 
 
-def linked_before(practice: int) -> Mapping[int, bool | None]:
-    """Return by opening whether its page linked at the last weighing; None where nobody had read it."""
+def shown_before(practice: int) -> Mapping[int, tuple[str, bool | None]]:
+    """Return by opening what the last weighing showed: the engine's key, and whether its page linked."""
     rows = OpeningFacts.objects.filter(opening__practice_id=practice)
-    return dict(rows.values_list("opening_id", "links_now"))
+    return {
+        number: (str(found.get("key", "")), links)
+        for number, found, links in rows.values_list("opening_id", "found", "links_now")
+    }
 
 
-def close_what_is_won(practice: int, *, before: Mapping[int, bool | None], now: datetime) -> int:
+def close_what_is_won(
+    practice: int,
+    *,
+    before: Mapping[int, tuple[str, bool | None]],
+    members: Mapping[str, Sequence[Found]],
+    now: datetime,
+) -> int:
     """Close what links now and did not before, and look what became of links that were won; return how many closed.
 
-    A page that linked when it was first read was never open, so it closes nothing.
+    `before` is from `shown_before`, `members` all that is found now by the key of its opening. A page that linked
+    when it was first read was never open, so it closes nothing.
     """
     closed = 0
-    linking = OpeningFacts.objects.filter(opening__practice_id=practice, links_now=True)
-    for facts in linking.exclude(opening__kind="gone-page").select_related("opening"):
-        row = facts.opening
-        came = row.stage in YOURS or (row.stage in OPEN and before.get(row.pk, True) is False)
-        if came:
-            row.won_page, row.won_state, row.won_looked_at = row.address, "live", now
-            seen = f" on {day_words(facts.looked_on)}" if facts.looked_on else ""
+    for row in Opening.objects.filter(practice_id=practice, stage__in=OPEN, pk__in=before).exclude(kind="gone-page"):
+        shown, linked = before[row.pk]
+        found = next((one for one in members.get(row.key, ()) if one.key == shown and one.links_now), None)
+        if found is not None and (row.stage in YOURS or linked is False):
+            row.won_page, row.won_state, row.won_looked_at = (found.url or row.address)[:2000], "live", now
+            row.pinned = found.key[:300]
+            seen = f" on {day_words(found.looked_on)}" if found.looked_on else ""
             move(row, stage=Opening.Stage.WON, by=BY_ITSELF, now=now, words=f"The link was seen there{seen}.")
             closed += 1
     _follow_won(practice, now=now)
-    _follow_together(practice, now=now)
+    _follow_together(practice)
     return closed
 
 
@@ -57,7 +68,7 @@ def _follow_won(practice: int, *, now: datetime) -> None:
             add_step(row, what="look", by=BY_ITSELF, now=now, words=_words(state))
 
 
-def _follow_together(practice: int, *, now: datetime) -> None:
+def _follow_together(practice: int) -> None:
     for row in Collaboration.objects.filter(practice_id=practice).exclude(page="").exclude(state="given up"):
         look = _look(practice, row.page)
         state = _state(look, before=row.state)

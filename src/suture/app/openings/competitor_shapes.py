@@ -91,7 +91,7 @@ def _vote(vote: RivalVote, told: RivalLink | None) -> GapVoteView:
 
 
 def _said(one: Evidence) -> str:
-    return f"{one.words} “{one.quote}”" if one.quote else one.words
+    return f"{one.words} “{one.quote}”" if one.quote and one.quote not in one.words else one.words
 
 
 def _beside(standing: Standing) -> Iterator[BesideRowView]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,23 +11,19 @@ from suture.app.jobs import actions as jobs
 from suture.app.jobs import queries as job_queries
 from suture.app.listings.listing_keys import address_digest, same_address
 from suture.app.monitoring.crawling import why_not
-from suture.app.openings.kinds import FIND, LOOK, PROMOTE, SOURCES
-from suture.app.openings.models import Discovery, Look, Opening, Promotion, SearchKey
+from suture.app.openings.beginning import USUAL_SOURCES, start_run
+from suture.app.openings.kinds import FIND, LOOK, PROMOTE
+from suture.app.openings.models import Look, Opening, Promotion
 from suture.app.openings.pages_to_look_at import keep_page
 from suture.app.openings.requests import ask_for_weighing, begin_look
 from suture.app.openings.typed import checked_address
 from suture.app.practices.access import Need, access, actor_of, subject_of
 from suture.app.practices.actions import note
 from suture.engine.crawl.same_page import domain_of
-from suture.engine.errors import ActionError, InputError, NothingHere
+from suture.engine.errors import ActionError, NothingHere
 from suture.engine.links.domains import registrable_domain
 
 __all__ = ["look_now", "promote_page", "start_find", "stop_find", "stop_look", "weigh_now"]
-
-_USUAL: Final = tuple(key for key in SOURCES if key != "provider")
-_MOST_PAGES: Final = 1_000
-_MOST_HOSTS: Final = 300
-_MOST_MINUTES: Final = 240
 
 
 @transaction.atomic
@@ -36,7 +31,7 @@ def start_find(
     *,
     actor: int,
     practice: int,
-    sources: Sequence[str] = _USUAL,
+    sources: Sequence[str] = USUAL_SOURCES,
     most_pages: int = 200,
     most_hosts: int = 60,
     most_minutes: int = 30,
@@ -46,33 +41,15 @@ def start_find(
     `sources` are keys of `kinds.SOURCES`. Raises InputError for a source or a budget that cannot be (1 to 1,000
     pages, 300 sites, 240 minutes), ActionError where a run is under way or nothing can be read here.
     """
-    found = access(actor, practice, need=Need.WORK).practice
-    unknown = set(sources) - set(SOURCES)
-    if unknown or not sources:
-        raise InputError(f"Choose where to look: {', '.join(SOURCES)}.")
-    for name, number, most in (
-        ("pages", most_pages, _MOST_PAGES), ("sites", most_hosts, _MOST_HOSTS),
-        ("minutes", most_minutes, _MOST_MINUTES),
-    ):  # fmt: skip
-        if not 1 <= number <= most:
-            raise InputError(f"Read 1 to {most} {name} at a time.")
-    if refused := why_not(is_sample=found.is_sample):
-        raise ActionError(refused)
-    if "provider" in sources and not SearchKey.objects.filter(pk=practice).exists():
-        raise ActionError("No search provider is set up. Give its key first, or leave it out.")
-    if job_queries.unfinished(subject_of(practice), kind=FIND):
-        raise ActionError("Openings are being looked for already. Wait until that is done, or stop it.")
-    run = Discovery.objects.create(
-        practice_id=practice, asked_by=actor_of(actor), asked_at=timezone.now(),
-        sources=[key for key in SOURCES if key in sources], most_pages=most_pages, most_hosts=most_hosts,
+    access(actor, practice, need=Need.WORK)
+    return start_run(
+        practice,
+        asked_by=actor_of(actor),
+        sources=sources,
+        most_pages=most_pages,
+        most_hosts=most_hosts,
         most_minutes=most_minutes,
-    )  # fmt: skip
-    run.job = jobs.enqueue(
-        FIND, subject=subject_of(practice), params={"practice": practice, "run": run.pk}, asked_by=actor_of(actor)
     )
-    run.save(update_fields=["job"])
-    note(practice, "finding begun", actor=actor_of(actor), details={"run": run.pk})
-    return run.pk
 
 
 def stop_find(*, actor: int, practice: int) -> None:

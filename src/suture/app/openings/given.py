@@ -74,11 +74,14 @@ def gather(practice: int, *, now: datetime) -> Given | None:
         linking=seen.linking,
         offers=offers_of(rows),
     )
-    founds = (
+    owed = (
         *owed_openings(affiliations, about=about, looks=looks, linking=seen.linking),
         *_of_links(practice, about=about, now=now),
+    )
+    founds = (
+        *owed,
         *_of_listings(practice, about=about),
-        *_mentions(seen, about=about, looks=looks),
+        *_mentions(seen, about=about, looks=looks, owed=owed),
         *society_openings(societies, about=about),
         *seen.rival_openings,
         *page_openings(
@@ -137,9 +140,11 @@ def _of_listings(practice: int, *, about: About) -> tuple[Found, ...]:
     return listing_openings(made.stored.audit, about=about) if made else ()
 
 
-def _mentions(seen: LinksSeen, *, about: About, looks: tuple[Looked, ...]) -> tuple[Found, ...]:
+def _mentions(
+    seen: LinksSeen, *, about: About, looks: tuple[Looked, ...], owed: tuple[Found, ...]
+) -> tuple[Found, ...]:
     mentions = find_mentions(read_pages(seen.readings), about=about, linking=seen.linking)
-    return mention_openings(mentions.found, about=about, looks=looks, linking=seen.linking)
+    return mention_openings(mentions.found, about=about, looks=looks, linking=seen.linking, owed=owed)
 
 
 def offers_of(rows: list[Look]) -> Mapping[str, tuple[OfferSeen, ...]]:

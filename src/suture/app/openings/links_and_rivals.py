@@ -125,7 +125,7 @@ def _known(own: Reading, rivals: tuple[Reading, ...]) -> pa.Table:
     """The most that any tool says of each site, of all files together."""
     columns = ", ".join(f"max({metric.column}) AS {metric.column}" for metric in DOMAIN_METRICS)
     files = [str(one.current.links_path) for one in (own, *rivals)]
-    return own.con.execute(
+    return own.con.sql(
         f"SELECT source_domain, {columns} FROM read_parquet(?, union_by_name = true) GROUP BY source_domain",  # noqa: S608
-        [files],
+        params=[files],
     ).to_arrow_table()

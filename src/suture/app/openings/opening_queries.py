@@ -84,7 +84,7 @@ def opening(user: int, practice: int, *, key: str) -> OpeningView:
         relation=found.relation if found else "",
         note=row.note,
         reason=row.reason,
-        reason_words=f"{DISMISSALS.get(row.reason, '')}. {row.reason_words}".strip(". ") if row.reason else "",
+        reason_words=f"{DISMISSALS.get(row.reason, row.reason)}. {row.reason_words}".strip() if row.reason else "",
         won_page=row.won_page,
         won_state=row.won_state,
         won_words=WON_STATES.get(row.won_state, ""),

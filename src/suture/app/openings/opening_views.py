@@ -194,8 +194,9 @@ class PromoteRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PromoteView:
-    """ "Promote this page": from one page of ours. `words` say what is missing, "" for nothing. `made_at` is None while
-    nobody asked for it, and while the job `running` works it out.
+    """Who would care about one page of ours. `words` say what is missing, "" for nothing.
+
+    `made_at` is None while nobody asked for it, and while the job `running` works it out.
     """
 
     made_at: datetime | None

@@ -10,10 +10,11 @@ from django.db import transaction
 
 from suture.app.jobs import actions as jobs
 from suture.app.jobs import queries as job_queries
-from suture.app.openings.kinds import BY_ITSELF, LOOK, WEIGH
+from suture.app.openings.kinds import BY_ITSELF, FIND, LOOK, SOURCES, WEIGH
+from suture.app.openings.models import Discovery
 from suture.app.practices.access import subject_of
 
-__all__ = ["ask_for_weighing", "begin_look"]
+__all__ = ["ask_for_weighing", "begin_find", "begin_look"]
 
 # Somebody answers several questions of a form, or moves several openings: they are weighed together.
 _PAUSE_SECONDS: Final = 1.0
@@ -35,6 +36,29 @@ def ask_for_weighing(practice: int, *, asked_by: str = BY_ITSELF, pause: bool = 
         asked_by=asked_by,
         delay=_PAUSE_SECONDS if pause else 0,
     )
+
+
+@transaction.atomic
+def begin_find(
+    practice: int,
+    *,
+    sources: Sequence[str],
+    asked_by: str,
+    now: datetime,
+    most_pages: int = 200,
+    most_hosts: int = 60,
+    most_minutes: int = 30,
+) -> int:
+    """Ask for a run of finding within these budgets; return its number."""
+    run = Discovery.objects.create(
+        practice_id=practice, asked_by=asked_by, asked_at=now, sources=[key for key in SOURCES if key in sources],
+        most_pages=most_pages, most_hosts=most_hosts, most_minutes=most_minutes,
+    )  # fmt: skip
+    run.job = jobs.enqueue(
+        FIND, subject=subject_of(practice), params={"practice": practice, "run": run.pk}, asked_by=asked_by
+    )
+    run.save(update_fields=["job"])
+    return run.pk
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from suture.app.openings.models import Opening, OpeningStep
+from suture.app.openings.models import Opening, OpeningFacts, OpeningStep
 
 __all__ = ["add_step", "asked_on", "move", "stage_before"]
 
@@ -17,10 +17,17 @@ _LONGEST = 700
 def move(row: Opening, *, stage: str, by: str, now: datetime, words: str = "") -> None:
     """Put an opening into a stage and write down who did; what is over has no next step any more."""
     row.stage, row.stage_by, row.stage_since = stage, by, now
+    row.pinned = "" if stage == Opening.Stage.FOUND else row.pinned or _found_as(row)
     if stage not in {"found", "considering", "asked", "agreed"}:
         row.next_step, row.next_on = "", None
     row.save()
     add_step(row, what="stage", by=by, now=now, stage=stage, words=words)
+
+
+def _found_as(row: Opening) -> str:
+    """The engine's key of what the newest weighing shows there; "" where nothing was weighed."""
+    told = OpeningFacts.objects.filter(opening=row).values_list("found", flat=True).first()
+    return str(told.get("key", ""))[:300] if told else ""
 
 
 def add_step(row: Opening, *, what: str, by: str, now: datetime, stage: str = "", words: str = "") -> None:

@@ -15,11 +15,11 @@ from django.db import transaction
 
 from suture.app.jobs.running import JobRun
 from suture.app.listings.plain_records import as_plain, to_json
-from suture.app.openings.closing import close_what_is_won, linked_before
+from suture.app.openings.closing import close_what_is_won, shown_before
 from suture.app.openings.experience import experience_of
 from suture.app.openings.given import Given, gather
 from suture.app.openings.kinds import BY_ITSELF, OPEN
-from suture.app.openings.models import Opening, OpeningFacts, Weighing
+from suture.app.openings.models import Look, Opening, OpeningFacts, Weighing
 from suture.app.openings.opening_keys import key_of, slug_of
 from suture.app.openings.pages_to_look_at import keep_pages_of
 from suture.app.practices.judging import means
@@ -36,7 +36,7 @@ __all__ = ["weigh", "weigh_practice"]
 # Where no host is known (RFC 2606): an opening there is judged as a site of which nothing is known.
 _NOWHERE: Final = "unknown.invalid"
 _MOST: Final = 2_000
-_FOUND_BY: Final = {"owed": "owed", "society": "catalogue", "rivals": "gap", "page": "section", "own": "person"}
+_FOUND_BY: Final = {"owed": "owed", "society": "catalogue", "rivals": "gap", "own": "person"}
 
 
 def weigh(run: JobRun) -> dict[str, Any]:
@@ -50,13 +50,14 @@ def weigh_practice(practice: int, *, now: datetime) -> dict[str, Any]:
     given = gather(practice, now=now)
     if given is None:
         return {}
-    founds = dict(_one_for_each_key(given))
+    members = _by_key(given)
+    founds = dict(_one_for_each_key(practice, members))
     weighed, hosts = _weighed(practice, given, founds, now=now)
     with transaction.atomic():
         row, _ = Weighing.objects.select_for_update().get_or_create(practice_id=practice)
-        before = linked_before(practice)
+        before = shown_before(practice)
         openings = _keep(practice, founds, weighed, hosts, now=now)
-        won = close_what_is_won(practice, before=before, now=now)
+        won = close_what_is_won(practice, before=before, members=members, now=now)
         row.made_at, row.beside = now, to_json(given.seen.competitors)
         row.save()
         keep_pages_of(practice, founds.values(), now=now)
@@ -64,13 +65,29 @@ def weigh_practice(practice: int, *, now: datetime) -> dict[str, Any]:
     return {"openings": openings, "won": won, "worth_asking": sum(1 for one in weighed if not one.why_not_key)}
 
 
-def _one_for_each_key(given: Given) -> Iterator[tuple[str, Found]]:
-    """One opening for each host; what is ours to mend, and what has no host, stays by itself."""
+def _by_key(given: Given) -> dict[str, tuple[Found, ...]]:
+    """All that is found of each host; what is ours to mend, and what has no host, stays by itself."""
     by_key: dict[str, list[Found]] = {}
     for found in given.founds:
         by_key.setdefault(key_of(found, own_sites=given.about.sites), []).append(found)
-    for key, several in by_key.items():
-        yield key, merged(several)[0].found
+    return {key: tuple(several) for key, several in by_key.items()}
+
+
+def _one_for_each_key(practice: int, members: Mapping[str, tuple[Found, ...]]) -> Iterator[tuple[str, Found]]:
+    """One opening for each key: the one that leads, or the one that somebody took up there."""
+    pins = dict(Opening.objects.filter(practice_id=practice).exclude(pinned="").values_list("key", "pinned"))
+    for key, several in members.items():
+        lead = merged(several)[0].found
+        taken = next((one for one in several if one.key == pins.get(key)), None)
+        yield key, lead if taken is None else _with_what_leads(taken, lead)
+
+
+def _with_what_leads(taken: Found, lead: Found) -> Found:
+    """What somebody took up, with what all that was found there says of its host."""
+    return replace(
+        taken, rivals=lead.rivals, how_got=taken.how_got or lead.how_got, relation=lead.relation,
+        openness=lead.openness if taken.openness is None else taken.openness, zone=lead.zone, follow=lead.follow,
+    )  # fmt: skip
 
 
 def _weighed(
@@ -107,12 +124,13 @@ def _keep(
 ) -> int:
     """Write the rows: known openings keep what people decided, and those that are gone go where nobody did."""
     known = {row.key: row for row in Opening.objects.select_for_update().filter(practice_id=practice)}
+    came_by = dict(Look.objects.filter(practice_id=practice).values_list("address", "found_by"))
     rank, facts = 0, []
     for one in list(weighed)[:_MOST]:
         found = founds[one.key]
         row = known.pop(one.key, None) or Opening(
-            practice_id=practice, key=one.key, slug=slug_of(one.key), found_by=_FOUND_BY[found.family], found_at=now,
-            stage_since=now,
+            practice_id=practice, key=one.key, slug=slug_of(one.key), found_at=now, stage_since=now,
+            found_by=_found_by(found, came_by),
         )  # fmt: skip
         _tell(row, found, now=now)
         row.save()
@@ -127,6 +145,13 @@ def _keep(
     for row in known.values():
         _not_found(row)
     return len(facts)
+
+
+def _found_by(found: Found, came_by: Mapping[str, str]) -> str:
+    """By what it came: a page by what led to it, a request by whoever pasted it."""
+    if found.kind == "source-request":
+        return "request"
+    return came_by.get(found.url or "", "section") if found.family == "page" else _FOUND_BY[found.family]
 
 
 def _tell(row: Opening, found: Found, *, now: datetime) -> None:

@@ -28,14 +28,16 @@ from suture.engine.pages.schema_entities import entities_of
 from suture.engine.pages.site_ids import site_ids
 from suture.engine.pages.tree import parse
 
-__all__ = ["PageReading", "read_words"]
+__all__ = ["MOST_DOMAINS_OUT", "PageReading", "read_words"]
 
 _MOST_TEXT: Final = 6_000
 # Of visible text, links included, so that enough is left when their words are taken out.
 _MOST_TEXT_BYTES: Final = 24_000
 _MOST_HEADINGS: Final = 1_000
 _MOST_TEXTS_OUT: Final = 2_000
-_MOST_DOMAINS_OUT: Final = 100
+MOST_DOMAINS_OUT: Final = 100
+"""Sites linked to by one page that are written down; what comes after them is not."""
+
 _MOST_LINE: Final = 500
 # A page of more links is a list of everything; its first ones say what they are.
 _MOST_LINKS: Final = 3_000
@@ -100,7 +102,7 @@ def read_words(sighting: Sighting, *, page: Page | None = None) -> PageReading:
         generator=_cut(*meta.get("generator", ())),
         site_ids=site_ids(html),
         texts_out=tuple(_upto(iter(texts), most=_MOST_TEXTS_OUT)),
-        domains_out=tuple(sorted(domains)[:_MOST_DOMAINS_OUT]),
+        domains_out=tuple(sorted(domains)[:MOST_DOMAINS_OUT]),
         links_out=count,
         hidden_out=hidden,
         indexable=sighting.noindex is None,

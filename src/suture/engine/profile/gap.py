@@ -17,7 +17,7 @@ import duckdb
 
 from suture.engine.errors import InputError
 from suture.engine.profile.seen_links import SeenLink, links_there
-from suture.engine.profile.sides import Compared
+from suture.engine.profile.sides import ROWS, Compared
 
 __all__ = [
     "CLASSES", "OFFERED", "ORDERS", "Asked", "GapCount", "GapPage", "GapSite", "RivalVote", "Which", "gap_counts",
@@ -55,7 +55,8 @@ _CLASS: Final = """
     END
 """
 
-_ROWS: Final = f"""
+_MAKE: Final = f"""
+    CREATE TEMP TABLE IF NOT EXISTS {ROWS} AS
     WITH groups AS (
         SELECT domain, min(network) AS network FROM vouching GROUP BY domain HAVING bool_and(network IS NOT NULL)
     ), of_key AS (
@@ -182,9 +183,8 @@ class GapPage:
 
 def gap_counts(con: duckdb.DuckDBPyConnection, compared: Compared) -> tuple[GapCount, ...]:
     """Return how many sites each class has, in the order of CLASSES; classes without any are 0."""
-    rows = con.execute(
-        f"SELECT class, count(*), count(*) FILTER (new) FROM ({_ROWS}) GROUP BY class", {"since": compared.since}
-    ).fetchall()
+    _make(con, compared)
+    rows = con.execute(f"SELECT class, count(*), count(*) FILTER (new) FROM {ROWS} GROUP BY class").fetchall()
     found = {key: (sites, new) for key, sites, new in rows}
     return tuple(
         GapCount(key=key, words=words, sites=found.get(key, (0, 0))[0], new=found.get(key, (0, 0))[1])
@@ -202,12 +202,12 @@ def gap_sites(
 ) -> GapPage:
     """Return sites of one class, by default those worth most to us first."""
     asked = asked or Asked()
-    where, values = _where(asked)
-    given = {"since": compared.since, **values}
-    total = con.execute(f"SELECT count(*) FROM ({_ROWS}) WHERE {where}", given).fetchall()[0][0]
+    _make(con, compared)
+    where, given = _where(asked)
+    total = con.execute(f"SELECT count(*) FROM {ROWS} WHERE {where}", given).fetchall()[0][0]
     rows = _dicts(
         con.execute(
-            f"SELECT * FROM ({_ROWS}) WHERE {where} ORDER BY {_ORDERS[asked.order]} LIMIT $limit OFFSET $offset",
+            f"SELECT * FROM {ROWS} WHERE {where} ORDER BY {_ORDERS[asked.order]} LIMIT $limit OFFSET $offset",
             {**given, "limit": limit, "offset": offset},
         )
     )
@@ -216,15 +216,19 @@ def gap_sites(
 
 def gap_site(con: duckdb.DuckDBPyConnection, compared: Compared, *, domain: str) -> GapSite | None:
     """Return one site by its registrable domain; None where nobody's files know it, or it is in a link group."""
-    rows = _dicts(
-        con.execute(f"SELECT * FROM ({_ROWS}) WHERE key = $domain", {"since": compared.since, "domain": domain})
-    )
+    _make(con, compared)
+    rows = _dicts(con.execute(f"SELECT * FROM {ROWS} WHERE key = $domain", {"domain": domain}))
     return next(iter(_with_votes(con, compared, rows)), None)
 
 
+def _make(con: duckdb.DuckDBPyConnection, compared: Compared) -> None:
+    """Make the rows of this comparison, where nobody asked yet."""
+    con.execute(_MAKE, {"since": compared.since})
+
+
 def _where(asked: Asked) -> tuple[str, dict[str, Any]]:
-    parts, values = ["class = $class"], {"class": asked.which}
-    given: dict[str, Any] = dict(values)
+    parts = ["class = $class"]
+    given: dict[str, Any] = {"class": asked.which}
     if asked.kinds:
         parts.append("list_contains($kinds::VARCHAR[], coalesce(kind, 'unknown'))")
         given["kinds"] = list(asked.kinds)

@@ -35,6 +35,8 @@ _LISTED: Final = frozenset({"list", "directory-profile"})
 _MANY: Final = 3  # practices on a page that make it a list of them
 _FEW_SIDES: Final = 3
 _NAMED: Final = 3
+# What is told must weigh so much together: that one of four is vouched for says nothing by itself.
+_ENOUGH: Final = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,8 +91,10 @@ def openness(
     told = sorted((reason for reason in found if reason.weight), key=lambda one: (-abs(one.weight), one.words))
     if not told:
         return Openness(value=None, words="Nothing tells whether it would vouch for another practice.")
-    value = 1 / (1 + exp(-sum(reason.weight for reason in told)))
     named = [reason.words for reason in told[:_NAMED]]
+    if sum(abs(reason.weight) for reason in told) < _ENOUGH:
+        return Openness(value=None, words=f"{_NOT_KNOWN}: {'; '.join(named)}.", reasons=tuple(told))
+    value = 1 / (1 + exp(-sum(reason.weight for reason in told)))
     return Openness(value=round(value, 3), words=f"{open_words(value)}: {'; '.join(named)}.", reasons=tuple(told))
 
 

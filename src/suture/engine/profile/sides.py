@@ -2,14 +2,14 @@
 
 It knows what a side's files say of a linking site: it vouches, its links need a look, all of them are lost, or a
 report merely claims that it links. It refuses to compare worth that was measured on two scales: every value is put in
-units of *our* mean link. Four sides with three million links take four seconds of two threads and 150 MB (measured).
+units of *our* mean link. Four sides with three million links take four seconds of two threads and 400 MB (measured).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -21,15 +21,19 @@ import pyarrow as pa
 from suture.engine.catalogue import Catalogue, open_catalogue
 from suture.engine.links.columns import READINGS
 from suture.engine.links.domains import registrable_domain
+from suture.engine.profile.called import called
 from suture.engine.profile.votes import Tables, named
 from suture.engine.quality.columns import PARTS
 from suture.engine.quality.ranges import LEAST
 from suture.engine.quality.site_kinds import site_kind
 from suture.engine.quality.value import BandLimits, limits_beside
 
-__all__ = ["NO_READINGS", "Compared", "Side", "side_by_side"]
+__all__ = ["NO_READINGS", "ROWS", "Compared", "Side", "side_by_side"]
 
 NO_READINGS: Final = READINGS.empty_table()
+
+ROWS: Final = "gap_rows"
+"""The temporary table that `gap` makes of a comparison when it is first asked; it ends with the comparison."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +55,10 @@ class Side:
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:
-    """What `side_by_side` made. `sides` has ours first. `scales` turn a side's value into units of our mean link;
-    `limits` are our bands. `since` is the day after which a site counts as new, None where nobody asked.
+    """What `side_by_side` made. `sides` has ours first, each with the name that links give it where nobody told one.
+
+    `scales` turn a side's value into units of our mean link; `limits` are our bands. `since` is the day after which a
+    site counts as new, None where nobody asked.
     """
 
     sides: tuple[Side, ...]
@@ -137,9 +143,10 @@ def side_by_side(
     Links between the sides' own sites are left out: nobody vouches for himself. One comparison at a time on each
     connection.
     """
-    sides = (us, *rivals)
+    sides = tuple(_with_a_name(con, side) for side in (us, *rivals))
     own = sorted({registrable_domain(side.site) for side in sides})
     try:
+        con.execute(f"DROP TABLE IF EXISTS {ROWS}")
         for sql in (_SITES, _FACTS, _TOLD):
             con.execute(sql)
         means = [_mean(con, side) for side in sides]
@@ -157,8 +164,15 @@ def side_by_side(
         limits = limits_beside(typical[0] or (float(np.median(told)) if told else 1.0))
         yield Compared(sides=sides, scales=scales, limits=limits, since=since)
     finally:
-        for table in ("vouching", "site_facts", "told"):
+        for table in ("vouching", "site_facts", "told", ROWS):
             con.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _with_a_name(con: duckdb.DuckDBPyConnection, side: Side) -> Side:
+    if side.name or side.tables is None:
+        return side
+    with named(con, side.tables):
+        return replace(side, name=called(con, site=side.site))
 
 
 def _mean(con: duckdb.DuckDBPyConnection, side: Side) -> float | None:

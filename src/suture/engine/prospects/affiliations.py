@@ -36,14 +36,16 @@ _DIGEST: Final = 8
 class AffiliationKind:
     """One question of the form.
 
-    `kind` is a key of `kinds.KINDS`; `asks` what to type, `example` a fictional answer, `decides` who usually decides
-    there (a role), `good_page` what a good page is. `details` are the choices within, key and words, () for none.
+    `kind` is a key of `kinds.KINDS`; `asks` what to type, `example` a fictional answer. `told` are the words between
+    who and the organisation where an answer is repeated ("member of"). `decides` is the role of who decides there,
+    `good_page` what a good page is. `details` are the choices within, key and words, () for none.
     """
 
     kind: str
     question: str
     asks: str
     example: str
+    told: str
     decides: str
     good_page: str
     details: tuple[tuple[str, str], ...] = ()
@@ -163,6 +165,7 @@ def _kind(row: Mapping[str, str]) -> AffiliationKind:
         question=row["question"],
         asks=row["asks"],
         example=row["example"],
+        told=row["told"],
         decides=row["decides"],
         good_page=row["good_page"],
         details=tuple((key, words) for key, _, words in pairs),

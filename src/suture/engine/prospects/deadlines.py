@@ -8,7 +8,7 @@ without a year that could be known keep `day` None.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, TypeAlias
@@ -38,6 +38,7 @@ ROLES: Final[dict[Role, str]] = {
 already; "closed" and "rolling" are said without a day.
 """
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d|/\d\d\b")
 _MOST: Final = 60
 _MOST_SENTENCES: Final = 4_000
 _JOINED: Final = re.compile(r"\W*(?:to|until|through|till|and|bis|au|al|tot)?\W*", re.IGNORECASE)
@@ -74,7 +75,10 @@ def deadlines_of(page: Page, *, today: date) -> tuple[Deadline, ...]:
     meetings = [one.named.on() for one in named if one.role == "meeting"]
     years = Years(page, meeting=min((day for day in meetings if day is not None), default=None))
     found: dict[tuple[date | None, str, str], Deadline] = {}
-    for deadline in (*_dated(named, years, today=today), *_states(lines)):
+    texts: dict[int, str] = {}
+    for line in lines:
+        texts[line.sentence.line] = f"{texts.get(line.sentence.line, '')} {line.sentence.text}"
+    for deadline in (*_dated(named, years, texts, today=today), *_states(lines)):
         key = (deadline.day, deadline.role, deadline.what if deadline.day else deadline.quote)
         found.setdefault(key, deadline)
     return tuple(found.values())[:_MOST]
@@ -104,7 +108,8 @@ def taking_part_is_over(deadlines: Iterable[Deadline]) -> Deadline | None:
 def newest_day(page: Page, *, today: date) -> date | None:
     """The newest day that a page names anywhere and that is not in the future; None where it names none."""
     language = writing_of(page)
-    written = (one.on() for one in named_days(page.text, language=language))
+    dated = (line for line in page.text.split("\n") if _YEAR.search(line))
+    written = (one.on() for line in dated for one in named_days(line, language=language))
     days = (*(one.day for one in page.dates), *(day for day in written if day is not None))
     return max((day for day in days if day <= today), default=None)
 
@@ -177,7 +182,10 @@ def _around(line: _Line, named: NamedDay) -> str:
     return quoted(line.sentence.text, found)
 
 
-def _dated(named: Iterable[_Named], years: Years, *, today: date) -> Iterator[Deadline]:
+def _dated(
+    named: Iterable[_Named], years: Years, texts: Mapping[int, str], *, today: date
+) -> Iterator[Deadline]:
+    """The days with their years. `texts` are the page's lines whole: a sentence before may name the year."""
     heading, under = "", None
     for one in named:
         sentence = one.line.sentence
@@ -186,7 +194,7 @@ def _dated(named: Iterable[_Named], years: Years, *, today: date) -> Iterator[De
         year, latest = years.of(
             one.named,
             beside=[other for other in one.line.days if other is not one.named],
-            above=(sentence.lead, sentence.heading),
+            above=(texts[sentence.line], sentence.lead, sentence.heading),
             under=under if sentence.heading else None,
         )
         under = one.named.year or under

@@ -22,7 +22,7 @@ from suture.engine.prospects.feeds import QUIET_AFTER
 from suture.engine.prospects.link_sellers import farm_of, link_offer_of, tells_about
 from suture.engine.prospects.sentences import Sentence, quoted, sentences_of
 from suture.engine.prospects.verdicts import Deadline, Exclusion, HostRule
-from suture.engine.prospects.wordings import Wording, read_wordings, straight
+from suture.engine.prospects.wordings import Wording, possible, read_wordings, straight
 
 __all__ = ["EXCLUSION_KEYS", "exclusions_of"]
 
@@ -102,7 +102,7 @@ def exclusions_of(
         *_of_rules(rules, kind=kind, deadlines=deadlines),
         *_of_wordings(page, sentences, kind=kind),
         *_of_days(page, deadlines, kind=kind, today=today),
-        *_of_signs(sentences, kind=kind),
+        *_of_signs(page, sentences, kind=kind),
         *_of_links(page, kind=kind),
         *_of_names(page, sentences, kind=kind),
     ):
@@ -133,7 +133,7 @@ def _of_rules(rules: Sequence[HostRule], *, kind: str | None, deadlines: Sequenc
 
 
 def _of_wordings(page: Page, sentences: Sequence[Sentence], *, kind: str | None) -> Iterator[Exclusion]:
-    for wording in _WORDINGS:
+    for wording in possible(page.text, _WORDINGS):
         if kind not in _ONLY_FOR.get(wording.key, (kind,)):
             continue
         if wording.key == "login-wall" and len(page.text) > _WALLED:
@@ -180,12 +180,12 @@ def _closes(over: Deadline, *, kind: str | None) -> bool:
     return kind not in _WITHOUT_END or (over.role == "closed" and kind != "resource-page")
 
 
-def _of_signs(sentences: Sequence[Sentence], *, kind: str | None) -> Iterator[Exclusion]:
+def _of_signs(page: Page, sentences: Sequence[Sentence], *, kind: str | None) -> Iterator[Exclusion]:
     """A predatory meeting is told by many signs together; honest ones show one or two."""
     if kind not in {None, *_MEETINGS}:
         return
     quotes = []
-    for wording in _PREDATORY_SIGNS:
+    for wording in possible(page.text, _PREDATORY_SIGNS):
         quote = next((_quote(wording, one) for one in sentences if wording.found_in(one.text)), None)
         if quote is not None:
             quotes.append(quote)

@@ -116,7 +116,7 @@ def read_feed(content: bytes, *, today: date) -> Feed:
         raise UnreadableFile(
             f"This is no feed that can be read: {error}. Give the show's RSS address or file."
         ) from None
-    except ValueError:
+    except (LookupError, ValueError):
         # An encoding that expat does not know, or one byte that it cannot be.
         raise UnreadableFile("This feed is written in an encoding that cannot be read.") from None
     if not reader.is_feed:
@@ -204,7 +204,7 @@ def _is_address(url: str) -> bool:
     """Whether a text is an http(s) address."""
     try:
         parts = urlsplit(url)
-    except ValueError:
+    except (LookupError, ValueError):
         return False
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
 

@@ -17,7 +17,7 @@ from suture.engine.pages.page import Page
 from suture.engine.prospects.host_rules_figures import amount_in, length_in, links_in, wait_in
 from suture.engine.prospects.sentences import Sentence, quoted, sentences_of
 from suture.engine.prospects.verdicts import HostRule
-from suture.engine.prospects.wordings import Wording, read_wordings, straight
+from suture.engine.prospects.wordings import Wording, possible, read_wordings, straight
 
 __all__ = ["RULE_KEYS", "rules_of"]
 
@@ -61,10 +61,11 @@ def rules_of(page: Page) -> tuple[HostRule, ...]:
     """
     found: list[HostRule] = []
     counts: Counter[str] = Counter()
+    wordings = possible(page.text, _WORDINGS)
     for sentence in sentences_of(page)[:_MOST_SENTENCES]:
         if not _FEWEST_LETTERS <= len(sentence.text) <= _LONGEST:
             continue
-        for rule in _rules(sentence):
+        for rule in _rules(sentence, wordings):
             counts[rule.key] += 1
             if counts[rule.key] <= _MOST_EACH:
                 found.append(rule)
@@ -72,13 +73,13 @@ def rules_of(page: Page) -> tuple[HostRule, ...]:
     return tuple(sorted(found, key=lambda rule: order.index(rule.key)))
 
 
-def _rules(sentence: Sentence) -> Iterator[HostRule]:
+def _rules(sentence: Sentence, wordings: tuple[Wording, ...]) -> Iterator[HostRule]:
     text = straight(sentence.text)
     is_heading = sentence.text == sentence.heading
     if not is_heading and (length := length_in(text, above=f"{sentence.heading} {sentence.lead}")) is not None:
         yield HostRule(key=length.key, words=length.words, quote=quoted(sentence.text), value=length.value)
     told: set[str] = set()
-    for wording in _WORDINGS:
+    for wording in wordings:
         if wording.key in told or (is_heading and wording.key not in _SAID_BY_HEADINGS):
             continue
         if _is_question(text) and wording.key in _SAID_BY_HEADINGS:

@@ -98,7 +98,7 @@ class Length:
 
 def length_in(text: str, *, above: str) -> Length | None:
     """The length that a sentence demands; `above` is its heading and lead. None where it demands none."""
-    found = _LENGTH.search(text)
+    found = _LENGTH.search(text) if any(map(str.isdigit, text)) else None
     if found is None or _NO_RULE.search(text):
         return None
     if not (_OF_WHAT.search(text) or _BIO.search(text) or (len(text) <= _SHORT and _OF_WHAT.search(above))):

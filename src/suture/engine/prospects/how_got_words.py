@@ -50,8 +50,8 @@ _PARTS: Final = re.compile(r"[:,;()]\s")
 # Who says something is introduced by a title or a trade; "according to Wikipedia" quotes nobody.
 _SPEAKERS: Final = frozenset({
     "dr", "dra", "prof", "professor", "doctor", "doctors", "md", "dermatologist", "specialist", "physician",
-    "surgeon", "dentist", "expert", "arzt", "arztin", "zahnarzt", "docteur", "medecin", "doctora", "medico", "dottore",
-    "dottoressa", "spokesperson",
+    "surgeon", "dentist", "expert", "arzt", "arztin", "zahnarzt", "docteur", "medecin", "doctora", "medico",
+    "dottore", "dottoressa", "spokesperson",
 })  # fmt: skip
 # Words of a short line, and of one in which the first or the last word says what the line is.
 _SHORT: Final = 2
@@ -166,7 +166,7 @@ def texts_of(link: SeenLink, *, names: Collection[str]) -> Mapping[str, tuple[tu
         "headings": ((spelled(page.headings[:400]),), " · ".join(page.headings[:120].splitlines())),
         "slug": (_steps(link.url), unquote(urlsplit(link.url).path)),
         "around": ((told,), _around(link)),
-        "speech": ((told if _somebody(around, names=names) else "",), _around(link)),
+        "speech": ((told if _somebody(around, names=names) else _beside(link),), _around(link)),
         "anchor": ((_without(link.anchor, names),), link.anchor),
         "title-is-theirs": (("yes" if _without(title, names) != spelled(title) else "",), title),
         "author-is-theirs": (("yes" if _is_theirs(author, names=names) else "",), author),
@@ -214,6 +214,11 @@ def _somebody(text: str, *, names: Collection[str]) -> bool:
     words = set(spelled(text).split())
     people = (spelled(name).split() for name in names if kind_of_name(name) == "clinician")
     return bool(words & _SPEAKERS) or any(person[-1] in words for person in people if person)
+
+
+def _beside(link: SeenLink) -> str:
+    """The words right before and after a link: "said [Paul Ferreira]" quotes whoever is linked to."""
+    return spelled(" ".join((*link.left.split()[-2:], "|", *link.right.split()[:2])))
 
 
 def _around(link: SeenLink) -> str:

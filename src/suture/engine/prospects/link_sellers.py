@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from suture.engine.pages.page import Page
 from suture.engine.prospects.host_rules_figures import AMOUNT
 from suture.engine.prospects.sentences import Sentence, quoted
-from suture.engine.prospects.wordings import read_wordings, said, straight
+from suture.engine.prospects.wordings import Wording, possible, read_wordings, said, straight
 
 __all__ = ["Offer", "farm_of", "link_offer_of", "tells_about", "verticals_in"]
 
@@ -43,7 +43,7 @@ _TAKEN_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 _TELLS: Final = re.compile(
-    r"\b(?:how (?:to|much|do|does|i|we)|why|what (?:is|are|you)|should (?:you|i|we)|guide|vs\.?|versus|tips"
+    r"\b(?:how|why|what (?:is|are|you)|should (?:you|i|we)|guide|vs\.?|versus|tips"
     r"|reasons|explained|ways|truth"
     r"|case (?:of|for|against)|mistakes|myths?|strateg(?:y|ies)|best practices|everything you|review|list of)\b|\?",
     re.IGNORECASE,
@@ -91,8 +91,9 @@ def link_offer_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:
     sure: dict[str, float] = {}
     best: tuple[float, str, str] | None = None
     priced = 0
+    offers = possible(page.text, _OFFERS)
     for sentence in sentences:
-        for key, words, quote in _signs(sentence):
+        for key, words, quote in _signs(sentence, offers):
             if key == _RESTRICTED:
                 continue
             priced += key == "priced"
@@ -116,8 +117,9 @@ def farm_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:
     """
     if not _invites(page, sentences):
         return None
+    offers = possible(page.text, _OFFERS)
     for sentence in sentences:
-        for key, words, quote in _signs(sentence):
+        for key, words, quote in _signs(sentence, offers):
             if key == _RESTRICTED:
                 return Offer(words, quote, 1.0)
     found: dict[str, str] = {}
@@ -151,15 +153,16 @@ def tells_about(page: Page) -> bool:
     return bool(page.authors) and dated and len(page.text) > _LONG
 
 
-def _signs(sentence: Sentence) -> Iterator[tuple[str, str, str]]:
+def _signs(sentence: Sentence, offers: tuple[Wording, ...]) -> Iterator[tuple[str, str, str]]:
     """The key of each sign, why in words, and the sentence."""
     text = straight(sentence.text)
     lead = straight(sentence.lead)
-    if (found := _PRICED.search(text)) is not None and not _TAKEN_BACK.search(lead):
-        yield "priced", "has a price list for posts or links", quoted(sentence.text, found)
-    elif (found := _NEAR_A_PRICE.search(text)) is not None and not _TAKEN_BACK.search(text):
-        yield "near", "names a price for posts or links", quoted(sentence.text, found)
-    for wording, found in said(text, _OFFERS):
+    if any(map(str.isdigit, text)):
+        if (found := _PRICED.search(text)) is not None and not _TAKEN_BACK.search(lead):
+            yield "priced", "has a price list for posts or links", quoted(sentence.text, found)
+        elif (found := _NEAR_A_PRICE.search(text)) is not None and not _TAKEN_BACK.search(text):
+            yield "near", "names a price for posts or links", quoted(sentence.text, found)
+    for wording, found in said(text, offers):
         if not (wording.key == _RESTRICTED and _TAKEN_BACK.search(lead)):
             yield wording.key, wording.words, quoted(sentence.text, found)
 

@@ -93,14 +93,24 @@ def find_mentions(
 
 
 def mention_openings(
-    mentions: Iterable[Mention], *, about: About, looks: Iterable[Look] = (), linking: Iterable[Linking] = ()
+    mentions: Iterable[Mention],
+    *,
+    about: About,
+    looks: Iterable[Look] = (),
+    linking: Iterable[Linking] = (),
+    owed: Iterable[Found] = (),
 ) -> tuple[Found, ...]:
-    """Return an opening for each mention; where a later look found a link, `links_now` says so."""
+    """Return an opening for each mention; where a later look found a link, `links_now` says so.
+
+    `owed` are the openings of affiliations and lost links: what is asked for there is not asked for twice.
+    """
     newest = newest_looks(looks)
     links = {one.domain for one in linking}
+    taken = {page_key(one.url) for one in owed if one.url}
     return tuple(
         _opening(one, newest.get(page_key(one.page.url)), about=about, links=one.page.domain in links)
         for one in mentions
+        if page_key(one.page.url) not in taken
     )
 
 
@@ -111,6 +121,8 @@ def _opening(one: Mention, look: Look | None, *, about: About, links: bool) -> F
     links_now = later is not None and later.standing is not None and later.standing.links_to_us
     target = about.target(people[0] if len(people) == 1 else None)
     organisation = page.site_name or page.domain
+    role = f"The author, {page.author}" if page.author else "The page's editor"
+    ask = who_to_ask(role, [look] if look else [], about=about)
     text = asking_text(
         "mention",
         about=about,
@@ -119,7 +131,7 @@ def _opening(one: Mention, look: Look | None, *, about: About, links: bool) -> F
         target=target,
         page=page.url,
         clinician=people[0] if naming.what == "clinician" else None,
-        quote=naming.quote,
+        quote=naming.words if naming.what != "phone" else "",
     )
     return Found(
         key=f"mention:{blake2b(page_key(page.url).encode(), digest_size=_KEY_BYTES).hexdigest()}",
@@ -133,11 +145,11 @@ def _opening(one: Mention, look: Look | None, *, about: About, links: bool) -> F
         links_now=links_now,
         looked_on=later.on if later else page.read_on,
         mine=people,
-        ask=who_to_ask(f"The author, {page.author}" if page.author else "The page's editor", look),
+        ask=ask,
         text="" if links_now else text.whole,
         target=target,
         relation="links" if links_now or links else "",
-        missing=() if links_now or (look and look.people) else ("how to reach the editor: look for a contact page",),
+        missing=() if links_now or ask[0].value else ("how to reach the editor: look for a contact page",),
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from suture.engine.catalogue import open_catalogue
+from suture.engine.crawl.page_reading import MOST_DOMAINS_OUT
 from suture.engine.crawl.same_page import host_of, page_key
 from suture.engine.prospects.about import About
 from suture.engine.prospects.mentions_naming import Naming
@@ -51,6 +52,8 @@ def why_left_out(page: ReadPage, namings: Sequence[Naming], *, about: About, own
         return "It is your own page."
     if about.sites & page.domains_out:
         return "It links to you already."
+    if len(page.domains_out) >= MOST_DOMAINS_OUT:
+        return f"It links to {MOST_DOMAINS_OUT} sites or more, and not all were written down: one may be yours."
     return _of_site(page) or _of_address(page) or _of_schema(page) or _of_words(page, namings)
 
 

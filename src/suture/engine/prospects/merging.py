@@ -40,7 +40,8 @@ def merged(founds: Iterable[Found]) -> tuple[Merged, ...]:
     """Return one row for each domain, by domain; the same whatever the order in which they come."""
     hosts: dict[str, list[Found]] = {}
     for found in founds:
-        hosts.setdefault(found.domain, []).append(found)
+        # Two hosts of which nobody knows the website are two.
+        hosts.setdefault(found.domain or found.key, []).append(found)
     return tuple(_one(hosts[domain]) for domain in sorted(hosts))
 
 

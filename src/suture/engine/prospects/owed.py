@@ -17,7 +17,6 @@ from suture.engine.prospects.about import About
 from suture.engine.prospects.affiliations import Affiliation, affiliation_kind
 from suture.engine.prospects.asking_text import asking_text
 from suture.engine.prospects.found import Evidence, Found
-from suture.engine.prospects.kinds import kind_words
 from suture.engine.prospects.links_here import Ended, Look, newest_looks
 from suture.engine.prospects.owed_asking import who_to_ask
 from suture.engine.prospects.owed_standing import Linking, Stands, how_it_stands
@@ -61,6 +60,8 @@ def owed_openings(
 def _opening(one: Affiliation, stands: Stands, *, about: About) -> Found:
     kind = affiliation_kind(one.kind)
     target = about.target(one.clinician)
+    looks = [stands.look] if stands.look else []
+    ask = who_to_ask(kind.decides, [*looks, *stands.looks], about=about)
     text = ""
     if not stands.links_now:
         text = asking_text(
@@ -88,11 +89,11 @@ def _opening(one: Affiliation, stands: Stands, *, about: About) -> Found:
         links_now=stands.links_now,
         looked_on=_looked_on(stands),
         mine=(one.clinician,) if one.clinician else (),
-        ask=who_to_ask(kind.decides, stands.look),
+        ask=ask,
         text=text,
         target=target,
         relation=_relation(one, stands),
-        missing=tuple(_missing(one, stands)),
+        missing=tuple(_missing(one, stands, is_reached=bool(ask[0].value))),
     )
 
 
@@ -141,19 +142,23 @@ def _known(link: Linking, words: str) -> Evidence:
 
 
 def _told(one: Affiliation, about: About) -> str:
-    details = dict(affiliation_kind(one.kind).details)
-    said = [_who(one, about), details.get(one.detail, ""), f"“{one.title}”" if one.title else ""]
-    said.append(f"since {one.since}" if one.since else "")
-    return f"You said: {kind_words(one.kind)}, {one.name} ({', '.join(filter(None, said))})."
+    kind = affiliation_kind(one.kind)
+    more = (
+        dict(kind.details).get(one.detail),
+        f"“{one.title}”" if one.title else "",
+        one.since and f"since {one.since}",
+    )
+    aside = ", ".join(str(part) for part in more if part)
+    return f"You said: {_who(one, about)}, {kind.told} {one.name}{f' ({aside})' if aside else ''}."
 
 
-def _missing(one: Affiliation, stands: Stands) -> Iterator[str]:
+def _missing(one: Affiliation, stands: Stands, *, is_reached: bool) -> Iterator[str]:
     if stands.url is None:
         where = f"look for it on {one.domain}" if one.domain else "say the website or the page"
         yield f"the address of the page: {where}"
     elif stands.links_now is None:
         yield _BY_EYE
-    if not stands.links_now and (stands.look is None or not stands.look.people):
+    if not stands.links_now and not is_reached:
         yield "how to reach whoever decides: look for a contact page, or ask by telephone"
 
 

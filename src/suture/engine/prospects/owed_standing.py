@@ -37,7 +37,8 @@ class Stands:
 
     `url` is the page, None where it is not known; `look` the newest look that says most, `naming` where that names
     whom it should. `links_now` is None where nobody read the page. `link` is a link from imports and visits that
-    proves it, `elsewhere` one of the same site on another page. `looked_at` counts pages of the site that were read.
+    proves it, `elsewhere` one of the same site on another page. `looked_at` counts pages of
+    the site that were read, `looks` are all looks there.
     """
 
     url: str | None
@@ -48,6 +49,7 @@ class Stands:
     link: Linking | None = None
     elsewhere: Linking | None = None
     looked_at: int = 0
+    looks: tuple[Look, ...] = ()
 
 
 def how_it_stands(affiliation: Affiliation, *, looks: Iterable[Look], linking: Iterable[Linking]) -> Stands:
@@ -68,6 +70,7 @@ def how_it_stands(affiliation: Affiliation, *, looks: Iterable[Look], linking: I
             look=next(iter(read), best),
             elsewhere=proof,
             looked_at=len(read),
+            looks=tuple(here),
         )
     links_now = _links(found, affiliation)
     return Stands(
@@ -78,6 +81,7 @@ def how_it_stands(affiliation: Affiliation, *, looks: Iterable[Look], linking: I
         naming=_naming(found, affiliation),
         elsewhere=None if links_now else proof,
         looked_at=len(read),
+        looks=tuple(here),
     )
 
 
@@ -99,14 +103,14 @@ def _of_page(affiliation: Affiliation, page: str, here: list[Look], links: list[
     if look is None or look.standing is None:
         return Stands(
             url=page, case="unread", links_now=True if link else None, look=look, link=link, elsewhere=elsewhere,
-            looked_at=read,
+            looked_at=read, looks=tuple(here),
         )  # fmt: skip
     naming = _naming(look, affiliation)
     # A page that was given is about us by somebody's word: any link there is the one.
     links_now = look.standing.links_to_us
     return Stands(
         url=page, case="named" if naming or links_now else "unlisted", links_now=links_now, look=look, naming=naming,
-        elsewhere=elsewhere, looked_at=read,
+        elsewhere=elsewhere, looked_at=read, looks=tuple(here),
     )  # fmt: skip
 
 

@@ -20,12 +20,12 @@ from suture.engine.prospects.about import About
 from suture.engine.prospects.found import Evidence, Found, WhoToAsk
 from suture.engine.prospects.kinds import KINDS
 from suture.engine.prospects.links_here import Standing
+from suture.engine.prospects.owed_asking import ways_to_ask
 from suture.engine.prospects.verdicts import PageVerdict, PersonToAsk, Signal
 
 __all__ = ["DeadLink", "SeenPage", "asked_on_page", "names_of_hosts", "page_evidence", "page_openings"]
 
 _MOST_EVIDENCE = 4
-_MOST_PEOPLE = 4
 _FRONT = ("title", "h1", "slug", "h2", "body", "form", "schema", "nav", "footer")
 
 
@@ -82,12 +82,7 @@ def page_evidence(verdict: PageVerdict, *, kind: str, url: str, seen_on: date) -
 def asked_on_page(people: Sequence[PersonToAsk], *, kind: str, url: str, seen_on: date) -> tuple[WhoToAsk, ...]:
     """Return whom a page tells to ask, the one meant for contributions first; who decides is the kind's."""
     role = _words(kind)["role"] if kind in _table() else "Whoever keeps the page"
-    return tuple(
-        WhoToAsk(
-            role=role, kind=one.kind, value=one.value, found_on=url, quote=one.quote, seen_on=seen_on, note=one.note
-        )
-        for one in people[:_MOST_PEOPLE]
-    )
+    return ways_to_ask(people, role=role, url=url, seen_on=seen_on)
 
 
 def names_of_hosts(catalogue: Catalogue) -> dict[str, str]:

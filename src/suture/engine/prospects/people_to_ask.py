@@ -182,8 +182,8 @@ def _notes(sentences: Sequence[Sentence]) -> dict[str, str]:
     notes: dict[str, str] = {}
     for sentence in sentences:
         for key in ("any", "phone", "email"):
-            found = _WORDS[f"note:{key}"].found_in(sentence.text)
-            if found is not None and key not in notes:
+            found = None if key in notes else _WORDS[f"note:{key}"].found_in(sentence.text)
+            if found is not None:
                 notes[key] = sentence.text[found.start() : found.end()]
     if "any" in notes:
         for kind in ("phone", "email"):

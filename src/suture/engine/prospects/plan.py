@@ -146,7 +146,7 @@ def _is_too_late(one: Choice, *, today: date) -> bool:
 
 def _no_room(one: Choice, *, taken: Sequence[Choice], left: int) -> str:
     """Why an opening cannot come in beside those that are in; "" where it can."""
-    if any(other.domain == one.domain for other in taken):
+    if one.domain and any(other.domain == one.domain for other in taken):
         return "Another opening of the same site is in the plan."
     return "It does not fit into the hours of this quarter." if _cost(one) > left else ""
 

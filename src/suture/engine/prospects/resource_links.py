@@ -48,8 +48,10 @@ class OutsideLinks:
     @property
     def is_list(self) -> bool:
         """Whether the page is made of such links, by outreach.md's measure and few words to each."""
-        dense = self.words_each is not None and self.words_each <= 90
-        return self.domains >= 5 and (self.share or 0) >= 0.3 and dense
+        share, words = self.share or 0.0, self.words_each or 0.0
+        return (self.domains >= 5 and share >= 0.3 and words <= 90) or (
+            self.domains >= 4 and share >= 0.5 and words <= 60
+        )
 
 
 def outside_links(page: Page) -> OutsideLinks:

@@ -193,11 +193,14 @@ def _title(source: RivalSource, *, organisation: str) -> str:
     got = source.links[0].got
     way = WAYS[got.way]
     names = {one.site: one.name or one.site for one in source.row.rivals}
-    whom = names[source.links[0].rival]
-    others = len(source.row.rival_sites) - 1
-    more = f" and {others} more" if others else ""
-    does = way.does if got.confidence == "sure" else WAYS[_UNKNOWN].does
-    return f"{organisation} {does.format(f'{whom}{more}')}"
+    is_sure = got.confidence == "sure"
+    alike = {one.rival for one in source.links if not is_sure or one.got.way == got.way}
+    if not is_sure:
+        alike.update(source.row.rival_sites)
+    whom = names[source.links[0].rival] + (f" and {len(alike) - 1} more" if len(alike) > 1 else "")
+    others = len(source.row.rival_sites) - len(alike)
+    does = (way if is_sure else WAYS[_UNKNOWN]).does.format(whom)
+    return f"{organisation} {does}{f', and vouches for {others} more' if others else ''}"
 
 
 def _evidence(source: RivalSource) -> Iterator[Evidence]:

@@ -26,11 +26,18 @@ def leads_of(page: Page) -> tuple[Lead, ...]:
     names = [row for row in read_kind_words() if row.role == "name" and row.weight >= _STRONG]
     found: dict[str, Lead] = {}
     for link in page.links[:_MOST_LINKS]:
-        if link.target is None or link.target in found or link.target == page.url or len(link.text or "") > _LONGEST_TEXT:
+        if (
+            link.target is None
+            or link.target in found
+            or link.target == page.url
+            or len(link.text or "") > _LONGEST_TEXT
+        ):
             continue
         texts = [straight(link.text or ""), *slug_words(link.target)[:1]]
         for row in names:
-            if any(row.pattern.search(text) and not (row.unless and row.unless.search(text)) for text in texts if text):
+            if any(
+                row.pattern.search(text) and not (row.unless and row.unless.search(text)) for text in texts if text
+            ):
                 found[link.target] = Lead(kind=row.kind, url=link.target, text=link.text or "")
                 break
         if len(found) >= MOST_LEADS:

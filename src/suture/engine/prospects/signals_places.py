@@ -22,11 +22,26 @@ __all__ = ["Named", "Places", "places_of", "slug_words"]
 _MOST_HEADINGS: Final = 60
 _MOST_H1: Final = 2  # templates put others around the page
 _MOST_SENTENCES: Final = 500
-_BETWEEN: Final = re.compile(r"\s+[|–—·•»«:/>-]+\s+|:\s+|\s*[|»]\s*")
+# Dashes of all widths, bars, dots, arrows: what templates put between a page's name and its site's.
+_BETWEEN: Final = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab:/>-]+\s+|:\s+|\s*[|\u00bb]\s*")
 _NOT_WORDS: Final = re.compile(r"[^\w&']+|_")
 _ENDING: Final = re.compile(r"\.(?:x?html?|php\d?|aspx?|jsp|cfm|shtml|cgi|do)$", re.IGNORECASE)
 _SAYS_LITTLE: Final = frozenset(
-    ("faq", "faqs", "index", "form", "info", "guidelines", "overview", "apply", "default", "home", "en", "details", "list")
+    (
+        "faq",
+        "faqs",
+        "index",
+        "form",
+        "info",
+        "guidelines",
+        "overview",
+        "apply",
+        "default",
+        "home",
+        "en",
+        "details",
+        "list",
+    )
 )
 _NUMBERS: Final = re.compile(r"\d+")
 

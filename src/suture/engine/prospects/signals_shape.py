@@ -18,23 +18,29 @@ from suture.engine.prospects.verdicts import Signal
 
 __all__ = ["ONE_PERSON", "article_signals", "shape_signals"]
 
-_PERSON: Final = re.compile(
-    r"\b(?:Dr|Prof|Professor|Dra|Pr|Dott|Mr|Ms|Miss)\b\.?\s+[A-ZÀ-Ý]|"
-    r"[a-zà-ÿ],?\s+(?:MD|DO|M\.D\.|D\.O\.|MBBS|MBChB|FACS|FAAD|FRC[PS]|PhD|Ph\.D\.|DDS|DMD|RN|NP|PA-C|LCSW|PsyD|RD|PharmD|DPT)\b"
+_TITLES: Final = r"(?:Dr|Prof|Professor|Dra|Pr|PD|Dott(?:\.ssa)?)\.?(?: med\.?| Dr\.?)*"
+_LETTERS: Final = (
+    r"(?:MD|DO|M\.D\.|D\.O\.|MBBS|MBChB|MB|BCh|FACS|FACP|FACC|FAAD|FRC\w+|PhD|Ph\.D\.|DDS|DMD|MPH|MSc|RN|NP|PA-C"
+    r"|LCSW|PsyD|RD|PharmD|DPT)"
 )
+_NAME: Final = r"[A-ZÀ-Ý][\w'.-]*"
+_PERSON: Final = re.compile(rf"\b{_TITLES}\s+[A-ZÀ-Ý]|[a-zà-ÿ],?\s+{_LETTERS}(?!\w)")
 _ONE_PERSON: Final = re.compile(
-    r"^(?:(?:(?:Univ\.-|Assoc(?:iate|\.)? |Assistant |Clinical )?(?:Dr|Prof|Professor|Dra|Pr|Mr|Miss|PD|Dott(?:\.ssa)?)\.?(?: med\.?| Dr\.?)*\s+)"
-    r"(?:[A-ZÀ-Ý][\w'’.-]*\s*){2,4}|(?:[A-ZÀ-Ý][\w'’.-]*\s+){1,3}[A-ZÀ-Ý][\w'’-]+)"
-    r"(?:,\s*(?:MD|DO|M\.D\.|MBBS|MBChB|FACS|FAAD|FRC\w+|PhD|Ph\.D\.|DDS|DMD|MPH|MSc|MS|RN|NP|PA-C|MB|BCh|FACP|FACC|MBA)\.?)*$"
+    rf"^(?:{_TITLES}\s+(?:{_NAME}\s*){{2,4}}|(?:{_NAME}\s+){{1,3}}{_NAME})(?:,\s*{_LETTERS})*$"
 )
 ONE_PERSON: Final = "one-person"
+"""The key of a person's name as the name of a page."""
+
 _LONGEST_ENTRY: Final = 110
 _ARTICLES: Final = ("newsarticle", "blogposting", "reportagenewsarticle", "recipe", "product", "opinionnewsarticle")
 _SHOWS: Final = frozenset(("podcastseries", "podcastepisode", "radioseries"))
 _PEOPLE: Final = frozenset(("physician", "person", "profilepage"))
 _LONG_SENTENCE: Final = 60
 _LONG_PROSE: Final = 6_000
-_FEED: Final = re.compile(r"podcasts\.apple\.com|open\.spotify\.com/show|feeds?\.\w+\.\w+/|anchor\.fm|podbean|buzzsprout|libsyn|simplecast", re.I)
+_FEED: Final = re.compile(
+    r"podcasts\.apple\.com|open\.spotify\.com/show|feeds?\.\w+\.\w+/|anchor\.fm|podbean|buzzsprout|libsyn|simplecast",
+    re.IGNORECASE,
+)
 _FORM_KINDS: Final = ("guest-article", "podcast", "call-for-speakers", "directory", "expert-panel", "newsroom")
 
 
@@ -42,17 +48,23 @@ def shape_signals(page: Page, places: Places, outside: OutsideLinks) -> Iterator
     """What lists, links, forms and structured data speak for; each kind and key once."""
     yield from _lists_of_people(places)
     yield from _lists_of_links(outside)
-    form = next((one for one in page.contacts if one.kind == "form" and one.zone not in ("footer", "nav", "aside")), None)
+    form = next(
+        (one for one in page.contacts if one.kind == "form" and one.zone not in ("footer", "nav", "aside")), None
+    )
     if form is not None:
         for kind in _FORM_KINDS:
             yield Signal(kind=kind, key="form", place="form", quote=form.section or form.label or "", weight=0.5)
     types = {kind for entity in entities_of(page.structured) if not entity.via for kind in entity.types}
     if types & _SHOWS:
-        yield Signal(kind="podcast", key="schema", place="schema", quote=", ".join(sorted(types & _SHOWS)), weight=0.5)
+        yield Signal(
+            kind="podcast", key="schema", place="schema", quote=", ".join(sorted(types & _SHOWS)), weight=0.5
+        )
     feed = next((link for link in page.links if _FEED.search(link.href)), None)
     if feed is not None:
         yield Signal(kind="podcast", key="feed", place="body", quote=feed.text or feed.href, weight=0.5)
-    one = next((named for named in places.front if named.place in ("h1", "title") and _ONE_PERSON.match(named.text)), None)
+    one = next(
+        (named for named in places.front if named.place in ("h1", "title") and _ONE_PERSON.match(named.text)), None
+    )
     if one is not None and (types & _PEOPLE or _PERSON.search(one.text)):
         yield Signal(kind="staff-profile", key=ONE_PERSON, place=one.place, quote=one.quote, weight=1.5)
 
@@ -90,4 +102,6 @@ def article_signals(page: Page, places: Places) -> Iterator[Signal]:
         yield Signal(kind=ANY_KIND, key="byline", place="body", quote=f"{author.name}, {published.text}", weight=-1.0)
     prose = sum(len(one.text) for one in places.sentences if len(one.text) >= _LONG_SENTENCE)
     if prose >= _LONG_PROSE:
-        yield Signal(kind=ANY_KIND, key="long-prose", place="body", quote="", weight=-0.5 if prose < 2 * _LONG_PROSE else -1.0)
+        yield Signal(
+            kind=ANY_KIND, key="long-prose", place="body", quote="", weight=-0.5 if prose < 2 * _LONG_PROSE else -1.0
+        )

@@ -80,7 +80,8 @@ def _weighed(kind: str, own: Mapping[str, list[Signal]], common: Mapping[str, li
         front = min(front, max((one.weight for one in names if one.place in _FRONT), default=0.0))
     against = _against(words_against, common.get("shape", []))
     kept = sum(one.weight for one in own.get("keeper", []))
-    steps = front + headings + offers + signs + shape + kept + against
+    countered = sum(one.weight for one in own.get("counter", []))
+    steps = front + headings + offers + signs + shape + kept + against + countered
     steps += _lacking(kind, front=front, offers=offers + (headings if kind == "resource-page" else 0.0), kept=kept)
     return Weighed(kind=kind, named=front, offered=offers, steps=steps)
 

@@ -2,7 +2,7 @@
 
 `data/kind_words.csv` has them: what names a page of the kind (`name`: title, h1, slug, headings), an act that is
 offered to the reader (`offer`) and what goes with one (`sign`), both in the body, who keeps such a page (`keeper`:
-title, h1, host), and what takes a name back (`against`). Every row says why. It refuses to add anything up.
+title, h1, host), and what takes it back (`against` in the front, `counter` in the body). Every row says why. It refuses to add anything up.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from suture.engine.prospects.verdicts import Signal
 __all__ = ["ANY_KIND", "ROLES", "KindWords", "kind_words_of", "read_kind_words"]
 
 ANY_KIND: Final = "*"
-ROLES: Final = ("name", "offer", "sign", "keeper", "against")
+ROLES: Final = ("name", "offer", "sign", "keeper", "against", "counter")
 _MOST_BODY: Final = 16_000
 _MOST_TRIES: Final = 12
 # A pattern may run over words, but not into the next line or sentence.

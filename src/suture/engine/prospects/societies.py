@@ -104,7 +104,7 @@ def society_openings(societies: Iterable[Society], *, about: About, looks: Itera
 
 def _opening(one: Society, *, about: About, looks: Sequence[Look]) -> Found:
     society = one.association
-    here = [look for look in looks if domain_of(look.url) == society.domain and look.people]
+    here = [look for look in looks if domain_of(look.url) == society.domain]
     directory = next((offer for offer in one.offers if offer.key in _LISTS_MEMBERS), None)
     return Found(
         key=f"society:{society.domain}",
@@ -116,7 +116,7 @@ def _opening(one: Society, *, about: About, looks: Sequence[Look]) -> Found:
         url=directory.url if directory else None,
         evidence=tuple(_evidence(one, directory)),
         mine=one.fit.clinicians,
-        ask=who_to_ask(affiliation_kind("membership").decides, next(iter(here), None)),
+        ask=who_to_ask(affiliation_kind("membership").decides, here, about=about),
         target=about.target(one.fit.clinicians[0] if len(one.fit.clinicians) == 1 else None),
         missing=tuple(_missing(one, directory)),
     )

@@ -10,14 +10,14 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import StringIO
 from typing import Final
 
 from suture.engine.prospects.wordings_needs import needed_words
 
-__all__ = ["Wording", "read_wordings", "said", "straight"]
+__all__ = ["Wording", "possible", "read_wordings", "said", "straight"]
 
 _CURLY: Final = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2011": "-"}
@@ -36,11 +36,7 @@ class Wording:
 
     def found_in(self, text: str) -> re.Match[str] | None:
         """Where a text says it; None where it does not, or takes it back."""
-        plain = straight(text)
-        return self.found_within(plain, plain.lower())
-
-    def found_within(self, plain: str, lower: str) -> re.Match[str] | None:
-        """The same of a text that is `straight` already, and its lower case."""
+        plain, lower = _folded(text)
         if not self.may_be_in(lower):
             return None
         found = self.pattern.search(plain)
@@ -74,10 +70,21 @@ def read_wordings(name: str) -> tuple[Wording, ...]:
     )
 
 
+def possible(text: str, wordings: Iterable[Wording]) -> tuple[Wording, ...]:
+    """Those wordings that a sentence of a long text could say at all: asking them first spares most of the others."""
+    _plain, lower = _folded(text)
+    return tuple(wording for wording in wordings if wording.may_be_in(lower))
+
+
 def said(text: str, wordings: Iterable[Wording]) -> Iterator[tuple[Wording, re.Match[str]]]:
     """Every wording that a text says, in the list's order."""
-    plain = straight(text)
-    lower = plain.lower()
     for wording in wordings:
-        if (found := wording.found_within(plain, lower)) is not None:
+        if (found := wording.found_in(text)) is not None:
             yield wording, found
+
+
+@lru_cache(maxsize=1_024)
+def _folded(text: str) -> tuple[str, str]:
+    """The text as patterns are asked of it, and in lower case: kept, because many are asked of each sentence."""
+    plain = straight(text)
+    return plain, plain.lower()

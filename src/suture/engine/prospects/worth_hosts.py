@@ -122,6 +122,8 @@ def judge_hosts(
 ) -> dict[str, Host]:
     """Return the host of each opening by its domain; several openings of one host have the best known one.
 
+    Openings whose website nobody knows (domain "") share one host of which nothing is known.
+
     `known` are rows of CURRENT_LINKS, ours and rivals', of which only tools' metrics of these domains are taken;
     `readings` the newest READINGS of the openings' pages. About 5 ms a host.
     """
@@ -191,6 +193,13 @@ def _address(found: Found) -> str:
         return f"https://{found.domain}/"
 
 
+def _title(found: Found) -> str | None:
+    """What the page is called; None where the host itself is not known, which stands for several."""
+    if not found.domain:
+        return None
+    return (found.page.title if found.page is not None else None) or found.organisation or None
+
+
 def _imagined(pages: dict[str, Found], *, known: pa.Table | None) -> pa.Table:
     """A link from each page."""
     hosts = [urlsplit(url).hostname or found.domain for url, found in pages.items()]
@@ -204,7 +213,7 @@ def _imagined(pages: dict[str, Found], *, known: pa.Table | None) -> pa.Table:
             "source_domain": pa.array(domains, pa.string()),
             "target_url": pa.nulls(len(pages), pa.string()),
             "source_title": pa.array(
-                [(found.page and found.page.title) or found.organisation or None for found in pages.values()],
+                [_title(found) for found in pages.values()],
                 pa.string(),
             ),
             **{name: pa.array([values.get(domain) for domain in domains], pa.float64()) for name, values in metrics},

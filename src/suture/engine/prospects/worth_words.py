@@ -59,6 +59,7 @@ _FOLLOWED: Final = {
 }
 # Of these the page is no place to look for a link: it stood, or should stand, where the opening says.
 _GIVE_BACK: Final = frozenset({"lost-link", "gone-page", "mention", "listing"})
+_FIND_SITE: Final = "Search for its name (a minute) and add the address."
 _FIND_PAGE: Final = "Search its site for the page (2 minutes), or let Suture look for it."
 _READ_PAGE: Final = "Let Suture read the page (free, a minute)."
 _FIND_PERSON: Final = "Look for an editor, a web team or a form on its contact page (5 minutes)."
@@ -83,6 +84,9 @@ def missing_of(found: Found, *, parts: tuple[tuple[str, Part], ...]) -> tuple[Mi
     `parts` are names of PARTS with what is known of them.
     """
     told = [_of_finder(words) for words in found.missing]
+    if not found.domain:
+        # Nothing else can be learned before.
+        return (*told, Missing(words="Its website", way=_FIND_SITE))
     if found.url is None:
         told.append(Missing(words="Which page it would be", way=_FIND_PAGE))
     elif found.links_now is None and found.page is None and found.looked_on is None:

@@ -17,6 +17,7 @@ class Opening(models.Model):
     addresses use. `family`, `kind`, `domain`, `address`, `organisation` and `title` are as last found. `found_by` is
     one of `kinds.FOUND_BY`. `is_found` tells whether the newest weighing still knows it.
 
+    `pinned` is the engine's key of what somebody took up there: what is found besides does not take its place.
     `typed_address` and `typed_kind` are a person's, "" for what Suture found alone. `reason` is a key of
     `chances_learned.DISMISSALS` and `reason_words` what somebody added. `won_page` is the page that links
     now; `won_state` is "", waiting, live, not yet or gone, with the moment of the look that says so.
@@ -43,6 +44,7 @@ class Opening(models.Model):
     address = models.CharField(max_length=2000, blank=True, default="")
     organisation = models.CharField(max_length=200, blank=True, default="")
     title = models.CharField(max_length=300, blank=True, default="")
+    pinned = models.CharField(max_length=300, blank=True, default="")
     typed_address = models.CharField(max_length=2000, blank=True, default="")
     typed_kind = models.CharField(max_length=20, blank=True, default="")
     note = models.CharField(max_length=1000, blank=True, default="")

@@ -1,9 +1,9 @@
 """The fictional hosts of the demo's openings: an address in, the answer of its server out. It opens no sockets.
 
 Their pages are files beside this module (`web/<host>/<path>.html`), written as real ones are: a member directory, a
-hospital's doctors, guidelines, a call with a deadline, a seller of links. What is relative to the day stands in double
-braces: {{day +35}} is “December 28, 2026” (also iso, rfc and year). What stands in {{later ...}} is there from the
-second time on that the page is asked for, as when somebody who was asked has added a link.
+hospital's doctors, guidelines, a call with a deadline, a seller of links. What is relative to the day stands in
+double braces: {{day +35}} is “December 28, 2026” (also iso, rfc and year). What stands in {{later ...}} is there from
+the second time on that the page is asked for, as when somebody who was asked has added a link.
 """
 
 from __future__ import annotations

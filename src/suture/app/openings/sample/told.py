@@ -1,4 +1,4 @@
-"""What the clinic of the sample answers to “Which of these are you?”, and what it hands over. Everything is invented."""
+"""What the clinic of the sample answers to “Which of these are you?”, and hands over. Everything is invented."""
 
 from __future__ import annotations
 
@@ -42,14 +42,16 @@ ANSWERS: Final = (
 )  # fmt: skip
 
 _FOUND_BY: Final = (
-    ("eczema useful links suggest a link", "https://eczema-alliance.example/useful-links", "Useful links | Eczema Alliance"),
+    ("eczema useful links suggest a link", "https://eczema-alliance.example/useful-links",
+     "Useful links | Eczema Alliance"),
     ("port alder health recommended websites", "https://alder-county-library.example/health/links",
      "Consumer health: recommended websites - Alder County Library"),
     ("dermatology \"write for us\"", "https://skin-and-self.example/write-for-us",
      "Write for us: guidelines for contributors | Skin & Self"),
     ("dermatology \"write for us\"", "https://wellness-buzz-daily.example/write-for-us",
      "Write For Us - Health, Beauty, CBD, Casino, Tech | Wellness Buzz Daily"),
-    ("health podcast \"be a guest\" doctor", "https://ask-the-clinic.example/be-a-guest", "Be a guest on Ask the Clinic"),
+    ("health podcast \"be a guest\" doctor", "https://bedside-questions.example/be-a-guest",
+     "Be a guest on Bedside Questions"),
     ("health podcast \"be a guest\" doctor", "https://white-coat-hour.example/how-we-select-guests",
      "How we select guests | The White Coat Hour podcast"),
     ("port alder newspaper health reporter", "https://alder-bay-courier.example/health-desk",
@@ -96,16 +98,17 @@ _REQUESTS: Final = """\
 From: Daily Source Digest
 Subject: [Digest] Health and lifestyle queries
 
-1) Summary: Dermatologist on winter hands (Harbour Home Magazine)
+1) Summary: Dermatologist on hands that crack in winter
 
-Name: Carla Nunes, Harbour Home Magazine
+Name: Carla Nunes
 Category: Lifestyle and Fitness
 Email: query-58121@source-digest.example
-Media Outlet: Harbour Home Magazine (harbour-home.example)
+Media Outlet: Harbour Home Magazine (https://harbour-home.example/)
 Deadline: 5:00 PM Eastern - {soon}
 
 Query: I am writing a piece for our January issue on hands that crack in winter: people who wash often, work outside
-or care for children. I am looking for a dermatologist who explains what a barrier cream does and when to see a doctor.
+or care for children. I am looking for a dermatologist who explains what a barrier cream does, and when to see a
+doctor.
 
 Requirements: Board-certified dermatologist in the United States. Full name, title and a link to your practice. No AI
 generated answers, please.
@@ -114,7 +117,7 @@ Back to Top
 
 -----------------------------------
 
-2) Summary: Skin experts for a gift guide (Anonymous)
+2) Summary: Skin experts for a gift guide
 
 Category: Lifestyle and Fitness
 Email: query-58140@source-digest.example

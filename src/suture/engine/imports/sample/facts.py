@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from suture.engine.imports.sample.dice import Dice
-from suture.engine.imports.sample.rival_story import RIVAL_FEATURED, RIVAL_SITES
+from suture.engine.imports.sample.rival_story import RIVAL_FEATURED, RIVAL_SITES, names_around
 from suture.engine.imports.sample.story import (
     DOCTOR,
     FEATURED,
@@ -113,13 +113,12 @@ def rival_links(rival: Rival, *, seed: int, today: date) -> tuple[Link, ...]:
     """
     dice = Dice(seed)
     shared = [site for site in SITES if site.kind != "scraper" and dice.happens(45, rival.domain, site.domain)]
-    town = rival.domain.split(".", maxsplit=1)[0]
     own = [
-        LinkingSite(f"{kind}-{number}-{town}.example", f"{kind.title()} {number}", kind, 1,
-                    4 + dice.below(600, rival.domain, kind, number) / 10,
-                    dice.below(40_000, rival.domain, number, kind))
-        for kind, count in (("news", 5), ("blog", 9), ("directory", 12), ("society", 3), ("business", 4))
-        for number in range(1, count + 1)
+        LinkingSite(
+            f"{name.lower().replace(' ', '-')}.example", name, kind, 1,
+            4 + dice.below(600, rival.domain, name) / 10, dice.below(40_000, rival.domain, name, kind),
+        )
+        for kind, name in names_around(rival.domain)
     ]  # fmt: skip
     sites = shared + own
     links = _told_of(rival, dice=dice, today=today)

@@ -6,23 +6,45 @@ articles of outsiders. Everything is invented, as in `story`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from suture.engine.imports.sample.story import Featured, LinkingSite
 
-__all__ = ["RIVAL_FEATURED", "RIVAL_SITES", "RivalFeatured"]
+__all__ = ["RIVAL_FEATURED", "RIVAL_SITES", "RivalFeatured", "names_around"]
 
 _BAYSIDE: Final = "bayside-skin.example"
 _NORTHGATE: Final = "northgate-dermatology.example"
 _LINDQVIST: Final = "lindqvist-derm.example"
+
+_TOWNS: Final = {
+    _BAYSIDE: ("Bayside", "Marrow Point", "Gullhaven", "Saltmarsh", "Osprey Bay"),
+    _NORTHGATE: ("Fallow Bay", "Northgate", "Upper Alder", "Birchfield", "Carrow"),
+    _LINDQVIST: ("Elm Point", "Lakeview", "Sorrel", "Two Rivers", "Millpond"),
+}
+_NAMES: Final = {
+    "news": ("{} Gazette", "{} Observer", "{} Evening Post", "{} Ledger", "{} Weekly"),
+    "blog": ("{} Mornings", "Letters from {}", "{} Kitchen Table"),
+    "directory": ("{} Doctors", "Clinics of {}", "{} Health Index", "{} Yellow Book", "Find Care in {}"),
+    "society": ("{} Medical Society", "{} Skin Forum", "{} Academy of Physicians"),
+    "business": ("{} Pharmacy Supply", "{} Clinic Furniture", "{} Laboratory", "{} Medical Printing"),
+}  # fmt: skip
+
+
+def names_around(rival: str) -> Iterator[tuple[str, str]]:
+    """Yield the sites that vouch for one rival alone, by the rival's site: kind of site and name."""
+    for kind, names in _NAMES.items():
+        for name, town in zip(names, _TOWNS[rival], strict=False):
+            yield kind, name.format(town)
+
 
 RIVAL_SITES: Final = (
     LinkingSite("empire-derm-society.example", "Empire State Dermatology Society", "society", 3, 61, 15800),
     LinkingSite("alder-health-guide.example", "Alder Health Guide", "directory", 2, 44, 9100, "drupal"),
     LinkingSite("clearskinfacts.example", "Clear Skin Facts", "news", 2, 67, 210400),
     LinkingSite("skin-and-self.example", "Skin & Self", "news", 1, 55, 38700, "ghost"),
-    LinkingSite("ask-the-clinic.example", "Ask the Clinic", "blog", 2, 37, 4200),
+    LinkingSite("bedside-questions.example", "Bedside Questions", "blog", 2, 37, 4200),
     LinkingSite("lumenwave-lasers.example", "Lumenwave Lasers", "business", 2, 46, 12900, "shopify"),
 )
 
@@ -57,19 +79,20 @@ RIVAL_FEATURED: Final = (
     _told(_NORTHGATE, "profile", "alder-health-guide.example", "/dermatology/northgate-dermatology",
           "Northgate Dermatology | Alder Health Guide", "Phone, opening hours,", "Visit website", "", "/", 21),
     _told(_BAYSIDE, "article", "clearskinfacts.example", "/a-z/rosacea-triggers",
-          "Rosacea: which triggers are real? | Clear Skin Facts", "“Red wine is blamed more often than it deserves,” said",
+          "Rosacea: which triggers are real? | Clear Skin Facts",
+          "Red wine is blamed more often than it deserves, said",
           "Dr. Paul Ferreira", "of Bayside Skin Centre, who reviewed this page", "/our-doctors", 150),
     _told(_NORTHGATE, "article", "clearskinfacts.example", "/a-z/hives",
-          "Hives that come back | Clear Skin Facts", "“Keep a diary for two weeks,” said", "Dr. Aiko Brandt",
+          "Hives that come back | Clear Skin Facts", "Keep a diary for two weeks, said", "Dr. Aiko Brandt",
           "of Northgate Dermatology, who reviewed this page", "/our-doctors", 96),
     _told(_BAYSIDE, "bio", "skin-and-self.example", "/people/a-guest-article-on-scars",
           "What a scar needs in its first year: a guest article | Skin & Self", "Paul Ferreira, MD, practices at",
           "Bayside Skin Centre", "", "/", 60),
-    _told(_NORTHGATE, "article", "ask-the-clinic.example", "/episodes/34",
-          "Episode 34: Is my mole changing? | Ask the Clinic podcast", "Our guest: Aiko Brandt, MD, of",
+    _told(_NORTHGATE, "article", "bedside-questions.example", "/episodes/34",
+          "Episode 34: Is my mole changing? | Bedside Questions podcast", "Our guest: Aiko Brandt, MD, of",
           "Northgate Dermatology", "", "/", 118),
-    _told(_LINDQVIST, "article", "ask-the-clinic.example", "/episodes/29",
-          "Episode 29: Do I need the cream or the ointment? | Ask the Clinic podcast",
+    _told(_LINDQVIST, "article", "bedside-questions.example", "/episodes/29",
+          "Episode 29: Do I need the cream or the ointment? | Bedside Questions podcast",
           "Our guest: Nils Lindqvist, MD, of", "Lindqvist Dermatology", "", "/", 188),
     _told(_NORTHGATE, "resources", "lumenwave-lasers.example", "/find-a-provider",
           "Find a provider: practices that work with the Lumenwave 755", "Northgate Dermatology, Fallow Bay,",

@@ -1,0 +1,194 @@
+"""What people do about openings: add, move, dismiss and take back, plan, work together; and who may."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from suture.app.openings import actions, queries
+from suture.app.openings.handed_actions import add_search_file, paste_requests, set_search_key
+from suture.app.openings.handed_queries import search_files, search_key, source_requests
+from suture.app.openings.models import AcceptedPlan, Opening, SearchKey
+from suture.app.openings.opening_queries import opening
+from suture.app.openings.plan_actions import accept_plan, drop_plan
+from suture.app.openings.plan_queries import plan
+from suture.app.openings.tables import opening_table
+from suture.app.openings.together_actions import add_collaboration, published
+from suture.app.openings.together_queries import collaborations
+from suture.app.openings.told_actions import deny_society, forget_affiliation, tell_affiliation
+from suture.app.openings.told_queries import form, societies
+from suture.app.openings.views import FilterView
+from suture.app.openings.weighing import weigh_practice
+from suture.app.practices.history_queries import history_page
+from suture.engine.errors import ActionError, BadAddress, InputError, NothingHere
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
+
+DIGEST = """1) Summary: Dermatologists on winter eczema
+Name: Mara Lindt (Alder Living)
+Category: Health
+Email: query-77@requests.example
+Media Outlet: Alder Living
+Deadline: 7:00 PM ET - 30 November
+
+Query: I look for board-certified dermatologists who can explain why eczema flares in winter.
+"""
+
+
+@pytest.fixture
+def added(ada: int, practice: int) -> str:
+    """An opening that was added by hand, weighed."""
+    slug = actions.add_opening(
+        actor=ada, practice=practice, address="alder-living.example/health", note_text="They asked us at the fair."
+    )
+    weigh_practice(practice, now=timezone.now())
+    return slug
+
+
+def test_an_opening_added_by_hand_is_weighed_moved_and_removed(ada: int, practice: int, added: str) -> None:
+    seen = opening(ada, practice, key=added)
+    assert (seen.row.family, seen.row.domain, seen.row.stage) == ("own", "alder-living.example", "found")
+    assert seen.row.weighed.sentence
+    assert seen.note == "They asked us at the fair."
+    tomorrow = timezone.now().date() + timedelta(days=1)
+    actions.set_next_step(actor=ada, practice=practice, key=added, step="Ring Mara", on=tomorrow)
+    actions.set_stage(actor=ada, practice=practice, key=added, stage="asked", note_text="By telephone.")
+    actions.set_stage(actor=ada, practice=practice, key=added, stage="declined")
+    actions.take_back(actor=ada, practice=practice, key=added)
+    told = opening(ada, practice, key=added)
+    assert told.row.stage == "asked"
+    assert [one.words for one in told.history] == [
+        "Asked.", "Declined.", "Asked. By telephone.", "Considering.", "Next: Ring Mara",
+        "Added. They asked us at the fair.",
+    ]  # fmt: skip
+    actions.remove_opening(actor=ada, practice=practice, key=added)
+    with pytest.raises(NothingHere):
+        opening(ada, practice, key=added)
+
+
+def test_what_cannot_be_is_refused_in_a_sentence(ada: int, practice: int, added: str) -> None:
+    with pytest.raises(BadAddress, match="no page"):
+        actions.add_opening(actor=ada, practice=practice, address="not a page")
+    with pytest.raises(ActionError, match="your own site"):
+        actions.add_opening(actor=ada, practice=practice, address="https://www.harbour.example/about")
+    with pytest.raises(InputError, match="Choose one"):
+        actions.set_stage(actor=ada, practice=practice, key=added, stage="won")
+    with pytest.raises(InputError, match="reason"):
+        actions.dismiss(actor=ada, practice=practice, key=added, reason="because")
+    with pytest.raises(InputError, match="day that is over"):
+        actions.set_next_step(
+            actor=ada, practice=practice, key=added, step="Ring", on=timezone.now().date() - timedelta(days=1)
+        )
+    with pytest.raises(InputError, match="none of the choices"):
+        queries.openings(ada, practice, filters=FilterView(kind="toys"))
+
+
+def test_others_see_nothing_of_it(ada: int, practice: int, stranger: int, added: str) -> None:
+    for ask in (
+        lambda: queries.openings(stranger, practice),
+        lambda: opening(stranger, practice, key=added),
+        lambda: form(stranger, practice),
+        lambda: actions.dismiss(actor=stranger, practice=practice, key=added, reason="other"),
+        lambda: tell_affiliation(actor=stranger, practice=practice, kind="insurer", name="Quayside"),
+        lambda: set_search_key(actor=stranger, practice=practice, provider="brave", key="k"),
+    ):
+        with pytest.raises(NothingHere):
+            ask()
+    assert opening(ada, practice, key=added)
+
+
+def test_a_dismissed_opening_stays_dismissed_when_it_is_found_again(ada: int, practice: int, added: str) -> None:
+    actions.dismiss(actor=ada, practice=practice, key=added, reason="not-this-site", words="They sell posts.")
+    weigh_practice(practice, now=timezone.now())
+    seen = opening(ada, practice, key=added)
+    assert (seen.row.stage, seen.row.rank) == ("dismissed", None)
+    assert seen.reason_words == "Not this site. They sell posts."
+    assert "alder-living.example" not in {row.domain for row in queries.openings(ada, practice).rows}
+    (column,) = [one for one in queries.board(ada, practice).columns if one.stage == "dismissed"]
+    assert column.total == 1
+
+
+def test_the_form_keeps_answers_and_offers_societies(ada: int, practice: int, okafor: int) -> None:
+    asked = form(ada, practice)
+    (membership,) = [one for one in asked.questions if one.kind == "membership"]
+    academy = next(one for one in membership.suggestions if one.domain == "aad.org")
+    key = tell_affiliation(
+        actor=ada, practice=practice, kind="membership", name=academy.name, address=academy.domain, clinician=okafor
+    )
+    denied = next(one for one in membership.suggestions if one.domain != "aad.org")
+    deny_society(actor=ada, practice=practice, name=denied.name, domain=denied.domain)
+    weigh_practice(practice, now=timezone.now())
+    fitting = {one.domain: one.member for one in societies(ada, practice)}
+    assert (fitting["aad.org"], fitting[denied.domain]) == (True, False)
+    again = next(one for one in form(ada, practice).questions if one.kind == "membership")
+    assert {(one.domain, one.answer) for one in again.answers} == {("aad.org", "yes"), (denied.domain, "no")}
+    assert "aad.org" not in {one.domain for one in again.suggestions}
+    owed = queries.openings(ada, practice, filters=FilterView(family="owed")).rows
+    assert [(row.domain, row.mine) for row in owed] == [("aad.org", ("Ines Okafor, MD",))]
+    assert queries.owed(ada, practice).sentence == "1 page was not looked at yet."
+    forget_affiliation(actor=ada, practice=practice, key=key)
+    weigh_practice(practice, now=timezone.now())
+    assert not queries.openings(ada, practice, filters=FilterView(family="owed")).rows
+
+
+def test_a_plan_is_accepted_and_dropped(ada: int, practice: int, added: str) -> None:
+    suggested = plan(ada, practice)
+    assert added in {one.row.key for one in suggested.items}
+    assert len({one.row.domain for one in suggested.items}) == len(suggested.items) <= 10
+    accept_plan(actor=ada, practice=practice, keys=[added])
+    taken = plan(ada, practice)
+    assert [one.row.key for one in taken.items] == [added]
+    assert taken.accepted_by
+    assert Opening.objects.get(slug=added).stage == "considering"
+    drop_plan(actor=ada, practice=practice)
+    assert not AcceptedPlan.objects.exists()
+
+
+def test_what_is_done_together_is_kept_with_its_page(ada: int, practice: int, added: str) -> None:
+    number = add_collaboration(
+        actor=ada, practice=practice, what="interview", partner="Alder Living", output="An interview on eczema",
+        partner_site="alder-living.example", opening=added,
+    )  # fmt: skip
+    published(actor=ada, practice=practice, collaboration=number, page="alder-living.example/interview")
+    (one,) = collaborations(ada, practice)
+    assert (one.id, one.state, one.opening, one.partner_site) == (number, "waiting", added, "alder-living.example")
+    assert [each.id for each in opening(ada, practice, key=added).together] == [number]
+    with pytest.raises(InputError, match="with whom"):
+        add_collaboration(actor=ada, practice=practice, what="talk", partner=" ", output="A talk")
+
+
+def test_requests_are_pasted_once_and_become_openings(ada: int, practice: int) -> None:
+    done = paste_requests(actor=ada, practice=practice, text=DIGEST)
+    assert (done.kept, done.known) == (1, 0)
+    assert paste_requests(actor=ada, practice=practice, text=DIGEST).known == 1
+    weigh_practice(practice, now=timezone.now())
+    (one,) = source_requests(ada, practice)
+    assert one.outlet == "Alder Living"
+    seen = opening(ada, practice, key=one.opening)
+    assert seen.row.kind == "source-request"
+    assert seen.asks[0].value == "query-77@requests.example"
+    with pytest.raises(InputError, match="Paste"):
+        paste_requests(actor=ada, practice=practice, text="  ")
+
+
+def test_a_key_is_never_shown(ada: int, practice: int) -> None:
+    set_search_key(actor=ada, practice=practice, provider="brave", key="BSA-very-secret")
+    shown = search_key(ada, practice)
+    assert (shown.provider, shown.is_set) == ("brave", True)
+    assert "very-secret" not in repr(shown)
+    assert "very-secret" not in repr(history_page(ada, practice))
+    assert SearchKey.objects.get().key == "BSA-very-secret"
+
+
+def test_files_and_tables(ada: int, practice: int, added: str) -> None:
+    file = add_search_file(
+        actor=ada, practice=practice, file_name="serp.csv",
+        chunks=[b"Position,Title,URL\n1,Eczema,https://eczema.example/links\n"],
+    )  # fmt: skip
+    assert [(one.id, one.rows) for one in search_files(ada, practice)] == [(file, 1)]
+    header, *rows = opening_table(ada, practice, filters=FilterView(family="own"))
+    assert {len(row) for row in rows} == {len(header)}
+    assert rows[0][1] == "alder-living.example"
+    assert added

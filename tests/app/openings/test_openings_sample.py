@@ -1,0 +1,197 @@
+"""The demo's openings: what the clinic told and handed over, and a loopback web that is read and ranked."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.utils import timezone
+from pytest_django import Settings
+
+from suture.app.jobs.models import Job
+from suture.app.jobs.running import run_job
+from suture.app.openings.find_actions import look_now
+from suture.app.openings.kinds import FIND, LOOK, WEIGH
+from suture.app.openings.models import Affiliation, Discovery, Look
+from suture.app.openings.opening_queries import opening
+from suture.app.openings.opening_views import OpeningView
+from suture.app.openings.queries import openings
+from suture.app.openings.sample.hosts import OpeningWeb, addresses
+from suture.app.openings.sample.loading import load_sample_openings
+from suture.app.openings.views import FilterView, OpeningRow
+from suture.app.practices.actions import add_practice, add_upload, start_import
+from suture.app.practices.models import Site
+from suture.app.practices.sample_profile import fill_profile
+from suture.cli.sample_web import SampleWebServer
+from suture.engine.imports.sample import PRACTICE_NAME, RIVALS, SITE, write_sample
+from suture.engine.imports.sample.web_pages import SampleWeb
+
+TODAY = date(2026, 11, 23)
+LUMENWAVE = "https://lumenwave-lasers.example/find-a-provider"
+
+
+@pytest.fixture
+def sample_web(settings: Settings) -> Iterator[None]:
+    """The demo's own web on loopback."""
+    with (
+        socket.create_server(("127.0.0.1", 0), backlog=128) as listening,
+        SampleWebServer(listening, web=SampleWeb(today=date.today())) as server,  # noqa: DTZ011  # as the demo has it
+    ):
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        settings.SUTURE_SAMPLE_WEB = server.place
+        yield
+        server.shutdown()
+        thread.join(10)
+
+
+@pytest.fixture
+def clinic(ada: int, sample_web: None, tmp_path: Path) -> int:
+    """The clinic of the sample, with one tool's links and the rivals', once the worker has done what waits."""
+    domains = [rival.domain for rival in RIVALS]
+    practice = add_practice(
+        actor=ada, address=SITE, specialty="dermatology", name=PRACTICE_NAME, rivals=domains, is_sample=True
+    )
+    fill_profile(actor=ada, practice=practice)
+    sites = dict(Site.objects.filter(practice_id=practice).values_list("key", "pk"))
+    files = write_sample(tmp_path / "files", today=timezone.now().date())
+    own = (file for file in files.practice if (file.tool, file.report) == ("ahrefs", "backlinks"))
+    for file in (*own, *files.rivals):
+        upload = add_upload(
+            actor=ada, practice=practice, site=sites[file.site], file_name=file.path.name,
+            chunks=[file.path.read_bytes()],
+        )  # fmt: skip
+        run_job(start_import(actor=ada, upload=upload))
+    load_sample_openings(ada)
+    work("judge", LOOK, FIND, WEIGH)
+    return practice
+
+
+def work(*kinds: str) -> None:
+    """Do the jobs of these kinds that wait, kind after kind."""
+    for kind in kinds:
+        for job in Job.objects.filter(kind=kind, state="queued").order_by("pk"):
+            run_job(job.pk)
+
+
+def every_row(user: int, practice: int, *, stage: str = "open") -> tuple[OpeningRow, ...]:
+    return openings(user, practice, filters=FilterView(stage=stage), size=200).rows
+
+
+def read(web: OpeningWeb, address: str) -> str:
+    where = urlsplit(address)
+    answer = web.answer(where.netloc, where.path)
+    assert answer is not None
+    assert answer.status == 200
+    return answer.body.decode()
+
+
+def test_every_page_answers_and_says_what_it_should_about_the_day() -> None:
+    web = OpeningWeb(today=TODAY)
+    told = {address: read(web, address) for address in addresses()}
+    assert len(told) >= 35
+    assert all(urlsplit(address).netloc.endswith(".example") for address in told)
+    assert not any("{{" in text for text in told.values())
+    assert "December 28, 2026" in told["https://atlantic-skin-congress.example/call-for-abstracts"]
+    assert "October 13, 2026" in told["https://surgical-skin-forum.example/call-for-speakers"]
+
+
+def test_a_page_gets_its_link_after_the_first_time_that_it_is_read() -> None:
+    web, address = OpeningWeb(today=TODAY), LUMENWAVE
+    assert "harbourstreetderm.example" not in read(web, address)
+    assert "https://harbourstreetderm.example/" in read(web, address)
+
+
+def test_what_programs_ask_for_is_there_and_nothing_else_is_made_up() -> None:
+    web = OpeningWeb(today=TODAY)
+    feed = web.answer("www.bedside-questions.example", "/feed.xml?now")
+    assert feed is not None
+    assert b"<pubDate>Wed, 11 Nov 2026 06:00:00 +0000</pubDate>" in feed.body
+    robots = web.answer("bluewater-benefits.example", "/robots.txt")
+    assert robots is not None
+    assert b"Disallow: /" in robots.body
+    assert web.answer("bedside-questions.example", "/nothing") is None
+    assert web.answer("nobody.example", "/") is None
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
+def test_the_demo_s_openings_from_the_first_look_to_a_link_that_is_won(ada: int, clinic: int) -> None:
+    """One walk, since all of it rests on the same imports and looks."""
+    many_kinds_are_found_explained_and_ranked(ada, clinic)
+    what_is_owed_is_seen_on_its_page(ada, clinic)
+    whoever_sells_or_asks_to_be_left_alone_is_not_offered(ada, clinic)
+    loading_again_tells_nothing_twice(ada)
+    a_link_that_appears_closes_its_opening_by_itself(ada, clinic)
+
+
+def many_kinds_are_found_explained_and_ranked(ada: int, clinic: int) -> None:
+    rows = every_row(ada, clinic)
+    ranked = [row for row in rows if row.rank]
+    assert [row.rank for row in ranked] == list(range(1, len(ranked) + 1))
+    assert len({row.kind for row in ranked}) >= 15
+    for row in ranked:
+        assert row.weighed.sentence
+        assert row.weighed.worth_words
+    for row in ranked[:40]:
+        told = opening(ada, clinic, key=row.key)
+        assert told.why
+        # What we only know by the catalogue, by people's word or by mail has no page yet.
+        assert any(one.url for one in told.why) or row.family == "society" or not row.address
+    found = {row.domain: row for row in rows}
+    assert found["skin-and-self.example"].kind == "guest-article"
+    assert found["alder-county-library.example"].kind == "resource-page"
+    assert found["eczema-alliance.example"].kind == "broken-link"
+    assert found["empire-derm-society.example"].rivals == (
+        "bayside-skin.example", "lindqvist-derm.example", "northgate-dermatology.example"
+    )  # fmt: skip
+    assert found["atlantic-skin-congress.example"].deadline is not None
+    assert not {row.kind for row in rows} & {"scholarship"}
+
+
+def what_is_owed_is_seen_on_its_page(ada: int, clinic: int) -> None:
+    owed = [row for row in every_row(ada, clinic) if row.family == "owed" and row.links_now is not True]
+    assert len(owed) >= 10
+    live = [told for row in owed if _is_seen(told := opening(ada, clinic, key=row.key))]
+    assert {told.row.domain for told in live} >= {
+        "county-hospital.example", "northshore-med.example", "quayside-health.example", "lumenwave-lasers.example",
+        "alder-harbour-run.example", "eastgate-family-practice.example", "coastal-skin-day.example",
+        "alder-living.example",
+    }  # fmt: skip
+    assert all("(555) 010-0142" not in one.value for told in live for one in told.asks)
+
+
+def whoever_sells_or_asks_to_be_left_alone_is_not_offered(ada: int, clinic: int) -> None:
+    held = {row.domain: row for row in every_row(ada, clinic) if row.rank is None}
+    for domain in (
+        "wellness-buzz-daily.example", "doclink-exchange.example", "global-derma-summit.example",
+        "white-coat-hour.example", "surgical-skin-forum.example",
+    ):  # fmt: skip
+        assert held[domain].held_back
+        assert not opening(ada, clinic, key=held[domain].key).text
+
+
+def a_link_that_appears_closes_its_opening_by_itself(ada: int, clinic: int) -> None:
+    (row,) = (row for row in every_row(ada, clinic) if row.domain == "lumenwave-lasers.example")
+    assert row.links_now is False
+    run_job(look_now(actor=ada, practice=clinic, key=row.key))
+    work(WEIGH)
+    won = opening(ada, clinic, key=row.key)
+    assert (won.row.stage, won.won_page, won.won_state) == ("won", LUMENWAVE, "live")
+
+
+def loading_again_tells_nothing_twice(ada: int) -> None:
+    before = Affiliation.objects.count(), Discovery.objects.count(), Look.objects.count()
+    load_sample_openings(ada)
+    assert before == (Affiliation.objects.count(), Discovery.objects.count(), Look.objects.count())
+
+
+def _is_seen(told: OpeningView) -> bool:
+    """Whether its page was read, names us, says whom to ask, and the text is ready."""
+    names_us = any("names" in one.words and one.quote and one.seen_on for one in told.why)
+    return names_us and bool(told.text) and any(one.value and one.found_on for one in told.asks)
