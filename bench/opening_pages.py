@@ -26,7 +26,8 @@ from suture.engine.prospects.classifying import classify_page
 _FOOTPRINTS = re.compile(
     r"write for us|guest post|guest blog|become a contributor|submit an? (?:article|post)|contributor guidelines|"
     r"useful links|helpful links|patient resources|resources|call for (?:abstracts|papers|speakers)|"
-    r"be a guest|podcast guest|find a (?:doctor|member|specialist)|member directory|add your listing|claim your profile|"
+    r"be a guest|podcast guest|find a (?:doctor|member|specialist)|member directory|add your listing|"
+    r"claim your profile|"
     r"newsroom|media contact|looking for (?:experts|sources)|review board|scholarship|our partners|sponsors",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ def main() -> None:
     _line("suture", ours, called / pages, f"{judging / pages * 1000:.0f}")
     _line("anywhere", anywhere, naive / pages, "")
     print(
-        f"{len(ours)} pages written blind, {pages} real ordinary pages; reading one takes {reading / pages * 1000:.0f} ms"
+        f"{len(ours)} pages written blind, {pages} real ordinary pages; reading: {reading / pages * 1000:.0f} ms each"
     )
 
 

@@ -6,6 +6,8 @@ It refuses to compare with anybody but the competitors that were named, and to c
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
@@ -15,6 +17,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from suture.app.openings.competitor_queries import competitors as competitors_of
+from suture.app.openings.competitor_views import GapRowView
 from suture.app.practices.access import Need
 from suture.app.practices.competitors import add_competitor
 from suture.app.practices.queries import PracticeView
@@ -28,6 +31,15 @@ _FIRST: Final = 40
 _USUAL: Final = 2
 
 
+@dataclass(frozen=True, kw_only=True)
+class ShownGap:
+    """A site that vouches for competitors: `ways` pair how they got it with whose link it is."""
+
+    row: GapRowView
+    ways: tuple[tuple[str, tuple[str, ...]], ...]
+    open_why: str
+
+
 @require_safe
 @for_practice(needs=Need.RESULTS)
 def competitors(request: HttpRequest, practice: PracticeView) -> HttpResponse:
@@ -39,14 +51,15 @@ def competitors(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     except InputError as error:
         problem, kind, at_least = str(error), "", _USUAL
         found = competitors_of(person, practice.id)
-    rows = found.gap if "all" in request.GET else found.gap[:_FIRST]
     only_new = "new" in request.GET
+    wanted = [one for one in found.gap if one.new] if only_new else found.gap
+    rows = wanted if "all" in request.GET else wanted[:_FIRST]
     context = {
         "practice": practice, "section": "openings", "view": "competitors", "found": found, "problem": problem,
         "kind": kind, "at_least": at_least, "only_new": only_new,
-        "rows": [one for one in found.gap if one.new] if only_new else rows,
-        "hidden": 0 if only_new else len(found.gap) - len(rows),
-        "whole": _address(kind, at_least, all="yes"),
+        "rows": [_shown(one) for one in rows], "hidden": len(wanted) - len(rows),
+        "whole": _address(kind, at_least, all="yes", new="yes" if only_new else ""),
+        "beside": [(one, one.sentence.removeprefix(f"{one.words}: {one.ours}, ")) for one in found.beside],
         "depths": [
             (words, _address(kind, least), least == at_least and not only_new)
             for least, words in ((_USUAL, "Two or more of them"), (1, "Any of them"))
@@ -68,6 +81,17 @@ def add(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     else:
         messages.success(request, f"{address} is a competitor now. Hand over a file about it to compare.")
     return redirect("opening-competitors", practice.id)
+
+
+def _shown(row: GapRowView) -> ShownGap:
+    ways: dict[str, list[str]] = defaultdict(list)
+    for vote in row.votes:
+        ways[f"{vote.way_words} ({vote.sure.lower()})" if vote.sure else vote.way_words].append(vote.site)
+    return ShownGap(
+        row=row,
+        ways=tuple((words, tuple(dict.fromkeys(sites))) for words, sites in ways.items()),
+        open_why=row.open_why.removeprefix(f"{row.open_words}: "),
+    )
 
 
 def _address(kind: str, at_least: int, **more: str) -> str:

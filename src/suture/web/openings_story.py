@@ -6,21 +6,31 @@ solid to where it surely is, faded to where it may be.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from suture.app.openings.opening_views import EvidenceView, OpeningView, PartView
+from suture.app.openings.opening_views import AskView, OpeningView, PartView
 from suture.engine.quality.words import level_words
 
 __all__ = ["DrawnPart", "OpeningStory", "told_of"]
 
 # The parts that sum up; the others are 0..1 and make up the worth of the link.
+_FIRST_WAYS: Final = 2
 _SUMS: Final = frozenset({"value", "chance", "expected"})
 _OPEN: Final = ((0.6, "They vouch for many, for reasons that fit you too."), (0.3, "They vouch for some like you."),
                 (0.0, "They vouch for few, for reasons of their own."))  # fmt: skip
+
+_RELATIONS: Final = {
+    "member": "You are a member.",
+    "listed": "You are listed there already.",
+    "links": "They link to you already, from another page.",
+    "written-to": "You wrote to them before.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,14 +43,29 @@ class DrawnPart:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OpeningStory:
-    """The parts drawn, the chance apart, all of them as numbers, and reasons by whether they rest on a page."""
+class Way:
+    """A way to who decides, as it is said; `quote` is empty where it would only say that again."""
 
+    ask: AskView
+    said: str
+    quote: str
+    is_address: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpeningStory:
+    """Ways to ask (the first ones, and further ones), the parts drawn, the chance apart, all of them as numbers.
+
+    `keeps_away` says that the host must not be asked, `away_why` for which reason where no quoted one says it.
+    """
+
+    asks: tuple[Way, ...]
+    further_asks: tuple[Way, ...]
     parts: tuple[DrawnPart, ...]
     chance: PartView | None
     numbers: tuple[PartView, ...]
-    reasons: tuple[EvidenceView, ...]
     open_words: str
+    relation: str
     keeps_away: bool
     away_why: str
 
@@ -48,15 +73,33 @@ class OpeningStory:
 def told_of(found: OpeningView) -> OpeningStory:
     """Return what the page tells of an opening."""
     blocks = [one for one in found.exclusions if one.blocks]
+    ways = tuple(_ways(found.asks))
     return OpeningStory(
+        asks=ways[:_FIRST_WAYS],
+        further_asks=ways[_FIRST_WAYS:],
         parts=tuple(_drawn(one) for one in found.parts if one.name not in _SUMS),
         chance=next((one for one in found.parts if one.name == "chance"), None),
         numbers=found.parts,
-        reasons=found.why,
         open_words=_open_words(found.openness),
+        relation=_RELATIONS.get(found.relation, ""),
         keeps_away=not found.row.approach or bool(blocks),
-        away_why=found.row.held_back or (blocks[0].words if blocks else ""),
+        away_why="" if any(one.words == found.row.held_back for one in blocks) else found.row.held_back,
     )
+
+
+def _ways(asks: Iterable[AskView]) -> Iterator[Way]:
+    """Each way once; a telephone number as their page writes it."""
+    seen: set[str] = set()
+    for one in asks:
+        if one.value and one.value in seen:
+            continue
+        seen.add(one.value)
+        as_written = one.kind == "phone" and re.sub(r"\D", "", one.quote) == re.sub(r"\D", "", one.value)
+        said = one.quote if as_written else one.value
+        yield Way(
+            ask=one, said=said, quote="" if one.quote == said else one.quote,
+            is_address=one.kind in {"form", "page"},
+        )  # fmt: skip
 
 
 def _open_words(openness: float | None) -> str:

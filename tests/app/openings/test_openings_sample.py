@@ -147,7 +147,7 @@ def many_kinds_are_found_explained_and_ranked(ada: int, clinic: int) -> None:
     assert found["skin-and-self.example"].kind == "guest-article"
     assert found["alder-county-library.example"].kind == "resource-page"
     assert found["eczema-alliance.example"].kind == "broken-link"
-    assert found["empire-derm-society.example"].rivals == (
+    assert found["empire-dermatology-society.example"].rivals == (
         "bayside-skin.example", "lindqvist-derm.example", "northgate-dermatology.example"
     )  # fmt: skip
     assert found["atlantic-skin-congress.example"].deadline is not None

@@ -101,7 +101,8 @@ def test_what_only_those_already_in_must_do_is_no_closing_day() -> None:
     )
     assert [one.role for one in found] == ["closes", "other", "other"]
     over = taking_part_is_over(found)
-    assert over is not None and over.day == date(2024, 8, 29)
+    assert over is not None
+    assert over.day == date(2024, 8, 29)
 
 
 def test_the_year_may_stand_in_the_address() -> None:
@@ -109,10 +110,15 @@ def test_the_year_may_stand_in_the_address() -> None:
     assert (found.day, found.lapsed, found.what) == (date(2021, 5, 1), True, "late-breaking abstracts")
 
 
+def test_the_sentence_before_may_name_the_year() -> None:
+    (found,) = told("When is the 2020 Leadership Conference? The conference takes place March 25 - 27 in Rome.")
+    assert (found.role, found.day, found.lapsed) == ("meeting", date(2020, 3, 25), True)
+
+
 def test_deadlines_come_before_the_meeting_of_the_titles_year() -> None:
     found = told(
         "Submission opens October 5 and closes 15 January.",
-        "The meeting takes place 3–5 May 2027 in Rome.",
+        "The meeting takes place 3\u20135 May 2027 in Rome.",
         title="Annual Meeting 2027",
     )
     assert short(found) == [

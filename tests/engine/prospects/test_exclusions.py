@@ -45,6 +45,8 @@ def reasons(
         ("You get one permanent do-follow backlink in the text.",),
         ("We offer sponsored posts and link insertions.",),
         ("Buy guest posts from our network.",),
+        ("The guest blogger has to make the agreed payment.", "After the payment is settled we publish the article."),
+        ("Dofollow-Link im Gastartikel: 90 €",),
         ("DA 55+ blog with traffic: contact us for pricing of guest posts.", "Sponsored posts are welcome."),
     ],
 )
@@ -155,7 +157,7 @@ def test_what_has_lapsed_says_when_and_when_it_opens_again() -> None:
 
 def test_a_predatory_meeting_shows_many_signs() -> None:
     lines = (
-        "We cordially invite all participants across the globe to the 5th International Conference on Hearts and Nurses.",
+        "We cordially invite all participants across the globe to the 5th International Conference on Hearts & Life.",
         "Renowned speakers will join.", "Speaker registration $799", "Write to hearts@gmail.com",
     )  # fmt: skip
     assert reasons(*lines, kind="call-for-speakers", title="Hearts")["predatory"].blocks

@@ -25,7 +25,7 @@ SHOW = rss(
     "<image><title>Cover</title><link>https://cover.example</link></image>"
     "<itunes:owner><itunes:name>Ana Roe</itunes:name><itunes:email>show@heart.example</itunes:email></itunes:owner>"
     "<description><![CDATA[Suggest a guest any time.]]></description>"
-    "<item><title>Valves with Dr. Maria Lopez, MD, FACC</title><pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate></item>"
+    "<item><title>Life with Dr. Maria Lopez, MD, FACC</title><pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate></item>"
     "<item><title>11: Jane Roe, PhD on sleep</title><pubDate>Mon, 01 Jun 2026 10:00:00 GMT</pubDate></item>"
     "<item><title>Trailer</title><pubDate>Mon, 01 Jun 2027 10:00:00 GMT</pubDate></item>"
 )

@@ -175,3 +175,13 @@ def test_the_words_that_a_pattern_needs_stand_in_whatever_it_finds(name: str) ->
 def test_any_text_can_be_split_without_losing_a_word(text: str) -> None:
     line = " ".join(text.split())
     assert "".join("".join(split_sentences(line)).split()) == "".join(line.split())
+
+
+@pytest.mark.parametrize("words", ["no more than", "not more than", "no longer than", "up to"])
+def test_an_upper_limit_is_none_from_below(words: str) -> None:
+    (found,) = rules(f"Abstracts of {words} 300 words.")
+    assert (found.words, found.value) == ("at most 300 words", "-300")
+
+
+def test_a_reference_desk_wants_no_references() -> None:
+    assert not [one for one in rules("E-mail the reference desk with your list.") if one.key == "references"]

@@ -65,6 +65,13 @@ def test_menus_and_words_of_links_name_sections() -> None:
     assert from_page(read_page(HOME, url=None)) == ()
 
 
+def test_a_menu_that_stands_twice_is_one_lead_and_the_page_itself_is_none() -> None:
+    twice = b"""<p><a href="/podcast">our show</a> <a href="/press/">Press</a></p>
+    <footer><a href="/podcast">Podcast</a></footer>"""
+    (one,) = from_page(read_page(twice, url="https://derm.example/press/"))
+    assert (one.url, one.kind, one.weight) == ("https://derm.example/podcast", "podcast", 0.8)
+
+
 def test_openings_without_a_look_are_leads_and_others_are_not() -> None:
     founds = [
         opening("a", family="owed", kind="membership", domain="aad.example"),

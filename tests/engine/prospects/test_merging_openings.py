@@ -78,3 +78,19 @@ def test_a_day_that_is_over_says_nothing_of_the_host() -> None:
     lapsed = opening("lapsed", domain="aad.example", kind="call-for-speakers", page=blocked("lapsed", "It is over."))
     (one,) = merged([lapsed, RIVALS, PAGE])
     assert one.found.key == "page"
+
+
+def test_what_somebody_told_of_leads_before_what_the_data_alone_show() -> None:
+    lost = opening("a", domain="aad.example", family="owed", kind="lost-link", url="https://aad.example/speakers")
+    told = opening("b", domain="aad.example", family="owed", kind="membership", url="https://aad.example/members")
+    (one,) = merged([lost, told])
+    assert [member.kind for member in one.members] == ["membership", "lost-link"]
+
+
+def test_a_way_to_ask_is_told_once_and_a_role_alone_only_without_any() -> None:
+    office = WhoToAsk(role="The membership office", kind="email", value="members@aad.example")
+    again = WhoToAsk(role="Whoever keeps the page", kind="email", value="members@aad.example")
+    editor = WhoToAsk(role="The editor")
+    first, second = opening("a", domain="aad.example", ask=(office, editor)), opening("b", domain="aad.example")
+    assert merged([first, opening("b", domain="aad.example", ask=(again,))])[0].found.ask == (office,)
+    assert merged([opening("a", domain="aad.example", ask=(editor,)), second])[0].found.ask == (editor,)

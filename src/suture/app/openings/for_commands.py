@@ -21,7 +21,7 @@ __all__ = ["find_here", "listed", "practice_named"]
 
 
 def practice_named(typed: str) -> int:
-    """Return the number of a practice, given as that number or by its site. Raises InputError for none and for two."""
+    """Return the number of a practice, given as that number or by its site. Raises InputError for none."""
     known, site = every_practice(), typed.lower().removeprefix("www.")
     found = [one.id for one in known if typed == str(one.id) or site == one.own_site.key]
     if len(found) != 1:

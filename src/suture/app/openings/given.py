@@ -202,7 +202,7 @@ def _by_hand(practice: int, rows: list[Look], *, about: About) -> Iterator[Found
 
 def _requests(practice: int) -> Iterator[tuple[str, ReadRequest, date]]:
     for row in SourceRequest.objects.filter(practice_id=practice).order_by("pk"):
-        yield row.digest, from_plain(row.request, ReadRequest), row.pasted_at.date()
+        yield row.fingerprint, from_plain(row.request, ReadRequest), row.pasted_at.date()
 
 
 def _relations(practice: int, affiliations: tuple[Affiliation, ...], seen: LinksSeen) -> dict[str, str]:

@@ -94,7 +94,7 @@ def paste_requests(*, actor: int, practice: int, text: str) -> PastedView:
     kept = 0
     for one in read[:_MOST_REQUESTS]:
         _, is_new = SourceRequest.objects.get_or_create(
-            practice_id=practice, digest=_digest(one),
+            practice_id=practice, fingerprint=_fingerprint(one),
             defaults={
                 "request": as_plain(one), "deadline": one.deadline, "pasted_by": actor_of(actor), "pasted_at": now,
             },
@@ -163,6 +163,6 @@ def _content(chunks: Iterable[bytes]) -> bytes:
     return bytes(content)
 
 
-def _digest(one: ReadRequest) -> str:
+def _fingerprint(one: ReadRequest) -> str:
     told = f"{one.outlet}\n{one.journalist}\n{one.summary}\n{one.query}"
     return blake2b(" ".join(told.casefold().split()).encode(), digest_size=_BYTES).hexdigest()

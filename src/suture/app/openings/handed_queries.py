@@ -57,7 +57,7 @@ def source_requests(user: int, practice: int) -> tuple[SourceRequestView, ...]:
     """Return journalists' requests, those whose day comes first before, those without one last."""
     access(user, practice, need=Need.READ)
     rows = list(SourceRequest.objects.filter(practice_id=practice).order_by("-pasted_at", "-pk"))
-    slugs = {row.pk: slug_of(f"source-request:{row.digest}") for row in rows}
+    slugs = {row.pk: slug_of(f"source-request:{row.fingerprint}") for row in rows}
     there = set(Opening.objects.filter(practice_id=practice, slug__in=slugs.values()).values_list("slug", flat=True))
     found = [_request(row, opening=slugs[row.pk] if slugs[row.pk] in there else "") for row in rows]
     return tuple(sorted(found, key=lambda one: (one.deadline is None, one.deadline or one.pasted_at)))

@@ -97,7 +97,7 @@ def _requests(practice: int) -> Iterator[Asking]:
     for row in SourceRequest.objects.filter(practice_id=practice):
         one = from_plain(row.request, ReadRequest)
         yield Asking(
-            key=row.digest,
+            key=row.fingerprint,
             outlet=one.outlet or "An outlet that keeps its name",
             text=f"{one.summary} {one.query}".strip(),
             deadline=row.deadline.date() if row.deadline else None,

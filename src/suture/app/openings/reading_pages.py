@@ -47,7 +47,7 @@ _NOT_REACHED: Final = frozenset({"dns", "connect"})
 _ENDED: Final = {"unreachable": "unreachable", "page-gone": "gone"}
 _MOST_LEADS: Final = 20
 _NOTHING: Final[dict[str, Any]] = {
-    "verdict": None, "standing": None, "digest": "", "offers": [], "leads": [], "outside": [],
+    "verdict": None, "standing": None, "fingerprint": "", "offers": [], "leads": [], "outside": [],
 }  # fmt: skip
 _BYTES: Final = 16
 # A page that links, or should, is looked at again each month; one that nobody could read after a week.
@@ -131,7 +131,7 @@ class Reader:
         return {
             "verdict": as_plain(verdict),
             "standing": standing_json(standing),
-            "digest": blake2b(page.text.encode(), digest_size=_BYTES).hexdigest(),
+            "fingerprint": blake2b(page.text.encode(), digest_size=_BYTES).hexdigest(),
             "offers": [as_plain(one) for one in offers],
             "leads": leads,
             "outside": outside_of(page) if verdict.kind == "resource-page" and verdict.approach else [],

@@ -182,9 +182,7 @@ def _around(line: _Line, named: NamedDay) -> str:
     return quoted(line.sentence.text, found)
 
 
-def _dated(
-    named: Iterable[_Named], years: Years, texts: Mapping[int, str], *, today: date
-) -> Iterator[Deadline]:
+def _dated(named: Iterable[_Named], years: Years, texts: Mapping[int, str], *, today: date) -> Iterator[Deadline]:
     """The days with their years. `texts` are the page's lines whole: a sentence before may name the year."""
     heading, under = "", None
     for one in named:

@@ -30,13 +30,14 @@ _LENGTH: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAST: Final = re.compile(
-    r"\b(?:at least|minimum|min\.?|no (?:less|fewer|shorter) than|not less than|more than|over|longer than"
+    r"\b(?:at least|minimum|min\.?|no (?:less|fewer|shorter) than|not less than|over"
+    r"|(?<!no )(?<!not )(?:more|longer) than"
     r"|mindestens|au moins"
     r"|m\u00ednimo|al menos|almeno|minimo|minimaal|ten minste)\b",
     re.IGNORECASE,
 )
 _AT_MOST: Final = re.compile(
-    r"\b(?:at most|maximum|max\.?|no (?:more|longer) than|not (?:to )?exceed\w*|up to|less than|fewer than"
+    r"\b(?:at most|maximum|max\.?|not? (?:more|longer) than|not (?:to )?exceed\w*|up to|less than|fewer than"
     r"|under|within|limit(?:ed)?"
     r"|shorter than|h\u00f6chstens|maximal|bis zu|au maximum|maximum de|m\u00e1ximo|al massimo|massimo|maximaal"
     r"|hooguit)\b",

@@ -101,7 +101,10 @@ def from_catalogue(
 
 def from_page(page: Page) -> tuple[LeadToRead, ...]:
     """The sections of a site that links of one of its own pages name: of its menus first, of its text after."""
-    return _leads(_of_link(link, page) for link in page.links if link.external is False and link.target)
+    found = _leads(_of_link(link, page) for link in page.links if link.external is False and link.target)
+    # A menu stands at the top and at the foot: the better of the two counts, in the order of the page.
+    best = {one.url: one for one in sorted(found, key=lambda one: one.weight)}
+    return tuple(best[url] for url in dict.fromkeys(one.url for one in found) if url != page.url)
 
 
 def from_verdict(verdict: PageVerdict) -> tuple[LeadToRead, ...]:

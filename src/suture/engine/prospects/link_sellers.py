@@ -21,10 +21,12 @@ from suture.engine.prospects.wordings import Wording, possible, read_wordings, s
 __all__ = ["Offer", "farm_of", "link_offer_of", "tells_about", "verticals_in"]
 
 _PLACE: Final = (
-    r"(?:guest (?:blog )?posts?|guest articles?|sponsored (?:posts?|articles?|content|links?)|(?:back-?|text "
-    r"|do-?follow |homepage |sidebar )links?"
-    r"|link (?:placements?|insertions?)|niche edits?|paid (?:posts?|articles?|links?)|permanent (?:posts?"
-    r"|links?)|article publishing)"
+    r"(?:guest (?:blog )?posts?|guest articles?|sponsored (?:posts?|articles?|content|links?)"
+    r"|(?:back-?|text |do-?follow[- ]|homepage |sidebar )links?|link (?:placements?|insertions?)|niche edits?"
+    r"|paid (?:posts?|articles?|links?)|permanent (?:posts?|links?)|article publishing"
+    r"|Gast(?:artikel|beitr(?:ag|\u00e4ge))|articles? (?:invit\u00e9|sponsoris\u00e9)s?"
+    r"|(?:art\u00edculos?|posts?) (?:patrocinad[oa]|de invitad[oa])s?|articol[oi] sponsorizzat[oi]"
+    r"|gast(?:blog|artikel)s?)"
 )
 # Nothing but marks between the thing and its price: a price list. A sentence that tells of prices has words there.
 _PRICED: Final = re.compile(
@@ -52,7 +54,9 @@ _LONG: Final = 2_500
 _WORTH: Final = {"sold": 1.0, "dofollow": 1.0, "money": 0.6, "metric": 0.5, "priced": 1.0, "near": 0.6}
 _RESTRICTED: Final = "restricted"
 _ENOUGH: Final = 1.0
-_ONE_WORDING: Final = 1
+# Two sentences about paying say more than one; two about rank figures do not.
+_ADDS_UP: Final = frozenset(("money", "near"))
+_TIMES: Final = 2
 
 _TOPICS: Final = re.compile(
     r"\b(?:topics?|categor(?:y|ies)|niches?|subjects?|write (?:for us|about)|we (?:accept|cover|publish"
@@ -88,27 +92,21 @@ class Offer:
 def link_offer_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:
     """The offer of a place for money that a page makes; None where it makes none."""
     article = tells_about(page)
-    sure: dict[str, float] = {}
-    best: tuple[float, str, str] | None = None
-    priced = 0
+    found: dict[str, list[tuple[str, str]]] = {}
     offers = possible(page.text, _OFFERS)
     for sentence in sentences:
         for key, words, quote in _signs(sentence, offers):
-            if key == _RESTRICTED:
-                continue
-            priced += key == "priced"
-            if article and not (key == "priced" or (key != "metric" and _OWN.search(straight(quote)))):
-                continue
-            worth = _WORTH[key]
-            sure[key] = max(sure.get(key, 0.0), worth)
-            if best is None or worth > best[0]:
-                best = (worth, words, quote)
-    if article and priced <= _ONE_WORDING:
-        sure.pop("priced", None)
-    total = sum(sure.values())
-    if best is None or total < _ENOUGH:
+            own = key == "priced" or (key != "metric" and _OWN.search(straight(quote)))
+            if key in _WORTH and (own or not article):
+                found.setdefault(key, []).append((words, quote))
+    if article and len(found.get("priced", ())) == 1:
+        # One price may be an example; a list of them is the seller's own.
+        del found["priced"]
+    sure = sum(_WORTH[key] * (min(_TIMES, len(quotes)) if key in _ADDS_UP else 1) for key, quotes in found.items())
+    if sure < _ENOUGH:
         return None
-    return Offer(best[1], best[2], min(1.0, total))
+    words, quote = found[max(found, key=lambda key: _WORTH[key])][0]
+    return Offer(words, quote, min(1.0, sure))
 
 
 def farm_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from suture.engine.prospects.found import Evidence, Found
+from suture.engine.prospects.found import Evidence, Found, WhoToAsk
 from suture.engine.prospects.kinds import Family
 
 __all__ = ["Merged", "merged"]
@@ -19,6 +19,8 @@ __all__ = ["Merged", "merged"]
 # The order in which families lead: what somebody entered comes after what is owed and before what was looked for.
 _LEADING: Final[tuple[Family, ...]] = ("owed", "own", "society", "page", "rivals")
 _RELATIONS: Final = ("member", "listed", "links", "written-to", "")
+# What the data alone show comes after what somebody told of the same host.
+_TOLD_BY_DATA: Final = frozenset({"lost-link", "mention", "listing"})
 # Reasons that are one page's own and say nothing of its host.
 _OF_ONE_PAGE: Final = frozenset({"lapsed", "invite-only", "no-pitches", "members-only", "paid-only"})
 
@@ -60,7 +62,7 @@ def _one(founds: Sequence[Found]) -> Merged:
             evidence=_each_once([*(item for one in members for item in one.evidence), *warned]),
             mine=_each_once(item for one in members for item in one.mine),
             rivals=_each_once(item for one in members for item in one.rivals),
-            ask=_each_once(item for one in members for item in one.ask),
+            ask=_ways(item for one in members for item in one.ask),
             how_got=next((one.how_got for one in members if one.how_got), ""),
             openness=opennesses[0] if opennesses else None,
             zone=next((one.zone for one in members if one.zone), None),
@@ -71,10 +73,11 @@ def _one(founds: Sequence[Found]) -> Merged:
     )
 
 
-def _rank(found: Found) -> tuple[bool, int, bool, float, str]:
+def _rank(found: Found) -> tuple[bool, int, bool, bool, float, str]:
     """What leads first: open before done, by family, with a page before without, surer pages first."""
     sure = found.page.score if found.page is not None else 0.0
-    return (found.links_now is True, _LEADING.index(found.family), found.url is None, -sure, found.key)
+    by_data = found.kind in _TOLD_BY_DATA
+    return (found.links_now is True, _LEADING.index(found.family), found.url is None, by_data, -sure, found.key)
 
 
 def _blocks_the_host(found: Found) -> bool:
@@ -88,6 +91,15 @@ def _warnings(found: Found) -> Iterator[Evidence]:
     for one in found.page.exclusions if found.page is not None else ():
         if one.blocks:
             yield Evidence(words=one.words, url=found.url, quote=one.quote, seen_on=found.looked_on)
+
+
+def _ways(asks: Iterable[WhoToAsk]) -> tuple[WhoToAsk, ...]:
+    """Each way once, by the role that comes first; a role without a way only where no way is known at all."""
+    found: dict[str, WhoToAsk] = {}
+    for one in asks:
+        found.setdefault(one.value or one.role, one)
+    reached = tuple(one for one in found.values() if one.value)
+    return reached or tuple(found.values())
 
 
 def _each_once(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from suture.engine.citations.names.letters import fold
 from suture.engine.links.words import day_words
 from suture.engine.profile.summary import counted
 from suture.engine.prospects.about import About
@@ -75,7 +76,7 @@ def _opening(one: Affiliation, stands: Stands, *, about: About) -> Found:
             since=one.since,
             detail=one.detail,
             title=one.title,
-            quote=stands.naming.words if stands.naming and stands.naming.what != "phone" else "",
+            quote=_spelling(stands, who=_who(one, about)),
         ).whole
     return Found(
         key=one.key,
@@ -95,6 +96,14 @@ def _opening(one: Affiliation, stands: Stands, *, about: About) -> Found:
         relation=_relation(one, stands),
         missing=tuple(_missing(one, stands, is_reached=bool(ask[0].value))),
     )
+
+
+def _spelling(stands: Stands, *, who: str) -> str:
+    """How the page spells our name, where a reader would not find it under the name itself."""
+    naming = stands.naming
+    if naming is None or naming.what == "phone" or fold(naming.words) in fold(who):
+        return ""
+    return naming.words
 
 
 def _title(one: Affiliation, stands: Stands, *, about: About) -> str:

@@ -18,6 +18,7 @@ from suture.engine.catalogue import Catalogue
 from suture.engine.crawl.same_page import domain_of, page_key
 from suture.engine.prospects.about import About
 from suture.engine.prospects.found import Evidence, Found, WhoToAsk
+from suture.engine.prospects.host_names import name_in_title
 from suture.engine.prospects.kinds import KINDS
 from suture.engine.prospects.links_here import Standing
 from suture.engine.prospects.owed_asking import ways_to_ask
@@ -67,16 +68,24 @@ def page_openings(
         domain = domain_of(page.url)
         if domain in about.sites or domain in left_out:
             continue
-        for one in _of_page(page, domain, about=about, name=names.get(domain, domain), also=also):
+        name = names.get(domain) or name_in_title(page.verdict.title, domain=domain) or domain
+        for one in _of_page(page, domain, about=about, name=name, also=also):
             found.setdefault(one.key, one)
     return tuple(found.values())
 
 
 def page_evidence(verdict: PageVerdict, *, kind: str, url: str, seen_on: date) -> Iterator[Evidence]:
-    """Yield why a page is taken for one of a kind, in its own words: the best signals, from the title down."""
+    """Yield why a page is taken for one of a kind, in its own words: the best signals, from the title down.
+
+    Words that another quotation holds already are not told again.
+    """
     speaking = [one for one in verdict.signals if one.kind == kind and one.weight > 0 and one.quote]
-    for one in sorted(speaking, key=_loudest)[:_MOST_EVIDENCE]:
-        yield Evidence(words=f"{_words(kind)['evidence']}.", url=url, quote=one.quote, seen_on=seen_on)
+    told: list[str] = []
+    for one in sorted(speaking, key=_loudest):
+        quote = one.quote.casefold().strip(" .")
+        if len(told) < _MOST_EVIDENCE and not any(quote in known for known in told):
+            told.append(quote)
+            yield Evidence(words=f"{_words(kind)['evidence']}.", url=url, quote=one.quote, seen_on=seen_on)
 
 
 def asked_on_page(people: Sequence[PersonToAsk], *, kind: str, url: str, seen_on: date) -> tuple[WhoToAsk, ...]:

@@ -42,15 +42,16 @@ _OWED: Final = {
     "listing": "it lists you without your website",
 }
 _RIVALS_ARE: Final = {
-    "member-directory": "listed there",
-    "directory": "listed there",
-    "society": "listed there",
-    "podcast": "named there as guests",
-    "call-for-speakers": "named there as speakers",
-    "guest-article": "there as authors",
-    "newsroom": "quoted there",
-    "source-request": "quoted there",
+    "member-directory": ("is listed there", "are listed there"),
+    "directory": ("is listed there", "are listed there"),
+    "society": ("is listed there", "are listed there"),
+    "podcast": ("was a guest there", "were guests there"),
+    "call-for-speakers": ("was a speaker there", "were speakers there"),
+    "guest-article": ("wrote for it", "wrote for it"),
+    "newsroom": ("is quoted there", "are quoted there"),
+    "source-request": ("is quoted there", "are quoted there"),
 }
+_VOUCHED_FOR: Final = ("is vouched for there", "are vouched for there")
 _FOLLOWED: Final = {
     "yes": " with a followed link",
     "no": " whose link is marked nofollow",
@@ -133,12 +134,13 @@ def _of_rivals(found: Found, *, rivals: int) -> str:
     there = len(set(found.rivals))
     if not there:
         return ""
-    are, known = _RIVALS_ARE.get(found.kind, "vouched for there"), max(rivals, there)
+    known = max(rivals, there)
+    one_does, several_do = _RIVALS_ARE.get(found.kind, _VOUCHED_FOR)
     if known == 1:
-        return f"your competitor is {are}"
+        return f"your competitor {one_does}"
     if there == known:
-        return f"{'both' if known == 2 else f'all {spelled(known)}'} competitors are {are}"
-    return f"{spelled(there)} of {spelled(known)} competitors {'is' if there == 1 else 'are'} {are}"
+        return f"{'both' if known == 2 else f'all {spelled(known)}'} competitors {several_do}"
+    return f"{spelled(there)} of {spelled(known)} competitors {one_does if there == 1 else several_do}"
 
 
 def _of_its_page(found: Found) -> str:

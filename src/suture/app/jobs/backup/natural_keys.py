@@ -68,7 +68,7 @@ KEPT: Final[dict[str, Kept]] = {
     "openings.OpeningStep": Kept(key=("opening", "at", "id")),
     "openings.SearchFile": Kept(key=("practice", "sha256")),
     "openings.SearchKey": Kept(key=("practice",), is_secret=True),
-    "openings.SourceRequest": Kept(key=("practice", "digest")),
+    "openings.SourceRequest": Kept(key=("practice", "fingerprint")),
     "practices.Client": Kept(key=("practice", "user")),
     "practices.Clinician": Kept(key=("practice", "place", "id")),
     "practices.ColumnMapping": Kept(key=("practice", "signature")),

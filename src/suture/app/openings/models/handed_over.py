@@ -34,21 +34,21 @@ class SearchFile(models.Model):
 class SourceRequest(models.Model):
     """A journalist's request as it was read from a digest that somebody pasted; `request` is the engine's shape.
 
-    `digest` names it, so that one that is pasted twice is kept once. `deadline` is null where none was told.
+    `fingerprint` names it, so that one that is pasted twice is kept once. `deadline` is null where none was told.
     """
 
     practice = models.ForeignKey("practices.Practice", on_delete=models.CASCADE, related_name="+")
-    digest = models.CharField(max_length=32)
+    fingerprint = models.CharField(max_length=32)
     request: models.JSONField[dict[str, Any]] = models.JSONField()
     deadline = models.DateTimeField(null=True, default=None)
     pasted_by = models.CharField(max_length=60)
     pasted_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["practice", "digest"], name="source_request_once")]
+        constraints = [models.UniqueConstraint(fields=["practice", "fingerprint"], name="source_request_once")]
 
     def __str__(self) -> str:
-        return f"source request {self.digest} (practice {self.practice_id})"
+        return f"source request {self.fingerprint} (practice {self.practice_id})"
 
 
 class SearchKey(models.Model):

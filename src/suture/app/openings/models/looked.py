@@ -1,7 +1,7 @@
 """What looks saw: pages that were read for openings, and the runs of finding that read them.
 
-A page's text is not kept, only what it was taken for, with the words quoted, and a digest that tells whether it
-changed.
+A page's text is not kept, only what it was taken for, with the words quoted, and a fingerprint that tells
+whether it changed.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Look(models.Model):
     due_on = models.DateField(null=True, default=None)
     outcome = models.CharField(max_length=11, blank=True, default="")
     why = models.CharField(max_length=500, blank=True, default="")
-    digest = models.CharField(max_length=32, blank=True, default="")
+    fingerprint = models.CharField(max_length=32, blank=True, default="")
     verdict: models.JSONField[dict[str, Any] | None] = models.JSONField(null=True, default=None)
     standing: models.JSONField[dict[str, Any] | None] = models.JSONField(null=True, default=None)
     offers: models.JSONField[list[dict[str, Any]]] = models.JSONField(default=list)

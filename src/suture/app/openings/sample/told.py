@@ -72,8 +72,8 @@ _FOUND_BY: Final = (
      "Call for speakers | Surgical Skin Forum"),
     ("port alder community partners clinic", "https://alder-ymca.example/community-partners",
      "Our community partners | Alder YMCA"),
-    ("find a dermatologist society member directory", "https://empire-derm-society.example/find-a-dermatologist",
-     "Find a dermatologist | Empire State Dermatology Society"),
+    ("find a dermatologist society member directory", "https://empire-dermatology-society.example/find-a-dermatologist",
+     "Find a dermatologist | Empire Dermatology Society"),
     ("\"Ines Okafor\" dermatologist", "https://coast-sentinel.example/news/heat-week-clinics",
      "Heat week fills waiting rooms | Coast Sentinel"),
 )  # fmt: skip

@@ -40,7 +40,7 @@ def names_around(rival: str) -> Iterator[tuple[str, str]]:
 
 
 RIVAL_SITES: Final = (
-    LinkingSite("empire-derm-society.example", "Empire State Dermatology Society", "society", 3, 61, 15800),
+    LinkingSite("empire-dermatology-society.example", "Empire Dermatology Society", "society", 3, 61, 15800),
     LinkingSite("alder-health-guide.example", "Alder Health Guide", "directory", 2, 44, 9100, "drupal"),
     LinkingSite("clearskinfacts.example", "Clear Skin Facts", "news", 2, 67, 210400),
     LinkingSite("skin-and-self.example", "Skin & Self", "news", 1, 55, 38700, "ghost"),
@@ -65,14 +65,14 @@ def _told(rival: str, look: str, domain: str, path: str, title: str, left: str, 
 
 
 RIVAL_FEATURED: Final = (
-    _told(_BAYSIDE, "profile", "empire-derm-society.example", "/members/paul-ferreira",
-          "Paul Ferreira, MD | Member directory | Empire State Dermatology Society", "Member since 2009. Practice",
+    _told(_BAYSIDE, "profile", "empire-dermatology-society.example", "/members/paul-ferreira",
+          "Paul Ferreira, MD | Member directory | Empire Dermatology Society", "Member since 2009. Practice",
           "Bayside Skin Centre", "", "/", 410),
-    _told(_NORTHGATE, "profile", "empire-derm-society.example", "/members/aiko-brandt",
-          "Aiko Brandt, MD | Member directory | Empire State Dermatology Society", "Member since 2015. Practice",
+    _told(_NORTHGATE, "profile", "empire-dermatology-society.example", "/members/aiko-brandt",
+          "Aiko Brandt, MD | Member directory | Empire Dermatology Society", "Member since 2015. Practice",
           "Northgate Dermatology", "", "/", 395),
-    _told(_LINDQVIST, "profile", "empire-derm-society.example", "/members/nils-lindqvist",
-          "Nils Lindqvist, MD | Member directory | Empire State Dermatology Society", "Member since 2018. Practice",
+    _told(_LINDQVIST, "profile", "empire-dermatology-society.example", "/members/nils-lindqvist",
+          "Nils Lindqvist, MD | Member directory | Empire Dermatology Society", "Member since 2018. Practice",
           "Lindqvist Dermatology", "", "/", 240),
     _told(_BAYSIDE, "profile", "alder-health-guide.example", "/dermatology/bayside-skin-centre",
           "Bayside Skin Centre | Alder Health Guide", "Phone, opening hours,", "Visit website", "", "/", 330),
