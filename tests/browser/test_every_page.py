@@ -11,6 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 from tests.browser.conftest import OpenPage, judge_now, prove
 from tests.browser.listing_places import listing_places
+from tests.browser.opening_places import opening_places
 from tests.web.fictional_files import SEMRUSH
 
 from suture.app.jobs.running import run_job
@@ -141,6 +142,7 @@ def places(owner: int, quiet: int, visited: int, sample: int) -> list[Place]:
         Place("a webhook", f"{p}/alerts/webhooks/new/"),
         Place("versions of the disavow file", f"{p}/disavow/versions/"),
         *(Place(name, address) for name, address in listing_places(owner, empty)),
+        *(Place(name, address) for name, address in opening_places(owner, sample, empty)),
         Place("history", f"{p}/history/"),
         Place("you", "/me/"),
         Place("sign-ins", "/me/sign-ins/"),

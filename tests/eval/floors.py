@@ -31,7 +31,7 @@ FLOORS: Final = HERE / "floors.json"
 MEASURED: Final = ROOT / ".eval"
 PAGE: Final = ROOT / "docs" / "evaluation.md"
 BEGIN, END = "<!-- floors: begin -->", "<!-- floors: end -->"
-CODE: Final = ("catalogue", "pages", "quality", "profile", "disavow", "citations")
+CODE: Final = ("catalogue", "pages", "quality", "profile", "disavow", "citations", "prospects")
 
 
 @dataclass(frozen=True, kw_only=True)

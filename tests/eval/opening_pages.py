@@ -17,7 +17,7 @@ import numpy as np
 from suture.engine.pages.scanner import Scanner
 from suture.engine.prospects.classifying import classify
 
-__all__ = ["LABELLED_ON", "Case", "cases", "Judged", "interval", "judged", "precision", "recall", "table"]
+__all__ = ["LABELLED_ON", "Case", "Judged", "cases", "interval", "judged", "precision", "recall", "table"]
 
 LABELLED_ON = date(2026, 11, 23)
 DRAWS = 500

@@ -21,7 +21,7 @@ from suture.engine.pages.scanner import Scanner
 from suture.engine.prospects.classifying import classify
 
 HERE = Path(__file__).parent
-BLIND = tuple(HERE / "blind" / f"opening_pages_{part}.jsonl" for part in "abc")
+BLIND = tuple(sorted((HERE / "blind").glob("opening_pages_[abc].jsonl")))
 NEVER_OPENED = "all of it: rules made without sight of the pages; counted once"
 STEP, SMALLEST = 8, ("sondhi.tar.xz",)
 

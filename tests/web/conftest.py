@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,10 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
+from tests.app.monitoring.pages_web import SmallWeb
 from tests.engine.links.judged_rows import NETWORK, judge, network
 from tests.web.fictional_files import LATEST_LINKS, SEMRUSH, SITE, ReadFile
+from tests.web.opened_practice import opened_practice, tell_and_weigh, web_of_openings
 
 from suture.app.accounts.actions import create_owner
 from suture.app.jobs import queries as jobs
@@ -119,3 +121,21 @@ def make_sample(db: None) -> Callable[[int], None]:
         Practice.objects.filter(pk=practice).update(is_sample=True)
 
     return make
+
+
+@pytest.fixture
+def opening_web(settings: Settings) -> Iterator[SmallWeb]:
+    """The small web that answers for a hospital and for a seller of links."""
+    small = SmallWeb()
+    small.pages = web_of_openings()
+    settings.SUTURE_SAMPLE_WEB = small.address
+    yield small
+    small.close()
+
+
+@pytest.fixture
+def opened(owner: int, opening_web: SmallWeb) -> int:
+    """A practice with openings of several families."""
+    found = opened_practice(owner)
+    tell_and_weigh(owner, found)
+    return found

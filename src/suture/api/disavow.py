@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Query, Schema
+from ninja import Query
 
 from suture.api.asked import asked
 from suture.api.disavow_shapes import (
@@ -23,13 +23,14 @@ from suture.api.disavow_shapes import (
 )
 from suture.api.paging import Cursor, Limit, Listed, listed, page_of, place
 from suture.api.routes import BYTES, reads, writes
+from suture.api.shapes import Gone
 from suture.api.values import IsoDay
 from suture.app.practices.access import Need
 from suture.app.review import disavow_actions as actions
 from suture.app.review import disavow_queries, version_queries
 from suture.engine.errors import NothingHere
 
-__all__ = ["Gone"]
+__all__: list[str] = []
 
 _ABOUT: Final = "The disavow file"
 _Property = Annotated[
@@ -40,12 +41,6 @@ _Property = Annotated[
         description="The address of the property in Search Console; the one spoken of last where left out.",
     ),
 ]
-
-
-class Gone(Schema):
-    """What is not there any more."""
-
-    gone: Literal[True]
 
 
 @reads("/practices/{int:practice}/disavow", needs=Need.READ, answer=Advice, about=_ABOUT)

@@ -16,7 +16,7 @@ from ninja import Query, Schema
 from suture.api.asked import asked
 from suture.engine.errors import InputError
 
-__all__ = ["Cursor", "Limit", "Listed", "listed", "page_of", "place"]
+__all__ = ["Cursor", "Limit", "Listed", "listed", "page_in_order", "page_of", "place"]
 
 _SALT: Final = "suture.api.cursor"
 _STALE: Final = "This cursor does not belong to this list. Begin again without one."
@@ -67,3 +67,20 @@ def page_of(
     left = [row for row in in_order if last is None or key(row) > last]
     shown = left[:limit]
     return listed(request, shown, total=len(in_order), after=key(shown[-1]) if len(left) > limit else None)
+
+
+def page_in_order(
+    request: HttpRequest, rows: Sequence[Row], *, name: Callable[[Row], str], cursor: str, limit: int
+) -> dict[str, Any]:
+    """Return a page of rows that are few, in an order that no column tells; `name` tells any two apart.
+
+    It goes on after the last row that was seen, or from that row's place where the row is gone.
+    """
+    begin = 0
+    if (last := place(request, cursor)) is not None:
+        names = [name(row) for row in rows]
+        begin = names.index(last[0]) + 1 if last[0] in names else last[1]
+    shown = rows[begin : begin + limit]
+    more = begin + len(shown) < len(rows)
+    after = [name(shown[-1]), begin + len(shown) - 1] if shown and more else None
+    return listed(request, shown, total=len(rows), after=after)

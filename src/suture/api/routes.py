@@ -35,7 +35,8 @@ __all__ = ["BYTES", "ROUTES", "About", "Route", "api", "reads", "writes"]
 Method = Literal["GET", "POST", "PUT", "DELETE"]
 About = Literal[
     "Practices", "Links", "Sites, link texts, pages linked to", "What needs a look", "Decisions", "The disavow file",
-    "Listings", "Tasks of the week", "Alerts", "Imports", "Jobs",
+    "Listings", "Openings", "What you are, and competitors", "Finding openings", "Plans, and work with others",
+    "Tasks of the week", "Alerts", "Imports", "Jobs",
 ]  # fmt: skip
 """What routes are about, in the order in which the contract tells them."""
 View = TypeVar("View", bound=Callable[..., Any])

@@ -15,6 +15,7 @@ __all__ = [
     "Decision",
     "DecisionMade",
     "Finding",
+    "Gone",
     "Job",
     "LinkGroup",
     "LinkLook",
@@ -189,3 +190,9 @@ class Started(Schema):
     """A job that was asked for; its address is the header Location."""
 
     job: int
+
+
+class Gone(Schema):
+    """What is not there any more."""
+
+    gone: Literal[True]

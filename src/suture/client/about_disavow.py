@@ -10,12 +10,12 @@ from suture.client.disavow_shapes import (
     Advice,
     DisavowFile,
     Draft,
-    Gone,
     Upload,
     Version,
     VersionDetail,
     VersionNumber,
 )
+from suture.client.work_shapes import Gone
 
 __all__ = ["AboutDisavow"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 __all__ = [
-    "Advice", "Difference", "DisavowFile", "Draft", "DraftPart", "Fact", "Gone", "Lint", "LintProblem", "Moved",
+    "Advice", "Difference", "DisavowFile", "Draft", "DraftPart", "Fact", "Lint", "LintProblem", "Moved",
     "Simulation", "Upload", "Version", "VersionDetail", "VersionNumber", "Worth",
 ]  # fmt: skip
 
@@ -197,10 +197,3 @@ class Upload:
     since: date
     by: str
     at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class Gone:
-    """What is not there any more."""
-
-    gone: bool

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 __all__ = [
-    "Alert", "ColumnQuestion", "Import", "ImportJob", "Job", "JudgingAsked", "Question", "ReportOutcome", "Saved",
+    "Alert", "ColumnQuestion", "Gone", "Import", "ImportJob", "Job", "JudgingAsked", "Question", "ReportOutcome", "Saved",
     "SavedAlert", "Started", "Task", "Week",
 ]  # fmt: skip
 
@@ -189,3 +189,10 @@ class Saved:
     """The number of what was saved, or taken away."""
 
     id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gone:
+    """What is not there any more."""
+
+    gone: bool

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 
 from suture.app.openings import queries
 from suture.app.openings.family_queries import FamilyRows, by_family
+from suture.app.openings.orders import SORTS
 from suture.app.openings.plan_queries import plan
-from suture.app.openings.rows import LOOKED, SORTS
+from suture.app.openings.rows import LOOKED
 from suture.app.openings.tables import opening_table
 from suture.app.openings.views import ChoiceView, OpeningsView
 from suture.app.practices.access import Need

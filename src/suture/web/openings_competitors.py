@@ -29,6 +29,8 @@ __all__ = ["add", "competitors"]
 
 _FIRST: Final = 40
 _USUAL: Final = 2
+# Its own column says that already.
+_BY_CHANCE: Final = " The differences may be chance."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +61,10 @@ def competitors(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         "kind": kind, "at_least": at_least, "only_new": only_new,
         "rows": [_shown(one) for one in rows], "hidden": len(wanted) - len(rows),
         "whole": _address(kind, at_least, all="yes", new="yes" if only_new else ""),
-        "beside": [(one, one.sentence.removeprefix(f"{one.words}: {one.ours}, ")) for one in found.beside],
+        "beside": [
+            (one, one.sentence.removeprefix(f"{one.words}: {one.ours}, ").removesuffix(_BY_CHANCE))
+            for one in found.beside
+        ],
         "depths": [
             (words, _address(kind, least), least == at_least and not only_new)
             for least, words in ((_USUAL, "Two or more of them"), (1, "Any of them"))

@@ -96,7 +96,7 @@ def test_others_see_nothing_of_it(ada: int, practice: int, stranger: int, added:
     ):
         with pytest.raises(NothingHere):
             ask()
-    assert opening(ada, practice, key=added)
+    assert opening(ada, practice, key=added).row.stage == "found"
 
 
 def test_a_dismissed_opening_stays_dismissed_when_it_is_found_again(ada: int, practice: int, added: str) -> None:

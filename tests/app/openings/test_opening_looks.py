@@ -11,7 +11,7 @@ from suture.app.openings.find_actions import look_now
 from suture.app.openings.models import Opening
 from suture.app.openings.opening_queries import opening
 from suture.app.openings.told_actions import tell_affiliation
-from suture.app.openings.views import OpeningRow
+from suture.app.openings.views import FilterView, OpeningRow
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
@@ -50,7 +50,7 @@ def society(web: SmallWeb) -> SmallWeb:
 
 def the_row(ada: int, practice: int) -> OpeningRow:
     """The society's opening."""
-    view = queries.openings(ada, practice, filters=queries.FilterView(stage="", text="skin-society"))
+    view = queries.openings(ada, practice, filters=FilterView(stage="", text="skin-society"))
     return view.rows[0]
 
 

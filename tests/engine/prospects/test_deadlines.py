@@ -151,6 +151,7 @@ def test_a_range_opens_and_closes() -> None:
     "text",
     [
         "Posted on May 3, 2023",
+        "Thursday, November 9th 2023 Close Menu",
         "Published: 1 March 2020",
         "© 2019 Harbour Society",
         "The society was founded on 4 May 1987.",

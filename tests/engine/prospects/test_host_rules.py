@@ -92,6 +92,8 @@ def test_rules_in_their_words(text: str, key: str) -> None:
         ("Please do not send pitches by phone.", "no-pitches"),
         ("Why don't you accept guest posts?", "no-pitches"),
         ("The dinner is by invitation only.", "invite-only"),
+        ("Never click on unsolicited recovery links.", "no-pitches"),
+        ("As part of the agreement, coaches will have a working toilet.", "reciprocal-link"),
         ("No reciprocal link is required.", "reciprocal-link"),
         ("We do not do link exchanges.", "reciprocal-link"),
         ("There is no submission fee.", "fee"),

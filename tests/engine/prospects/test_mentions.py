@@ -16,6 +16,7 @@ from suture.engine.links.columns import READINGS
 from suture.engine.prospects.links_here import Look
 from suture.engine.prospects.mentions import ReadPage, find_mentions, mention_openings, read_pages
 from suture.engine.prospects.mentions_naming import NamesOfOurs
+from suture.engine.prospects.mentions_seen import with_looks
 from suture.engine.prospects.owed_standing import Linking
 
 NAMES = NamesOfOurs(ABOUT)
@@ -173,3 +174,21 @@ def test_readings_of_visits_become_pages() -> None:
     assert (told.url, told.read_on, told.schema_types) == (URL, date(2026, 11, 20), ("Article", "Person"))
     assert told.domains_out == {"a.example", "b.example"}
     assert find_mentions([told], about=ABOUT).found
+
+
+def test_a_page_that_only_a_look_read_is_a_mention_by_its_quotations() -> None:
+    body = f"<p>{STORY}</p>"
+    seen = looked(page(body, url=URL, title="Sun and children | Gazette"))
+    linking = looked(page(f'{body}<a href="https://harbourstreetderm.example/">Website</a>', url=f"{URL}-2"))
+    nothing = looked(page("<p>Shade at noon matters.</p>", url=f"{URL}-3"))
+    (found,) = with_looks([], [seen, linking, nothing])
+    assert (found.url, found.domain, found.site_name, found.read_on) == (URL, "gazette.example", "Gazette", ON)
+    (mention,) = find_mentions([found], about=ABOUT).found
+    assert mention.namings[0].words == "Ada Quill"
+    (opened,) = mention_openings([mention], about=ABOUT, looks=[seen])
+    assert opened.title == "Gazette names you without a link"
+
+
+def test_what_a_visit_read_whole_is_not_read_again_by_its_quotations() -> None:
+    visited = read()
+    assert list(with_looks([visited], [looked(page(f"<p>{STORY}</p>", url=URL))])) == [visited]

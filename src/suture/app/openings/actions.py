@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from suture.app.listings.listing_keys import same_address
 from suture.app.openings.kinds import OPEN, STAGES
-from suture.app.openings.models import Opening
+from suture.app.openings.models import Opening, Weighing
 from suture.app.openings.opening_keys import slug_of
 from suture.app.openings.pages_to_look_at import keep_page
 from suture.app.openings.requests import ask_for_weighing, begin_look
@@ -67,6 +67,8 @@ def add_opening(
         raise ActionError("That is your own site. Add a page of somebody who could vouch for you.")
     said, now = checked_words(note_text, most=_LONGEST_NOTE), timezone.now()
     key = f"site:{domain}"
+    # The lock of a weighing: it may find the same host at the same moment.
+    Weighing.objects.select_for_update().get_or_create(practice_id=practice)
     row = Opening.objects.select_for_update().filter(practice_id=practice, slug=slug_of(key)).first()
     if row is None:
         if Opening.objects.filter(practice_id=practice).exclude(typed_address="").count() >= _MOST_BY_HAND:

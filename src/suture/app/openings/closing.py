@@ -12,9 +12,9 @@ from suture.app.listings.listing_keys import address_digest
 from suture.app.openings.kinds import BY_ITSELF, OPEN, YOURS
 from suture.app.openings.models import Collaboration, Look, Opening, OpeningFacts
 from suture.app.openings.steps import add_step, move
+from suture.app.openings.stored_shapes import standing_of
 from suture.engine.links.words import day_words
 from suture.engine.prospects.found import Found
-from suture.engine.prospects.links_here import standing_from
 
 __all__ = ["close_what_is_won", "shown_before"]
 
@@ -88,9 +88,10 @@ def _state(look: Look | None, *, before: str) -> str | None:
         return None
     if look.outcome == "gone":
         return "gone"
-    if look.outcome != "read" or look.standing is None:
+    standing = standing_of(look) if look.outcome == "read" else None
+    if standing is None:
         return None
-    if standing_from(look.standing).links_to_us:
+    if standing.links_to_us:
         return "live"
     return "gone" if before in {"live", "gone"} else "not yet"
 

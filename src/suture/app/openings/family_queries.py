@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from suture.app.openings.rows import filtered, in_order, row_of
+from suture.app.openings.orders import in_order
+from suture.app.openings.rows import filtered, row_of
 from suture.app.openings.views import FilterView, OpeningRow
 from suture.app.practices.access import Need, access
 from suture.engine.prospects.kinds import FAMILIES

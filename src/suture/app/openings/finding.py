@@ -26,7 +26,7 @@ from suture.app.openings.requests import ask_for_weighing
 from suture.app.practices.actions import note
 from suture.app.practices.asking import OwnSite, own_site_for_job
 from suture.engine.catalogue import open_catalogue
-from suture.engine.errors import ActionError, Cancelled
+from suture.engine.errors import ActionError, Cancelled, InputError
 from suture.engine.prospects.leads import Budget, LeadToRead, Yield, lead_of, lead_row, next_leads
 from suture.engine.prospects.leads_from import from_catalogue, from_found, from_search
 from suture.engine.prospects.search_answers import SearchRow
@@ -37,6 +37,7 @@ _PER_HOST: Final = 8
 _AT_ONCE: Final = 60
 # What was read lately is not read again, but where it leads is followed.
 _FRESH: Final = timedelta(days=14)
+_REMEMBERED: Final = timedelta(days=90)
 _MOST_LEADS: Final = 3_000
 _OF_FAMILY: Final = {"owed": "owed", "gap": "rivals"}
 
@@ -120,7 +121,14 @@ def _planned(plan: _Plan) -> Iterator[LeadToRead]:
 
 
 def _searched(run: JobRun, plan: _Plan) -> tuple[LeadToRead, ...]:
-    rows = search_at_provider(run, practice=plan.run.practice_id, site=plan.site, given=plan.given)
+    """Leads from the provider; one that refuses ends the run only where nothing else was asked for."""
+    try:
+        rows = search_at_provider(run, practice=plan.run.practice_id, site=plan.site, given=plan.given)
+    except (ActionError, InputError) as error:
+        if plan.run.sources == ["provider"]:
+            raise
+        run.log(str(error))
+        return ()
     return from_search(rows, source="provider")
 
 
@@ -149,5 +157,8 @@ def _end(run: JobRun, plan: _Plan, leads: Sequence[LeadToRead]) -> dict[str, Any
     waiting = len(_next(plan, leads, budget=Budget(pages=_MOST_LEADS, pages_per_host=_PER_HOST, hosts=_MOST_LEADS)))
     counts = {"pages": since.filter(~Q(outcome="")).count(), "openings": invites, "left": waiting}
     Discovery.objects.filter(pk=plan.run.pk).update(counts=counts, ended_at=run.now())
+    # Ordinary pages are remembered as long as that keeps them from being read again.
+    old = Look.objects.filter(practice_id=practice, due_on=None, looked_at__lt=run.now() - _REMEMBERED)
+    old.exclude(found_by="owed").delete()
     ask_for_weighing(practice)
     return counts

@@ -9,8 +9,9 @@ from django.utils import timezone
 from suture.app.jobs.running import run_job
 from suture.app.openings.beginning import USUAL_SOURCES, start_run
 from suture.app.openings.models import Discovery
+from suture.app.openings.orders import in_order
 from suture.app.openings.queries import runs_of
-from suture.app.openings.rows import filtered, in_order, row_of
+from suture.app.openings.rows import filtered, row_of
 from suture.app.openings.views import FilterView, OpeningRow, RunView
 from suture.app.openings.weighing import weigh_practice
 from suture.app.practices.access import COMMAND

@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from suture.app.listings.plain_records import from_plain
 from suture.app.listings.stored_audit import newest_audit
 from suture.app.openings.about import about_for_job, subject_of_practice
 from suture.app.openings.affiliations_told import affiliations_of, denied_societies
 from suture.app.openings.links_and_rivals import LinksSeen, links_seen
 from suture.app.openings.models import Look, Opening, SourceRequest
-from suture.app.openings.stored_shapes import verdict_of
+from suture.app.openings.stored_shapes import offers_of_row, request_of, standing_of, verdict_of
 from suture.app.practices.asking import own_site_for_job
 from suture.app.practices.weekly_facts import week_facts
 from suture.engine.catalogue import open_catalogue
@@ -24,9 +23,9 @@ from suture.engine.prospects.about import About
 from suture.engine.prospects.affiliations import Affiliation
 from suture.engine.prospects.found import Evidence, Found
 from suture.engine.prospects.links_here import Look as Looked
-from suture.engine.prospects.links_here import standing_from
 from suture.engine.prospects.mentions import find_mentions, mention_openings
 from suture.engine.prospects.mentions_pages import read_pages
+from suture.engine.prospects.mentions_seen import with_looks
 from suture.engine.prospects.owed import owed_openings
 from suture.engine.prospects.owed_listings import listing_openings
 from suture.engine.prospects.owed_losses import gone_page_openings, lost_link_openings
@@ -118,12 +117,16 @@ def looks_of(rows: list[Look]) -> Iterator[Looked]:
     for row in rows:
         if row.looked_at is None or not row.outcome:
             continue
-        verdict = verdict_of(row) if row.outcome == "read" else None
+        is_read = row.outcome == "read"
+        verdict, standing = (verdict_of(row), standing_of(row)) if is_read else (None, None)
+        if is_read and standing is None:
+            # Another version of Suture read it: the next look tells.
+            continue
         yield Looked(
             url=row.address,
             on=row.looked_at.date(),
             ended=row.outcome,  # type: ignore[arg-type]  # a key of OUTCOMES, which are links_here.Ended
-            standing=standing_from(row.standing) if row.outcome == "read" and row.standing else None,
+            standing=standing,
             people=verdict.contacts if verdict else (),
         )
 
@@ -143,7 +146,8 @@ def _of_listings(practice: int, *, about: About) -> tuple[Found, ...]:
 def _mentions(
     seen: LinksSeen, *, about: About, looks: tuple[Looked, ...], owed: tuple[Found, ...]
 ) -> tuple[Found, ...]:
-    mentions = find_mentions(read_pages(seen.readings), about=about, linking=seen.linking)
+    pages = with_looks(read_pages(seen.readings), looks)
+    mentions = find_mentions(pages, about=about, linking=seen.linking)
     return mention_openings(mentions.found, about=about, looks=looks, linking=seen.linking, owed=owed)
 
 
@@ -152,8 +156,7 @@ def offers_of(rows: list[Look]) -> Mapping[str, tuple[OfferSeen, ...]]:
     found: dict[str, tuple[OfferSeen, ...]] = {}
     for row in rows:
         if row.offers:
-            told = tuple(from_plain(one, OfferSeen) for one in row.offers)
-            found[row.domain] = (*found.get(row.domain, ()), *told)
+            found[row.domain] = (*found.get(row.domain, ()), *offers_of_row(row))
     return found
 
 
@@ -165,7 +168,7 @@ def _seen_pages(rows: list[Look]) -> Iterator[SeenPage]:
                 url=row.address,
                 read_on=row.looked_at.date(),
                 verdict=verdict,
-                standing=standing_from(row.standing) if row.standing else None,
+                standing=standing_of(row),
                 dead=tuple(DeadLink(target=one["target"], text=one["text"]) for one in row.dead),
             )
 
@@ -202,7 +205,9 @@ def _by_hand(practice: int, rows: list[Look], *, about: About) -> Iterator[Found
 
 def _requests(practice: int) -> Iterator[tuple[str, ReadRequest, date]]:
     for row in SourceRequest.objects.filter(practice_id=practice).order_by("pk"):
-        yield row.fingerprint, from_plain(row.request, ReadRequest), row.pasted_at.date()
+        request = request_of(row)
+        if request is not None:
+            yield row.fingerprint, request, row.pasted_at.date()
 
 
 def _relations(practice: int, affiliations: tuple[Affiliation, ...], seen: LinksSeen) -> dict[str, str]:

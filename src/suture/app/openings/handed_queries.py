@@ -6,10 +6,10 @@ Frozen; NothingHere for what is not the user's. A provider's key is never among 
 from __future__ import annotations
 
 from suture.app.accounts.queries import names_of
-from suture.app.listings.plain_records import from_plain
 from suture.app.openings.handed_views import SearchFileView, SearchKeyView, SourceRequestView
 from suture.app.openings.models import Opening, SearchFile, SearchKey, SourceRequest
 from suture.app.openings.opening_keys import slug_of
+from suture.app.openings.stored_shapes import request_of
 from suture.app.practices.access import Need, access
 from suture.engine.prospects.search_providers import PROVIDERS
 from suture.engine.prospects.source_requests import SourceRequest as ReadRequest
@@ -59,12 +59,15 @@ def source_requests(user: int, practice: int) -> tuple[SourceRequestView, ...]:
     rows = list(SourceRequest.objects.filter(practice_id=practice).order_by("-pasted_at", "-pk"))
     slugs = {row.pk: slug_of(f"source-request:{row.fingerprint}") for row in rows}
     there = set(Opening.objects.filter(practice_id=practice, slug__in=slugs.values()).values_list("slug", flat=True))
-    found = [_request(row, opening=slugs[row.pk] if slugs[row.pk] in there else "") for row in rows]
+    found = [
+        _request(row, one, opening=slugs[row.pk] if slugs[row.pk] in there else "")
+        for row in rows
+        if (one := request_of(row)) is not None
+    ]
     return tuple(sorted(found, key=lambda one: (one.deadline is None, one.deadline or one.pasted_at)))
 
 
-def _request(row: SourceRequest, *, opening: str) -> SourceRequestView:
-    one = from_plain(row.request, ReadRequest)
+def _request(row: SourceRequest, one: ReadRequest, *, opening: str) -> SourceRequestView:
     return SourceRequestView(
         id=row.pk,
         outlet=one.outlet,

@@ -18,12 +18,12 @@ from suture.app.openings.models import Look
 from suture.app.openings.pages_to_look_at import keep_page
 from suture.app.openings.reading_pages import Reader, ReadPage
 from suture.app.openings.requests import ask_for_weighing
+from suture.app.openings.stored_shapes import standing_of
 from suture.app.practices.actions import note
 from suture.app.practices.asking import own_site_for_job
 from suture.engine.errors import ActionError, Cancelled
 from suture.engine.prospects.about import About
 from suture.engine.prospects.affiliations import Affiliation
-from suture.engine.prospects.links_here import standing_from
 from suture.engine.prospects.owed_pages import MOST_STEPS, next_pages
 
 __all__ = ["MOST_PAGES", "look"]
@@ -86,9 +86,9 @@ def _follow(
 ) -> None:
     """Keep where a page leads for those of whom it says nothing itself."""
     row = read.row
-    if read.page is None or row.depth >= MOST_STEPS or row.standing is None:
+    standing = standing_of(row)
+    if read.page is None or row.depth >= MOST_STEPS or standing is None:
         return
-    standing = standing_from(row.standing)
     for one in affiliations:
         if one.domain != row.domain or standing.links_to_us or standing.names_of(one.clinician):
             continue

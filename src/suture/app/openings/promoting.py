@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from suture.app.jobs.running import JobRun
-from suture.app.listings.plain_records import as_plain, from_plain
+from suture.app.listings.plain_records import as_plain
 from suture.app.monitoring.crawling import crawl_settings
 from suture.app.openings.about import about_for_job
 from suture.app.openings.models import Look, OpeningFacts, Promotion, SourceRequest
-from suture.app.openings.stored_shapes import found_of
+from suture.app.openings.stored_shapes import found_of, request_of
 from suture.app.practices.actions import note
 from suture.app.practices.asking import own_site_for_job
 from suture.engine.crawl.answers import refused
@@ -24,7 +24,6 @@ from suture.engine.errors import ActionError
 from suture.engine.pages.page import read_page
 from suture.engine.prospects.found import Found
 from suture.engine.prospects.promoting import Asking, DeadLink, OurPage, who_would_care
-from suture.engine.prospects.source_requests import SourceRequest as ReadRequest
 
 __all__ = ["promote"]
 
@@ -95,7 +94,9 @@ def _dead(practice: int) -> Iterator[DeadLink]:
 
 def _requests(practice: int) -> Iterator[Asking]:
     for row in SourceRequest.objects.filter(practice_id=practice):
-        one = from_plain(row.request, ReadRequest)
+        one = request_of(row)
+        if one is None:
+            continue
         yield Asking(
             key=row.fingerprint,
             outlet=one.outlet or "An outlet that keeps its name",

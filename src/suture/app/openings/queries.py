@@ -18,7 +18,8 @@ from suture.app.jobs import queries as job_queries
 from suture.app.monitoring.crawling import why_not
 from suture.app.openings.kinds import FAMILY_WORDS, FIND, LOOK, OPEN, OUTCOMES, SOURCES, STAGES, WEIGH, YOURS
 from suture.app.openings.models import Affiliation, Discovery, Look, Opening, Weighing
-from suture.app.openings.rows import filtered, in_order, row_of
+from suture.app.openings.orders import in_order
+from suture.app.openings.rows import filtered, row_of
 from suture.app.openings.stored_shapes import verdict_of
 from suture.app.openings.views import (
     BoardColumn,

@@ -6,7 +6,7 @@ pages (`looking`, `finding`), and to keep their text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -50,7 +50,7 @@ _NOTHING: Final[dict[str, Any]] = {
     "verdict": None, "standing": None, "fingerprint": "", "offers": [], "leads": [], "outside": [],
 }  # fmt: skip
 _BYTES: Final = 16
-# A page that links, or should, is looked at again each month; one that nobody could read after a week.
+# A page that links, should or invites is looked at again each month; one that nobody could read after a week.
 _AGAIN: Final = timedelta(days=30)
 _SOON: Final = timedelta(days=7)
 
@@ -109,7 +109,7 @@ class Reader:
             outcome, why = "read", ""
         else:
             outcome, why = _ended(why_not.state, fetched), why_not.evidence[:500]
-        due = on + (_AGAIN if outcome in {"read", "forbidden"} else _SOON)
+        due = _due(row, told, outcome=outcome, on=on)
         with transaction.atomic():
             kept = Look.objects.select_for_update().filter(pk=row.pk).first()
             if kept is None:
@@ -136,6 +136,17 @@ class Reader:
             "leads": leads,
             "outside": outside_of(page) if verdict.kind == "resource-page" and verdict.approach else [],
         }
+
+
+def _due(row: Look, told: Mapping[str, Any], *, outcome: str, on: date) -> date | None:
+    """When to look again: never where a page is nothing to us and nobody named it."""
+    if outcome == "read":
+        verdict, standing = told["verdict"], told["standing"]
+        is_ours = row.found_by == "owed" or standing["links"] or standing["names"]
+        return on + _AGAIN if is_ours or verdict["kind"] else None
+    if row.found_by != "owed":
+        return None
+    return on + (_AGAIN if outcome == "forbidden" else _SOON)
 
 
 def _leads(page: Page, verdict: PageVerdict) -> Iterator[LeadToRead]:

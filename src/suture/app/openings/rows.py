@@ -1,15 +1,14 @@
-"""Openings as rows of a table, from what is kept of them; filters and orders.
+"""Openings as rows of a table, from what is kept of them, and filters; orders are in `orders`.
 
 It knows keys and words. It refuses to weigh: what stands in a row was weighed by a job.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from typing import Final
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.expressions import OrderBy
+from django.db.models import Q, QuerySet
 
 from suture.app.openings.kinds import FAMILY_WORDS, OPEN, STAGES
 from suture.app.openings.models import Opening, OpeningFacts
@@ -20,23 +19,11 @@ from suture.engine.prospects.effort import minutes_for
 from suture.engine.prospects.kinds import KINDS, kind_words
 from suture.engine.prospects.worth import Weighed
 
-__all__ = ["LOOKED", "SORTS", "filtered", "in_order", "row_of", "stage_of", "weighed_view"]
+__all__ = ["LOOKED", "filtered", "row_of", "stage_of", "weighed_view"]
 
 LOOKED: Final = {"": "Any", "not looked": "Not looked at yet", "links": "Links already", "no link": "No link there"}
 """What is known of a page: key and words of the filter."""
 
-SORTS: Final = {
-    "rank": "Best first", "deadline": "Next deadline", "next": "Next step", "found": "Newest", "name": "Name",
-}  # fmt: skip
-"""Orders of the table: key and words."""
-
-_ORDERS: Final[Mapping[str, tuple[str | OrderBy, ...]]] = {
-    "rank": (F("facts__rank").asc(nulls_last=True), "organisation", "pk"),
-    "deadline": (F("facts__deadline").asc(nulls_last=True), F("facts__rank").asc(nulls_last=True), "pk"),
-    "next": (F("next_on").asc(nulls_last=True), F("facts__rank").asc(nulls_last=True), "pk"),
-    "found": ("-found_at", "pk"),
-    "name": ("organisation", "pk"),
-}
 _OPEN_WORD: Final = "open"
 
 
@@ -63,11 +50,6 @@ def filtered(practice: int, filters: FilterView, *, without: str = "") -> QueryS
         named = Q(organisation__icontains=text) | Q(domain__icontains=text) | Q(title__icontains=text)
         found = found.filter(named | Q(note__icontains=text))
     return found
-
-
-def in_order(found: QuerySet[Opening], sort: str) -> QuerySet[Opening]:
-    """Return openings in one of SORTS. Raises InputError for another order."""
-    return found.order_by(*_ORDERS[_known(sort, SORTS)])
 
 
 def row_of(row: Opening) -> OpeningRow:

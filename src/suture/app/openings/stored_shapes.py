@@ -6,38 +6,59 @@ the next weighing.
 
 from __future__ import annotations
 
+from typing import Any, TypeVar
+
 import msgspec
 
 from suture.app.listings.plain_records import from_plain
-from suture.app.openings.models import Look, OpeningFacts
+from suture.app.openings.models import Look, OpeningFacts, SourceRequest
 from suture.engine.prospects.found import Found
+from suture.engine.prospects.links_here import Standing
+from suture.engine.prospects.societies import OfferSeen
+from suture.engine.prospects.source_requests import SourceRequest as ReadRequest
 from suture.engine.prospects.verdicts import PageVerdict
 from suture.engine.prospects.worth import Weighed
 
-__all__ = ["found_of", "verdict_of", "weighed_of"]
+__all__ = ["found_of", "offers_of_row", "request_of", "standing_of", "verdict_of", "weighed_of"]
+
+Shape = TypeVar("Shape")
 
 
 def found_of(row: OpeningFacts) -> Found | None:
-    """Return an opening as it was found; None where another version of Suture wrote it down."""
-    try:
-        return from_plain(row.found, Found)
-    except msgspec.ValidationError:
-        return None
+    """Return an opening as it was found."""
+    return _read(row.found, Found)
 
 
 def weighed_of(row: OpeningFacts) -> Weighed | None:
-    """Return an opening as it was weighed; None where another version of Suture wrote it down."""
-    try:
-        return from_plain(row.weighed, Weighed)
-    except msgspec.ValidationError:
-        return None
+    """Return an opening as it was weighed."""
+    return _read(row.weighed, Weighed)
 
 
 def verdict_of(row: Look) -> PageVerdict | None:
-    """Return what a page was taken for; None where it was not read, or another version of Suture read it."""
-    if row.verdict is None:
+    """Return what a page was taken for; None also where it was not read."""
+    return _read(row.verdict, PageVerdict)
+
+
+def standing_of(row: Look) -> Standing | None:
+    """Return what a page is to us; None also where it was not read."""
+    return _read(row.standing, Standing)
+
+
+def offers_of_row(row: Look) -> tuple[OfferSeen, ...]:
+    """Return what a society's page offers."""
+    return tuple(offer for one in row.offers if (offer := _read(one, OfferSeen)) is not None)
+
+
+def request_of(row: SourceRequest) -> ReadRequest | None:
+    """Return a journalist's request as it was read."""
+    return _read(row.request, ReadRequest)
+
+
+def _read(kept: Any, shape: type[Shape]) -> Shape | None:
+    """None where nothing was kept, and where another version of Suture wrote it down."""
+    if kept is None:
         return None
     try:
-        return from_plain(row.verdict, PageVerdict)
+        return from_plain(kept, shape)
     except msgspec.ValidationError:
         return None

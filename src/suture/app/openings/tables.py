@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from suture.app.openings.rows import filtered, in_order, row_of
+from suture.app.openings.orders import in_order
+from suture.app.openings.rows import filtered, row_of
 from suture.app.openings.views import FilterView, OpeningRow
 from suture.app.practices.access import Need, access
 

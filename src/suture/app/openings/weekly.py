@@ -33,7 +33,7 @@ _SOME: Final = Benefit(low=1, high=1)
 
 def openings_offer(practice: int, now: datetime, /) -> Iterator[Offer]:
     """Offer what is owed and a person can ask for, what comes near, what is due, and the form where it is empty."""
-    if not Weighing.objects.filter(pk=practice).exists():
+    if not Weighing.objects.filter(pk=practice).exclude(made_at=None).exists():
         return
     today, offered = now.date(), set[str]()
     opened = Opening.objects.filter(practice_id=practice, stage__in=OPEN).select_related("facts")

@@ -45,7 +45,7 @@ def classify(
 
 
 def classify_page(page: Page, *, today: date) -> PageVerdict:
-    """Say what a page that was read is to us. About 30 ms for an ordinary page."""
+    """Say what a page that was read is to us. About 60 ms for an ordinary page."""
     outside = outside_links(page)
     told = list(_signals(page, outside))
     weighed = [_with_needs(one, outside) for one in weigh_kinds(told)]

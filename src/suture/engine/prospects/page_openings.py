@@ -26,8 +26,9 @@ from suture.engine.prospects.verdicts import PageVerdict, PersonToAsk, Signal
 
 __all__ = ["DeadLink", "SeenPage", "asked_on_page", "names_of_hosts", "page_evidence", "page_openings"]
 
-_MOST_EVIDENCE = 4
-_FRONT = ("title", "h1", "slug", "h2", "body", "form", "schema", "nav", "footer")
+_MOST_EVIDENCE = 3
+_FRONT = ("title", "h1")
+_TEXT = ("h2", "body", "form")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,13 +76,15 @@ def page_openings(
 
 
 def page_evidence(verdict: PageVerdict, *, kind: str, url: str, seen_on: date) -> Iterator[Evidence]:
-    """Yield why a page is taken for one of a kind, in its own words: the best signals, from the title down.
+    """Yield why a page is taken for one of a kind, in its own words: what names it, then what says most.
 
     Words that another quotation holds already are not told again.
     """
     speaking = [one for one in verdict.signals if one.kind == kind and one.weight > 0 and one.quote]
+    front = sorted((one for one in speaking if one.place in _FRONT), key=_loudest)
+    rest = sorted((one for one in speaking if one.place in _TEXT), key=lambda one: -one.weight)
     told: list[str] = []
-    for one in sorted(speaking, key=_loudest):
+    for one in (*front, *(rest or speaking)):
         quote = one.quote.casefold().strip(" .")
         if len(told) < _MOST_EVIDENCE and not any(quote in known for known in told):
             told.append(quote)

@@ -27,7 +27,7 @@ def request_openings(requests: Iterable[tuple[str, SourceRequest, date]], *, abo
 
 def request_opening(one: SourceRequest, *, name: str, told_on: date, about: About) -> Found:
     """Return one request as an opening. `name` tells it apart from the practice's others."""
-    outlet = one.outlet or "an outlet that keeps its name"
+    outlet = one.outlet if one.outlet and not one.anonymous else "an outlet that keeps its name"
     asked = " ".join((one.summary or one.query).split())
     return Found(
         key=f"source-request:{name}",

@@ -22,6 +22,7 @@ from suture.engine.profile.seen_links import SeenLink
 from suture.engine.profile.sides import Compared
 from suture.engine.profile.summary import counted
 from suture.engine.prospects.found import Evidence, Found, WhoToAsk
+from suture.engine.prospects.host_names import name_in_title
 from suture.engine.prospects.how_got import WAYS, HowGot, how_got
 
 __all__ = ["RivalLink", "RivalPage", "RivalSource", "rival_openings", "rival_source", "rival_sources"]
@@ -167,7 +168,8 @@ def _opening(source: RivalSource) -> Found | None:
     way = WAYS[best.got.way]
     if way.transfers is False:
         return None
-    organisation = row.name or row.domain
+    titles = (name_in_title(one.link.title, domain=row.domain) for one in source.links)
+    organisation = row.name or next(filter(None, titles), row.domain)
     zone = zone_of(best.link.position or None)
     return Found(
         key=f"rivals:{row.domain}",

@@ -22,6 +22,8 @@ __all__ = ["Named", "Places", "places_of", "slug_words"]
 _MOST_HEADINGS: Final = 60
 _MOST_H1: Final = 2  # templates put others around the page
 _MOST_SENTENCES: Final = 500
+_FURNITURE: Final = frozenset(("nav", "footer", "header"))
+_WORD: Final = re.compile(r"\w")
 # Dashes of all widths, bars, dots, arrows: what templates put between a page's name and its site's.
 _BETWEEN: Final = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab:/>-]+\s+|:\s+|\s*[|\u00bb]\s*")
 _NOT_WORDS: Final = re.compile(r"[^\w&']+|_")
@@ -48,11 +50,15 @@ _NUMBERS: Final = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Words that name the page, in plain quotes and hyphens, and the text on the page that they are from."""
+    """Words that name the page, in plain quotes and hyphens, and the text on the page that they are from.
+
+    `site`: the last part of a title, in which most sites put their own name.
+    """
 
     place: Place
     text: str
     quote: str
+    site: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,13 +90,24 @@ def places_of(page: Page) -> Places:
     front.extend(Named("slug", words, words) for words in slug_words(address))
     host = host_of(address) if address else ""
     below = [one.text for one in page.headings if one.text not in ones][:_MOST_HEADINGS]
-    sentences = sentences_of(page)[:_MOST_SENTENCES]
+    sentences = _own_sentences(page)[:_MOST_SENTENCES]
     return Places(
         front=tuple(front),
         host=(Named("slug", host, host),) if host else (),
         h2=tuple(Named("h2", straight(text).strip(), text) for text in below),
         sentences=sentences,
         body="\n".join(straight(one.text) for one in sentences),
+    )
+
+
+def _own_sentences(page: Page) -> tuple[Sentence, ...]:
+    """The sentences without those that are links of the menu or footer in a row ("Home About Write for us")."""
+    words = sorted({link.text for link in page.links if link.text and link.zone in _FURNITURE}, key=len, reverse=True)
+    if not words:
+        return sentences_of(page)
+    links = re.compile("|".join(re.escape(text) for text in words))
+    return tuple(
+        one for one in sentences_of(page) if _WORD.search(links.sub(" ", one.text)) or not links.match(one.text)
     )
 
 
@@ -115,7 +132,7 @@ def _parts(place: Place, text: str) -> list[Named]:
     if not plain:
         return []
     parts = [part.strip() for part in _BETWEEN.split(plain) if part and part.strip()]
-    whole = Named(place, plain, text)
+    if len(parts) < 2:
+        return [Named(place, plain, text)]
     # What stands between the first and the last is where the page is filed.
-    ends = (parts[0], parts[-1]) if len(parts) > 1 else ()
-    return [whole, *(Named(place, part, text) for part in ends)]
+    return [Named(place, parts[0], text), Named(place, parts[-1], text, site=place == "title")]

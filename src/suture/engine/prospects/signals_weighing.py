@@ -31,6 +31,9 @@ _FEWER_SIGNS: Final = 1.0  # where nothing names the page so
 _MOST_HEADINGS: Final = 1.5
 _NAMED_IN_FRONT: Final = frozenset(("partners", "newsroom", "staff-profile", "scholarship"))
 _KEPT_BY_A_HOUSE: Final = frozenset(("staff-profile",))  # else it is a practice's own page
+_OFFERED: Final = frozenset(("podcast", "newsroom", "source-request", "directory", "guest-article", "expert-panel"))
+_STRONG_NAME: Final = 2.5  # a weaker one needs an act that is offered
+_NO_OFFER: Final = 1.5
 _OFFERS_WITHOUT_NAME: Final = 3.0
 _NO_NAME: Final = 2.0
 _NO_KEEPER: Final = 2.5
@@ -91,6 +94,8 @@ def _lacking(kind: str, *, front: float, offers: float, kept: float) -> float:
     missing = 0.0
     if kind in _KEPT_BY_A_HOUSE and not kept:
         missing -= _NO_KEEPER
+    if kind in _OFFERED and front < _STRONG_NAME + _AGREES and not offers:
+        missing -= _NO_OFFER
     if not front and (kind in _NAMED_IN_FRONT or offers < _OFFERS_WITHOUT_NAME):
         missing -= _NO_NAME
     return missing

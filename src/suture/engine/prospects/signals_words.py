@@ -2,7 +2,8 @@
 
 `data/kind_words.csv` has them: what names a page of the kind (`name`: title, h1, slug, headings), an act that is
 offered to the reader (`offer`) and what goes with one (`sign`), both in the body, who keeps such a page (`keeper`:
-title, h1, host), and what takes it back (`against` in the front, `counter` in the body). Every row says why. It refuses to add anything up.
+title, h1, host), and what takes it back (`against` in the front, `counter` in the body). Every row says why. It
+refuses to add anything up.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ ANY_KIND: Final = "*"
 ROLES: Final = ("name", "offer", "sign", "keeper", "against", "counter")
 _MOST_BODY: Final = 16_000
 _MOST_TRIES: Final = 12
+# Sections of a site, under which its notes are filed; of other kinds whole sites are, and their name says something.
+_FILING: Final = frozenset(("newsroom", "partners", "staff-profile", "guest-article", "resource-page"))
+_FILED_UNDER: Final = 0.5
+_FILED_AT: Final = 0.75
 # A pattern may run over words, but not into the next line or sentence.
 _WITHIN: Final = ("[^.]", r"[^.\n]")
 
@@ -77,15 +82,23 @@ def kind_words_of(places: Places) -> Iterator[tuple[str, Signal]]:
 
 
 def _in_front(row: KindWords, places: Places) -> Iterator[tuple[str, Signal]]:
-    seen = set()
+    found: dict[str, Named] = {}
     for named in places.front:
-        if named.place not in seen and _says(row, named):
-            seen.add(named.place)
-            yield row.role, _signal(row, named, row.weight)
+        if named.place not in found and _says(row, named):
+            found[named.place] = named
+    heard = any(named.place == "h1" for named in places.front)
+    for named in found.values():
+        # Only the site's own name says it, and the page's heading does not: it is filed there.
+        filed = named.site and heard and len(found) == 1
+        yield row.role, _signal(row, named, row.weight * _filed(row.kind) if filed else row.weight)
     if row.role == "name":
-        found = next((named for named in places.h2 if _says(row, named)), None)
-        if found is not None:
-            yield row.role, _signal(row, found, row.weight / 3)
+        below = next((named for named in places.h2 if _says(row, named)), None)
+        if below is not None:
+            yield row.role, _signal(row, below, row.weight / 3)
+
+
+def _filed(kind: str) -> float:
+    return _FILED_UNDER if kind in _FILING else _FILED_AT
 
 
 def _says(row: KindWords, named: Named) -> bool:

@@ -26,7 +26,7 @@ _TOWNS: Final = {
 _NAMES: Final = {
     "news": ("{} Gazette", "{} Observer", "{} Evening Post", "{} Ledger", "{} Weekly"),
     "blog": ("{} Mornings", "Letters from {}", "{} Kitchen Table"),
-    "directory": ("{} Doctors", "Clinics of {}", "{} Health Index", "{} Yellow Book", "Find Care in {}"),
+    "directory": ("{} Doctors", "{} Physician Finder", "{} Health Index", "{} Yellow Book", "Find Care in {}"),
     "society": ("{} Medical Society", "{} Skin Forum", "{} Academy of Physicians"),
     "business": ("{} Pharmacy Supply", "{} Clinic Furniture", "{} Laboratory", "{} Medical Printing"),
 }  # fmt: skip
