@@ -12,7 +12,17 @@ from scripts.api_docs import PAGE, written
 
 from suture.api.all_routes import ROUTES
 from suture.api.contract import address_of, contract
-from suture.client import Suture, decision_shapes, disavow_shapes, listing_shapes, shapes, work_shapes
+from suture.client import (
+    Suture,
+    decision_shapes,
+    disavow_shapes,
+    listing_shapes,
+    opening_shapes,
+    opening_told_shapes,
+    opening_work_shapes,
+    shapes,
+    work_shapes,
+)
 
 
 def test_every_route_is_in_the_contract_with_what_it_asks(subtests: pytest.Subtests) -> None:
@@ -39,7 +49,10 @@ def test_the_page_of_docs_is_made_from_the_contract() -> None:
 
 def test_the_client_knows_each_field_and_no_other(subtests: pytest.Subtests) -> None:
     ours: dict[str, Any] = {}
-    for module in (shapes, work_shapes, decision_shapes, disavow_shapes, listing_shapes):
+    for module in (
+        shapes, work_shapes, decision_shapes, disavow_shapes, listing_shapes, opening_shapes, opening_told_shapes,
+        opening_work_shapes,
+    ):  # fmt: skip
         ours |= {
             name: found for name, found in vars(module).items() if is_dataclass(found) and inspect.isclass(found)
         }

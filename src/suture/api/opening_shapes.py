@@ -17,6 +17,7 @@ __all__ = [
     "OpeningsCounts", "OpeningsTable", "band_name",
 ]  # fmt: skip
 
+
 def band_name(place: int | None) -> BandName | None:
     """Return the name of a band by its place, None where not enough is known."""
     return None if place is None else BANDS[place]

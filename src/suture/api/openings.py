@@ -116,7 +116,7 @@ def move_opening(request: HttpRequest, practice: int, key: OpeningKey, to: Openi
 
 
 @writes("PUT", "/practices/{int:practice}/openings/{key}/next-step", answer=Opening, about=_ABOUT)
-def set_next_step(request: HttpRequest, practice: int, key: OpeningKey, following: NextStep) -> Any:
+def set_opening_step(request: HttpRequest, practice: int, key: OpeningKey, following: NextStep) -> Any:
     """Say what is next and on which day; an empty step clears both."""
     user = asked(request).user
     actions.set_next_step(actor=user, practice=practice, key=key, step=following.step, on=following.on)

@@ -70,9 +70,7 @@ def add_search_file(request: HttpRequest, practice: int, file_name: _FileName) -
     this = asked(request)
     chunks = this.body.pieces() if this.body else ()
     return {
-        "file": handed_actions.add_search_file(
-            actor=this.user, practice=practice, file_name=file_name, chunks=chunks
-        )
+        "file": handed_actions.add_search_file(actor=this.user, practice=practice, file_name=file_name, chunks=chunks)
     }
 
 

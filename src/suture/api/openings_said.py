@@ -33,7 +33,10 @@ OpeningKind = Annotated[Words, Field(max_length=40, json_schema_extra=_KINDS)]
 SoughtKind = Annotated[
     str,
     Query(
-        max_length=40, pattern=r"^[^\x00]*$", json_schema_extra={"enum": ["", *KINDS]}, description="Of this kind alone."
+        max_length=40,
+        pattern=r"^[^\x00]*$",
+        json_schema_extra={"enum": ["", *KINDS]},
+        description="Of this kind alone.",
     ),
 ]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 __all__ = [
-    "Alert", "ColumnQuestion", "Gone", "Import", "ImportJob", "Job", "JudgingAsked", "Question", "ReportOutcome", "Saved",
-    "SavedAlert", "Started", "Task", "Week",
+    "Alert", "ColumnQuestion", "Gone", "Import", "ImportJob", "Job", "JudgingAsked", "Question", "ReportOutcome",
+    "Saved", "SavedAlert", "Started", "Task", "Week",
 ]  # fmt: skip
 
 

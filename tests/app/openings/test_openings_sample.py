@@ -24,6 +24,7 @@ from suture.app.openings.queries import openings
 from suture.app.openings.sample.hosts import OpeningWeb, addresses
 from suture.app.openings.sample.loading import load_sample_openings
 from suture.app.openings.views import FilterView, OpeningRow
+from suture.app.openings.weekly import openings_offer
 from suture.app.practices.actions import add_practice, add_upload, start_import
 from suture.app.practices.models import Site
 from suture.app.practices.sample_profile import fill_profile
@@ -126,6 +127,7 @@ def test_the_demo_s_openings_from_the_first_look_to_a_link_that_is_won(ada: int,
     many_kinds_are_found_explained_and_ranked(ada, clinic)
     what_is_owed_is_seen_on_its_page(ada, clinic)
     whoever_sells_or_asks_to_be_left_alone_is_not_offered(ada, clinic)
+    the_week_asks_each_host_for_one_thing(clinic)
     loading_again_tells_nothing_twice(ada)
     a_link_that_appears_closes_its_opening_by_itself(ada, clinic)
 
@@ -151,6 +153,8 @@ def many_kinds_are_found_explained_and_ranked(ada: int, clinic: int) -> None:
         "bayside-skin.example", "lindqvist-derm.example", "northgate-dermatology.example"
     )  # fmt: skip
     assert found["atlantic-skin-congress.example"].deadline is not None
+    assert found["coast-sentinel.example"].title == "Coast Sentinel names you without a link"
+    assert found["harbour-home.example"].kind == "source-request"
     assert not {row.kind for row in rows} & {"scholarship"}
 
 
@@ -183,6 +187,13 @@ def a_link_that_appears_closes_its_opening_by_itself(ada: int, clinic: int) -> N
     work(WEIGH)
     won = opening(ada, clinic, key=row.key)
     assert (won.row.stage, won.won_page, won.won_state) == ("won", LUMENWAVE, "live")
+
+
+def the_week_asks_each_host_for_one_thing(clinic: int) -> None:
+    offers = [one for one in openings_offer(clinic, timezone.now()) if one.kind == "opening-owed"]
+    titles = " ".join(one.title for one in offers)
+    assert "Ask County Hospital to link to your site" in titles
+    assert "Society of Dermatology" not in titles  # its lost link is asked for already
 
 
 def loading_again_tells_nothing_twice(ada: int) -> None:

@@ -56,7 +56,7 @@ def _row(source: RivalSource) -> GapRowView:
     best = {one.rival: one for one in reversed(source.links)}
     return GapRowView(
         domain=row.domain,
-        name=row.name or row.domain,
+        name=source.organisation,
         kind=row.kind,
         kind_words=kind_of_site_words(row.kind),
         which=row.which,

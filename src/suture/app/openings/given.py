@@ -196,7 +196,6 @@ def _by_hand(practice: int, rows: list[Look], *, about: About) -> Iterator[Found
             evidence=(*said, *shown),
             links_now=page.standing.links_to_us if page and page.standing else None,
             looked_on=page.read_on if page else None,
-            mine=tuple(one.key for one in about.clinicians),
             ask=asked_on_page(people, kind=kind, url=row.typed_address, seen_on=page.read_on) if page else (),
             target=about.home,
             page=verdict,

@@ -19,7 +19,7 @@ from suture.engine.prospects.effort import minutes_for
 from suture.engine.prospects.kinds import KINDS, kind_words
 from suture.engine.prospects.worth import Weighed
 
-__all__ = ["LOOKED", "filtered", "row_of", "stage_of", "weighed_view"]
+__all__ = ["LOOKED", "filtered", "row_of", "weighed_view"]
 
 LOOKED: Final = {"": "Any", "not looked": "Not looked at yet", "links": "Links already", "no link": "No link there"}
 """What is known of a page: key and words of the filter."""
@@ -104,11 +104,6 @@ def weighed_view(weighed: Weighed | None, *, kind: str) -> WeighedView:
         sentence=weighed.sentence,
         missing=tuple(f"{one.words}: {one.way}" for one in weighed.missing),
     )
-
-
-def stage_of(row: Opening) -> str:
-    """Return the words of an opening's stage."""
-    return STAGES[row.stage]
 
 
 def _known(key: str, keys: Container[str]) -> str:

@@ -17,8 +17,10 @@ from suture.app.openings.models import Affiliation, Look, Opening, Weighing
 from suture.app.openings.rows import row_of
 from suture.app.openings.views import OpeningRow
 from suture.app.practices.weekly import Benefit, Check, Looked, Offer
+from suture.app.practices.weekly_facts import week_facts
 from suture.engine.links.words import day_words
 from suture.engine.profile.summary import counted
+from suture.engine.prospects.owed_losses import best_of_each_site
 
 __all__ = ["asked_openings", "opening_done", "openings_offer", "owed_openings"]
 
@@ -46,7 +48,8 @@ def openings_offer(practice: int, now: datetime, /) -> Iterator[Offer]:
         if row.key not in offered:
             offered.add(row.key)
             yield _deadline(row)
-    for row in map(row_of, _owing(practice).order_by(F("facts__rank").asc(), "pk")[: _OWED + len(offered)]):
+    owing = _owing(practice).exclude(domain__in=_asked_for_a_lost_link(practice, now))
+    for row in map(row_of, owing.order_by(F("facts__rank").asc(), "pk")[: _OWED + len(offered)]):
         if row.key not in offered:
             offered.add(row.key)
             yield _owed(row)
@@ -87,6 +90,12 @@ def _owing(practice: int) -> QuerySet[Opening]:
         practice_id=practice, family="owed", stage__in=["found", "considering"], facts__rank__isnull=False
     )
     return rows.filter(facts__links_now=False).exclude(kind__in=_ELSEWHERE).select_related("facts")
+
+
+def _asked_for_a_lost_link(practice: int, now: datetime) -> list[str]:
+    """Sites of which the week wants a lost link back: nobody is asked for two things at once."""
+    facts = week_facts(practice, now)
+    return [one.link.source_domain for one in best_of_each_site(facts.lost)] if facts else []
 
 
 def _owed(row: OpeningRow) -> Offer:

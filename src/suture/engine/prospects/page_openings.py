@@ -87,8 +87,9 @@ def page_evidence(verdict: PageVerdict, *, kind: str, url: str, seen_on: date) -
     for one in (*front, *(rest or speaking)):
         quote = one.quote.casefold().strip(" .")
         if len(told) < _MOST_EVIDENCE and not any(quote in known for known in told):
+            words = "The page also says so here." if told else f"{_words(kind)['evidence']}."
             told.append(quote)
-            yield Evidence(words=f"{_words(kind)['evidence']}.", url=url, quote=one.quote, seen_on=seen_on)
+            yield Evidence(words=words, url=url, quote=one.quote, seen_on=seen_on)
 
 
 def asked_on_page(people: Sequence[PersonToAsk], *, kind: str, url: str, seen_on: date) -> tuple[WhoToAsk, ...]:
@@ -135,11 +136,16 @@ def _found(
         evidence=evidence,
         links_now=None if page.standing is None else page.standing.links_to_us,
         looked_on=page.read_on,
-        mine=tuple(one.key for one in about.clinicians),
+        mine=tuple(one.key for one in about.clinicians) if _asks_for_clinicians(page.verdict) else (),
         ask=asked_on_page(page.verdict.contacts, kind=kind, url=page.url, seen_on=page.read_on),
         target=about.home,
         page=page.verdict,
     )
+
+
+def _asks_for_clinicians(verdict: PageVerdict) -> bool:
+    """Whether the host wants credentials: then it is about those who have them."""
+    return any(rule.key == "credentials" for rule in verdict.rules)
 
 
 def _loudest(signal: Signal) -> tuple[int, float]:

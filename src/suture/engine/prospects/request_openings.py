@@ -38,7 +38,7 @@ def request_opening(one: SourceRequest, *, name: str, told_on: date, about: Abou
         title=f"Answer {one.journalist or outlet}: {asked}"[:_LONGEST_TITLE],
         url=one.outlet_url or None,
         evidence=(Evidence(words="A journalist asks for somebody who knows.", quote=one.query, seen_on=told_on),),
-        mine=tuple(person.key for person in about.clinicians),
+        mine=tuple(person.key for person in about.clinicians) if one.credentials else (),
         ask=_ask(one, told_on=told_on),
         target=about.home,
         page=_as_page(one, on=about.on),

@@ -56,6 +56,12 @@ class RivalSource:
         """The key of how its links were got, by the one that transfers best."""
         return self.links[0].got.way if self.links else _UNKNOWN
 
+    @property
+    def organisation(self) -> str:
+        """What the site is called: by the catalogue, else by the titles of its pages, else its domain."""
+        titles = (name_in_title(one.link.title, domain=self.row.domain) for one in self.links)
+        return self.row.name or next(filter(None, titles), self.row.domain)
+
 
 @dataclass(frozen=True, kw_only=True)
 class RivalPage:
@@ -168,8 +174,7 @@ def _opening(source: RivalSource) -> Found | None:
     way = WAYS[best.got.way]
     if way.transfers is False:
         return None
-    titles = (name_in_title(one.link.title, domain=row.domain) for one in source.links)
-    organisation = row.name or next(filter(None, titles), row.domain)
+    organisation = source.organisation
     zone = zone_of(best.link.position or None)
     return Found(
         key=f"rivals:{row.domain}",

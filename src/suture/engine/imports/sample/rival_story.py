@@ -24,12 +24,12 @@ _TOWNS: Final = {
     _LINDQVIST: ("Elm Point", "Lakeview", "Sorrel", "Two Rivers", "Millpond"),
 }
 _NAMES: Final = {
-    "news": ("{} Gazette", "{} Observer", "{} Evening Post", "{} Ledger", "{} Weekly"),
-    "blog": ("{} Mornings", "Letters from {}", "{} Kitchen Table"),
+    "news": ("{} Gazette", "{} Observer", "{} Evening Post", "{} Ledger"),
+    "blog": ("{} Mornings", "Letters from {}"),
     "directory": ("{} Doctors", "{} Physician Finder", "{} Health Index", "{} Yellow Book", "Find Care in {}"),
-    "society": ("{} Medical Society", "{} Skin Forum", "{} Academy of Physicians"),
-    "business": ("{} Pharmacy Supply", "{} Clinic Furniture", "{} Laboratory", "{} Medical Printing"),
-}  # fmt: skip
+    "society": ("{} Medical Society", "{} Skin Forum"),
+    "business": ("{} Pharmacy Supply", "{} Laboratory"),
+}
 
 
 def names_around(rival: str) -> Iterator[tuple[str, str]]:
