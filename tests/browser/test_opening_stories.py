@@ -61,8 +61,8 @@ def test_the_board_is_moved_by_the_keyboard_alone(owner: int, sample_web: None, 
     page.keyboard.press("Tab")
     assert is_focused(page, "Considering")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("stands under Considering now")
+    expect(page.locator(".just")).to_contain_text("stands under Considering now")
     assert opening(owner, practice, key=key).row.stage == "considering"
     page.get_by_role("button", name="Undo").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("stands under Found now")
+    expect(page.locator(".just")).to_contain_text("stands under Found now")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from ninja import Path, Query, Schema
+from ninja import Path, Schema
 from pydantic import ConfigDict, Field
 
 from suture.api.values import IsoDay, Words
 from suture.engine.prospects.kinds import KINDS
 
 __all__ = [
-    "BandName", "CollaborationState", "Dismissal", "DismissedOpening", "Family", "Looked", "NewOpening", "NextStep",
-    "OpeningKey", "OpeningKind", "OpeningNote", "OpeningSort", "OpeningStage", "SoughtKind", "SoughtStage", "Stage",
-    "Together", "WonOpening",
+    "Address", "BandName", "CollaborationState", "Dismissal", "DismissedOpening", "Family", "Looked", "NewOpening",
+    "NextStep", "OpeningKey", "OpeningKind", "OpeningNote", "OpeningSort", "OpeningStage", "SoughtKind",
+    "SoughtStage", "Stage", "Together", "WonOpening",
 ]  # fmt: skip
 
 Family = Literal["owed", "society", "rivals", "page", "own"]
@@ -30,15 +30,8 @@ BandName = Literal["less", "typical", "more", "much-more"]
 OpeningKey = Annotated[str, Path(pattern=r"^[0-9a-z]{1,32}$", description="The `key` of an opening in a list.")]
 _KINDS: Final = {"enum": list(KINDS)}
 OpeningKind = Annotated[Words, Field(max_length=40, json_schema_extra=_KINDS)]
-SoughtKind = Annotated[
-    str,
-    Query(
-        max_length=40,
-        pattern=r"^[^\x00]*$",
-        json_schema_extra={"enum": ["", *KINDS]},
-        description="Of this kind alone.",
-    ),
-]
+Address = Annotated[Words, Field(max_length=2000)]
+SoughtKind = Annotated[Words, Field(max_length=40, json_schema_extra={"enum": ["", *KINDS]})]
 
 
 class NewOpening(Schema):
@@ -46,7 +39,7 @@ class NewOpening(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    address: Annotated[Words, Field(min_length=1)]
+    address: Annotated[Address, Field(min_length=1)]
     title: Annotated[Words, Field(max_length=300)] = ""
     kind: OpeningKind | Literal[""] = ""
     note: Annotated[Words, Field(max_length=500)] = ""
@@ -84,7 +77,7 @@ class WonOpening(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    page: Words = ""
+    page: Address = ""
 
 
 class OpeningNote(Schema):

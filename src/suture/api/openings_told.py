@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final
 
 from django.http import HttpRequest
 from ninja import Query
+from pydantic import Field
 
 from suture.api.asked import asked
 from suture.api.openings_told_shapes import (
@@ -20,7 +21,7 @@ from suture.api.openings_told_shapes import (
 from suture.api.paging import Cursor, Limit, Listed, page_in_order
 from suture.api.routes import reads, writes
 from suture.api.shapes import Gone
-from suture.api.values import IsoDay
+from suture.api.values import IsoDay, Words
 from suture.app.openings import told_actions, told_queries
 from suture.app.openings.competitor_queries import competitors
 from suture.app.practices.access import Need
@@ -30,13 +31,7 @@ __all__: list[str] = []
 
 _ABOUT: Final = "What you are, and competitors"
 _AtLeast = Annotated[int, Query(ge=1, le=100, description="How many competitors the site vouches for at least.")]
-_SiteKind = Annotated[
-    str,
-    Query(
-        max_length=40, pattern=r"^[^\x00]*$", json_schema_extra={"enum": ["", *KINDS_OF_SITE]},
-        description="Sites of this kind alone.",
-    ),
-]  # fmt: skip
+_SiteKind = Annotated[Words, Field(max_length=40, json_schema_extra={"enum": ["", *KINDS_OF_SITE]})]
 _Since = Annotated[IsoDay | None, Query(description="Only what came on this day or later.")]
 
 

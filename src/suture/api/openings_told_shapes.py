@@ -9,7 +9,7 @@ from ninja import Path, Schema
 from pydantic import ConfigDict, Field
 
 from suture.api.opening_shapes import band_name
-from suture.api.openings_said import BandName
+from suture.api.openings_said import Address, BandName
 from suture.api.values import LARGEST_NUMBER, Words
 from suture.app.openings.competitor_views import BesideRowView, CompetitorsView, GapRowView
 from suture.app.openings.told_views import FormView, QuestionView, SocietyView
@@ -129,7 +129,7 @@ class NewAffiliation(Schema):
     kind: AffiliationKind
     name: Annotated[Words, Field(min_length=1, max_length=300)]
     answer: Literal["yes", "no"] = "yes"
-    address: Words = ""
+    address: Address = ""
     clinician: Annotated[int, Field(ge=1, le=LARGEST_NUMBER)] | None = None
     since: Annotated[int, Field(ge=1900, le=2200)] | None = None
     detail: Annotated[Words, Field(max_length=40)] = ""

@@ -9,7 +9,7 @@ from ninja import Query, Schema
 from pydantic import ConfigDict, Field
 
 from suture.api.opening_shapes import OpeningRow
-from suture.api.openings_said import Together
+from suture.api.openings_said import Address, Together
 from suture.api.values import IsoDay, Words
 from suture.app.openings.beginning import MOST_HOSTS, MOST_MINUTES, MOST_PAGES
 from suture.app.openings.handed_views import PastedView, SearchFileView
@@ -134,7 +134,7 @@ class ToPromote(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    page: Annotated[Words, Field(min_length=1)]
+    page: Annotated[Address, Field(min_length=1)]
 
 
 class AgreedTogether(Schema):
@@ -145,7 +145,7 @@ class AgreedTogether(Schema):
     what: Together
     partner: Annotated[Words, Field(min_length=1, max_length=200)]
     output: Annotated[Words, Field(min_length=1, max_length=500)]
-    partner_site: Words = ""
+    partner_site: Address = ""
     ours: Annotated[Words, Field(max_length=200)] = ""
     due_on: IsoDay | None = None
 
@@ -153,7 +153,7 @@ class AgreedTogether(Schema):
 class NewCollaboration(AgreedTogether):
     """The same with the opening from which it came, and the page where it was published, if it was."""
 
-    page: Words = ""
+    page: Address = ""
     opening: Annotated[str, Field(pattern=r"^[0-9a-z]{0,32}$")] = ""
 
 
@@ -162,7 +162,7 @@ class Published(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    page: Annotated[Words, Field(min_length=1)]
+    page: Annotated[Address, Field(min_length=1)]
 
 
 class SourceRequest(Schema):

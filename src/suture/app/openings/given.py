@@ -14,8 +14,9 @@ from suture.app.listings.stored_audit import newest_audit
 from suture.app.openings.about import about_for_job, subject_of_practice
 from suture.app.openings.affiliations_told import affiliations_of, denied_societies
 from suture.app.openings.links_and_rivals import LinksSeen, links_seen
+from suture.app.openings.looks_made import looks_of, offers_of
 from suture.app.openings.models import Look, Opening, SourceRequest
-from suture.app.openings.stored_shapes import offers_of_row, request_of, standing_of, verdict_of
+from suture.app.openings.stored_shapes import request_of, standing_of, verdict_of
 from suture.app.practices.asking import own_site_for_job
 from suture.app.practices.weekly_facts import week_facts
 from suture.engine.catalogue import open_catalogue
@@ -31,11 +32,11 @@ from suture.engine.prospects.owed_listings import listing_openings
 from suture.engine.prospects.owed_losses import gone_page_openings, lost_link_openings
 from suture.engine.prospects.page_openings import DeadLink, SeenPage, asked_on_page, page_evidence, page_openings
 from suture.engine.prospects.request_openings import request_openings
-from suture.engine.prospects.societies import OfferSeen, Society, societies_that_fit, society_openings
+from suture.engine.prospects.societies import Society, societies_that_fit, society_openings
 from suture.engine.prospects.source_requests import SourceRequest as ReadRequest
 from suture.engine.quality.subject import Subject
 
-__all__ = ["Given", "affiliations_now", "gather", "looks_of", "offers_of"]
+__all__ = ["Given", "gather"]
 
 # Somebody came across a page, and neither they nor the page say what it is.
 _UNKNOWN_KIND: Final = "rival-source"
@@ -103,34 +104,6 @@ def gather(practice: int, *, now: datetime) -> Given | None:
     )
 
 
-def affiliations_now(practice: int, *, on: date) -> tuple[About, tuple[Affiliation, ...]] | None:
-    """Return for whom a job looks and what it is to others; None where the practice is gone."""
-    known = about_for_job(practice, on=on)
-    if known is None:
-        return None
-    about, told = known
-    return about, affiliations_of(practice, told.profile, about=about)
-
-
-def looks_of(rows: list[Look]) -> Iterator[Looked]:
-    """Yield the looks that were made, in the engine's shape."""
-    for row in rows:
-        if row.looked_at is None or not row.outcome:
-            continue
-        is_read = row.outcome == "read"
-        verdict, standing = (verdict_of(row), standing_of(row)) if is_read else (None, None)
-        if is_read and standing is None:
-            # Another version of Suture read it: the next look tells.
-            continue
-        yield Looked(
-            url=row.address,
-            on=row.looked_at.date(),
-            ended=row.outcome,  # type: ignore[arg-type]  # a key of OUTCOMES, which are links_here.Ended
-            standing=standing,
-            people=verdict.contacts if verdict else (),
-        )
-
-
 def _of_links(practice: int, *, about: About, now: datetime) -> Iterator[Found]:
     facts = week_facts(practice, now)
     if facts is not None:
@@ -149,15 +122,6 @@ def _mentions(
     pages = with_looks(read_pages(seen.readings), looks)
     mentions = find_mentions(pages, about=about, linking=seen.linking)
     return mention_openings(mentions.found, about=about, looks=looks, linking=seen.linking, owed=owed)
-
-
-def offers_of(rows: list[Look]) -> Mapping[str, tuple[OfferSeen, ...]]:
-    """What societies' pages offer, by domain."""
-    found: dict[str, tuple[OfferSeen, ...]] = {}
-    for row in rows:
-        if row.offers:
-            found[row.domain] = (*found.get(row.domain, ()), *offers_of_row(row))
-    return found
 
 
 def _seen_pages(rows: list[Look]) -> Iterator[SeenPage]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from suture.app.openings.about import about_now
 from suture.app.openings.affiliations_told import affiliations_of, denied_societies, from_profile
-from suture.app.openings.given import looks_of, offers_of
+from suture.app.openings.looks_made import looks_of, offers_of
 from suture.app.openings.models import Affiliation as Row
 from suture.app.openings.models import Look, Opening, OpeningFacts
 from suture.app.openings.opening_keys import slug_of

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from suture.engine.crawl.indexing import forbids_following
 from suture.engine.crawl.same_page import domain_of, page_key
 from suture.engine.errors import InputError
 from suture.engine.links.follow import follow_state
-from suture.engine.pages.page import Page, PageLinkTo
 from suture.engine.prospects.about import About
 from suture.engine.prospects.mentions_naming import NamesOfOurs, Naming
 from suture.engine.prospects.verdicts import PersonToAsk
+
+if TYPE_CHECKING:
+    # Only who looks pays for loading what reads pages: screens read looks.
+    from suture.engine.pages.page import Page, PageLinkTo
 
 __all__ = [
     "Ended", "LinkHere", "Look", "Standing", "look_at", "newest_looks", "standing_from", "standing_json",

@@ -12,16 +12,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from suture.engine.citations.names.letters import squeezed
 from suture.engine.crawl.same_page import domain_of, page_key
-from suture.engine.pages.page import Page, PageLinkTo
 from suture.engine.prospects.about import About
 from suture.engine.prospects.affiliations import Affiliation
 from suture.engine.prospects.mentions_naming import NamesOfOurs
 from suture.engine.prospects.mentions_words import Words
+
+if TYPE_CHECKING:
+    # Only who looks pays for loading what reads pages: screens read looks.
+    from suture.engine.pages.page import Page, PageLinkTo
 
 __all__ = ["MOST_STEPS", "next_pages", "start_addresses"]
 

@@ -13,10 +13,13 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from suture.engine.pages.page import Page
 from suture.engine.prospects.mentions_words import Words
+
+if TYPE_CHECKING:
+    # Only who looks pays for loading what reads pages: screens read looks.
+    from suture.engine.pages.page import Page
 
 __all__ = ["Offer", "OfferSeen", "OfferState", "offers_of", "offers_on"]
 

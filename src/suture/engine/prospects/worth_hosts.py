@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 import duckdb
@@ -22,15 +22,16 @@ from suture.engine.catalogue import Catalogue, SiteFact
 from suture.engine.errors import BadAddress
 from suture.engine.links.address import canonical_url
 from suture.engine.prospects.found import Found
-from suture.engine.quality.assessing import assess
 from suture.engine.quality.authority_scale import DOMAIN_METRICS
 from suture.engine.quality.calibration import open_calibration
 from suture.engine.quality.ranges import LEAST, Part, Range
 from suture.engine.quality.ranks import Ranks
-from suture.engine.quality.relevance import RelevanceModel
 from suture.engine.quality.subject import Subject, with_parts
 from suture.engine.quality.trust import TIERS
 from suture.engine.quality.value import BandLimits, limits_beside
+
+if TYPE_CHECKING:
+    from suture.engine.quality.relevance import RelevanceModel
 
 __all__ = ["UNJUDGED", "Beside", "Host", "beside_links", "judge_hosts"]
 
@@ -127,6 +128,8 @@ def judge_hosts(
     `known` are rows of CURRENT_LINKS, ours and rivals', of which only tools' metrics of these domains are taken;
     `readings` the newest READINGS of the openings' pages. About 5 ms a host.
     """
+    from suture.engine.quality.assessing import assess  # Only who judges pays for loading it: pages read weighings.
+
     pages = _pages(founds)
     if not pages:
         return {}

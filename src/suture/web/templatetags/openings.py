@@ -20,14 +20,25 @@ register = template.Library()
 
 _LONGEST: Final = 90
 _NEXT_AT: Final = {"asked": "Wait for the answer", "agreed": "See whether the link is there"}
-_NEXT_UNKNOWN: Final = {"society": "Decide whether to join", "rivals": "See how competitors got it"}
-_NEXT_IN: Final = {
-    "owed": "Send the message",
+_NEXT_OF_KIND: Final = {
+    "guest-article": "Propose a subject",
+    "resource-page": "Suggest a page of yours",
+    "broken-link": "Suggest a page of yours",
+    "member-directory": "See whether you may be in it",
+    "call-for-speakers": "Send an abstract",
+    "staff-profile": "Ask for your profile",
+    "directory": "Fill in their form",
+    "newsroom": "Offer to be quoted",
+    "source-request": "Answer them",
+    "podcast": "Offer a subject",
+    "expert-panel": "Offer to review",
+    "partners": "Ask to be named",
     "society": "Decide whether to join",
-    "rivals": "See how competitors got it",
-    "page": "Read their rules, then write",
-    "own": "Read what Suture found",
+    "rival-source": "See how competitors got it",
+    "gone-page": "Send visitors on",
 }
+_NEXT_ELSE: Final = "Send the message"
+_HOURS_FROM: Final = 90
 
 
 @register.simple_tag(takes_context=True)
@@ -43,11 +54,17 @@ def what_next(row: OpeningRow) -> str:
         return ""
     if row.stage in _NEXT_AT:
         return _NEXT_AT[row.stage]
-    if not row.address:
-        return _NEXT_UNKNOWN.get(row.family, "Find its page")
-    if row.links_now is None and row.family == "owed":
-        return "Look at its page"
-    return _NEXT_IN[row.family]
+    if row.family == "owed" and row.links_now is None:
+        return "Look at its page" if row.address else "Find its page"
+    return _NEXT_OF_KIND.get(row.kind, _NEXT_ELSE)
+
+
+@register.filter
+def effort(minutes: int) -> str:
+    """Say how long something takes: "7 min", "1.5 h"; nothing where nobody knows."""
+    if not minutes:
+        return ""
+    return f"{minutes} min" if minutes < _HOURS_FROM else f"{round(minutes / 60, 1):g} h"
 
 
 @register.simple_tag
