@@ -33,11 +33,14 @@ NO_PAGE = re.compile(r"\.(csv|jsonl|txt|html|json|ics)$|/logout/|\?download")
 OPENED = (
     ("search open", "links", "a.seek-open"), ("columns open", "links", ".adding.end > summary"),
     ("condition open", "links", ".sentence-row .adding > summary"),
+    ("openings narrowed", "openings", ".sentence-row .adding > summary"),
+    ("opening moved", "opening-board", ".opening-card summary"),
 )  # fmt: skip
 # File, page of the first practice, look, height.
 FOR_DOCS = (
     ("week", "", "light", 800), ("week-phone", "", "phone", 844), ("links", "links/?best=site", "light", 900),
     ("look", "look/", "light", 900), ("listings", "listings/", "light", 900),
+    ("openings", "openings/", "light", 900),
 )  # fmt: skip
 MOST_BYTES = 60_000
 

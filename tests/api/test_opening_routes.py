@@ -92,23 +92,24 @@ def test_a_program_moves_an_opening_from_found_to_won(suture: Suture, owner: int
     assert len(table.rows) == len(list(suture.openings(opened, stage="all")))
 
 
-@pytest.mark.parametrize("sort", SORTS)
-def test_pages_go_on_after_the_last_row_in_every_order(program: Program, owner: int, opened: int, sort: str) -> None:
-    path = f"/practices/{opened}/openings?stage=all&sort={sort}&limit=1"
-    first = program.get(path).json()
+def test_pages_go_on_after_the_last_row_in_every_order(
+    program: Program, owner: int, opened: int, subtests: pytest.Subtests
+) -> None:
+    paths = {sort: f"/practices/{opened}/openings?stage=all&sort={sort}&limit=2" for sort in SORTS}
+    firsts = {sort: program.get(path).json() for sort, path in paths.items()}
     add_opening(actor=owner, practice=opened, address="aaa-living.example/health")  # not weighed: no rank, no day
-    everything = FilterView(stage="")
-    whole = [row.key for row in queries.openings(owner, opened, filters=everything, sort=sort, size=500).rows]
-    found, cursor = [first["items"][0]["key"]], first["next"]
-    while cursor:
-        page = program.get(f"{path}&cursor={cursor}").json()
-        assert len(page["items"]) == 1
-        found.append(page["items"][0]["key"])
-        cursor = page["next"]
-    assert found == whole[whole.index(found[0]) :]
-    other = "name" if sort == "rank" else "rank"
-    moved = program.get(f"/practices/{opened}/openings?sort={other}&cursor={first['next']}")
-    assert (moved.status_code, "another order" in moved.json()["detail"]) == (422, True)
+    for sort, path in paths.items():
+        with subtests.test(sort):
+            rows = queries.openings(owner, opened, filters=FilterView(stage=""), sort=sort, size=500).rows
+            whole, page = [row.key for row in rows], firsts[sort]
+            found = [row["key"] for row in page["items"]]
+            while page["next"]:
+                page = program.get(f"{path}&cursor={page['next']}").json()
+                found += [row["key"] for row in page["items"]]
+            assert found == whole[whole.index(found[0]) :]
+            other = "name" if sort == "rank" else "rank"
+            moved = program.get(f"/practices/{opened}/openings?sort={other}&cursor={firsts[sort]['next']}")
+            assert (moved.status_code, "another order" in moved.json()["detail"]) == (422, True)
 
 
 def test_the_form_societies_and_competitors(suture: Suture, opened: int) -> None:
@@ -184,13 +185,8 @@ def test_work_with_others_and_requests(suture: Suture, opened: int) -> None:
         "Email: query-77@requests.example", "Media Outlet: Alder Living", "Deadline: 7:00 PM ET - 30 November", "",
         "Query: I look for board-certified dermatologists who can explain why eczema flares in winter.", "",
     ))  # fmt: skip
-    assert (
-        suture.paste_source_requests(opened, digest).kept,
-        suture.paste_source_requests(opened, digest).known,
-    ) == (
-        1,
-        1,
-    )
+    first, again = suture.paste_source_requests(opened, digest), suture.paste_source_requests(opened, digest)
+    assert ((first.kept, first.known), (again.kept, again.known)) == ((1, 0), (0, 1))
     (new,) = {each.id for each in suture.source_requests(opened)} - {each.id for each in asked}
     suture.forget_source_request(opened, new)
     assert list(suture.source_requests(opened)) == asked

@@ -6,8 +6,12 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.test import RequestFactory
 from tests.api.conftest import Program
 
+from suture.api.asked import Asked, remember
+from suture.api.paging import page_in_order
+from suture.app.accounts.tokens import TokenAccess
 from suture.app.practices.actions import add_practice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -69,3 +73,19 @@ def test_a_page_has_one_to_500_rows(program: Program, practice: int, limit: str)
     answer = program.get(f"/practices?limit={limit}")
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["where"] == "query.limit"
+
+
+def test_an_order_of_its_own_goes_on_after_the_row_that_was_seen(rf: RequestFactory) -> None:
+    request = rf.get("/api/v1/some-list")
+    remember(request, Asked(token=TokenAccess(user=1, token=1, name="a program", scopes=frozenset(), practice=None)))
+
+    def ask(rows: str, cursor: str) -> dict[str, Any]:
+        return page_in_order(request, rows, name=str, cursor=cursor, limit=2)
+
+    first = ask("dbca", "")
+    assert (first["items"], first["total"]) == (["d", "b"], 4)
+    assert ask("xdbca", first["next"])["items"] == ["c", "a"]
+    moved = ask("bdca", first["next"])
+    assert (moved["items"], bool(moved["next"])) == (["d", "c"], True)
+    assert ask("dca", first["next"])["items"] == ["c", "a"]
+    assert (ask("d", first["next"])["items"], ask("", "")["next"]) == ([], None)

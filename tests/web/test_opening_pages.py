@@ -74,7 +74,7 @@ def test_a_part_comes_alone_while_something_is_going_on(page: Client, owner: int
     assert page.post(f"{here}look/").status_code == 302
     part = page.get(here, headers=PART)
     assert 'id="going-on"' in part.text
-    assert "Looking at the pages" in part.text
+    assert "Looking at the pages of openings" in part.text
     assert "<main" not in part.text
     assert page.post(f"{here}look/stop/").status_code == 302
     work(opened)

@@ -24,8 +24,8 @@ from suture.app.practices.queries import PracticeView
 from suture.engine.errors import InputError
 from suture.web.listings_table import csv_answer
 from suture.web.openings_address import OpeningsAddress
-from suture.web.openings_jobs import openings_going_on
 from suture.web.pages import for_practice, person_of, show, wants_part
+from suture.web.week_jobs import openings_going_on
 
 __all__ = ["openings", "table"]
 

@@ -20,9 +20,9 @@ from suture.app.openings.told_views import SocietyView
 from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import InputError
-from suture.web.openings_jobs import openings_going_on
 from suture.web.openings_refused import REFUSED
 from suture.web.pages import for_practice, person_of, posted, show
+from suture.web.week_jobs import openings_going_on
 
 __all__ = ["affiliations", "forget", "societies"]
 

@@ -25,6 +25,10 @@ _SUMS: Final = frozenset({"value", "chance", "expected"})
 _OPEN: Final = ((0.6, "They vouch for many, for reasons that fit you too."), (0.3, "They vouch for some like you."),
                 (0.0, "They vouch for few, for reasons of their own."))  # fmt: skip
 
+_PLACES: Final = {
+    "title": "In its title", "h1": "In its heading", "slug": "In its address", "body": "In its text",
+    "navigation": "In its navigation",
+}  # fmt: skip
 _RELATIONS: Final = {
     "member": "You are a member.",
     "listed": "You are listed there already.",
@@ -56,7 +60,8 @@ class Way:
 class OpeningStory:
     """Ways to ask (the first ones, and further ones), the parts drawn, the chance apart, all of them as numbers.
 
-    `keeps_away` says that the host must not be asked, `away_why` for which reason where no quoted one says it.
+    `page_words` are further words on the page, with where on it they stand. `keeps_away` says that the host must not
+    be asked, `away_why` for which reason where no quoted one says it.
     """
 
     asks: tuple[Way, ...]
@@ -64,6 +69,7 @@ class OpeningStory:
     parts: tuple[DrawnPart, ...]
     chance: PartView | None
     numbers: tuple[PartView, ...]
+    page_words: tuple[tuple[str, str], ...]
     open_words: str
     relation: str
     keeps_away: bool
@@ -80,11 +86,21 @@ def told_of(found: OpeningView) -> OpeningStory:
         parts=tuple(_drawn(one) for one in found.parts if one.name not in _SUMS),
         chance=next((one for one in found.parts if one.name == "chance"), None),
         numbers=found.parts,
+        page_words=tuple(_page_words(found)),
         open_words=_open_words(found.openness),
         relation=_RELATIONS.get(found.relation, ""),
         keeps_away=not found.row.approach or bool(blocks),
         away_why="" if any(one.words == found.row.held_back for one in blocks) else found.row.held_back,
     )
+
+
+def _page_words(found: OpeningView) -> Iterator[tuple[str, str]]:
+    """What the page says beyond the reasons, each text once."""
+    seen = {one.quote.casefold() for one in found.why}
+    for place, quote in found.page_quotes:
+        if quote.casefold() not in seen:
+            seen.add(quote.casefold())
+            yield _PLACES.get(place, place.capitalize()), quote
 
 
 def _ways(asks: Iterable[AskView]) -> Iterator[Way]:

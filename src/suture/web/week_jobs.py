@@ -1,4 +1,4 @@
-"""What is being worked on for a practice: imports, visits, judging, listings, each as a line that can be stopped."""
+"""What is being worked on for a practice: imports, visits, judging, listings, openings; lines that can be stopped."""
 
 from __future__ import annotations
 
@@ -9,14 +9,21 @@ from django.urls import reverse
 from suture.app.jobs.queries import JobView, unfinished
 from suture.app.listings.kinds import AUDIT, CHECK, READ_FILE
 from suture.app.monitoring.queries import visits
+from suture.app.openings.kinds import FIND, LOOK, WEIGH
 from suture.app.practices.access import subject_of
 from suture.app.practices.kinds import JUDGE
 from suture.app.practices.queries import PracticeView, imports
 from suture.web.waiting import waits_long
 
-__all__ = ["GoingOn", "JobLine", "going_on", "listings_going_on"]
+__all__ = ["GoingOn", "JobLine", "going_on", "listings_going_on", "openings_going_on"]
 
 _MOST_LINES = 3
+# Kind of job, what it does, where more is told, and the route that stops it.
+_OF_OPENINGS = (
+    (FIND, "Looking for openings", "find-openings", "stop-finding-openings"),
+    (LOOK, "Looking at the pages of openings", "opening-pages", "stop-looking-at-openings"),
+    (WEIGH, "Working out what asking is worth", "openings", ""),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,12 +54,18 @@ def going_on(person: int, practice: PracticeView) -> GoingOn:
     """Return what is being worked on; nothing for those who see results only."""
     if not practice.may.read:
         return GoingOn(lines=(), more=0, waits=False)
-    return _some([*_imports(person, practice), *_visits(person, practice), *_judging(practice), *_listings(practice)])
+    ours = [*_imports(person, practice), *_visits(person, practice), *_judging(practice)]
+    return _some([*ours, *_listings(practice), *_openings(practice)])
 
 
 def listings_going_on(practice: PracticeView) -> GoingOn:
     """Return what is being worked on for the listings alone; nothing for those who see results only."""
     return _some(_listings(practice) if practice.may.read else [])
+
+
+def openings_going_on(practice: PracticeView) -> GoingOn:
+    """Return what is being worked on for the openings alone; nothing for those who see results only."""
+    return _some(_openings(practice) if practice.may.read else [])
 
 
 def _some(lines: list[JobLine]) -> GoingOn:
@@ -132,6 +145,21 @@ def _listings(practice: PracticeView) -> list[JobLine]:
             stop=how_to_stop,
         )
         for about, job, how_to_stop in (*looks, *files, *audits[:1])
+    ]
+
+
+def _openings(practice: PracticeView) -> list[JobLine]:
+    return [
+        JobLine(
+            about=about if job.state == "running" else f"{about} waits for its turn",
+            job=job,
+            rows=job.done if stop else 0,
+            unit="page,pages",
+            details=reverse(place, args=[practice.id]),
+            stop=reverse(stop, args=[practice.id]) if stop and practice.may.work else "",
+        )
+        for kind, about, place, stop in _OF_OPENINGS
+        for job in unfinished(subject_of(practice.id), kind=kind)[:1]
     ]
 
 

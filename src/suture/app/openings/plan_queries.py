@@ -7,7 +7,6 @@ from django.utils import timezone
 from suture.app.accounts.queries import names_of
 from suture.app.jobs import queries as job_queries
 from suture.app.listings.listing_keys import address_digest, same_address
-from suture.app.listings.plain_records import from_plain
 from suture.app.openings.kinds import PROMOTE
 from suture.app.openings.models import AcceptedPlan, Opening, Promotion
 from suture.app.openings.opening_keys import slug_of
@@ -18,7 +17,6 @@ from suture.app.openings.typed import checked_address
 from suture.app.practices.access import Need, access, subject_of
 from suture.engine.profile.summary import counted
 from suture.engine.prospects.kinds import KINDS
-from suture.engine.prospects.promoting import WouldCare
 
 __all__ = ["plan", "promote"]
 
@@ -74,8 +72,8 @@ def promote(user: int, practice: int, *, page: str) -> PromoteView:
         for job in job_queries.unfinished(subject_of(practice), kind=PROMOTE)
         if row is not None and job.params.get("promotion") == row.pk
     ]
-    cares = [from_plain(one, WouldCare) for one in row.rows] if row else []
-    slugs = {one.domain: slug_of(f"site:{one.domain}") for one in cares}
+    cares = row.rows if row else []
+    slugs = {one["domain"]: slug_of(f"site:{one['domain']}") for one in cares}
     there = set(Opening.objects.filter(practice_id=practice, slug__in=slugs.values()).values_list("slug", flat=True))
     return PromoteView(
         made_at=row.made_at if row and not running else None,
@@ -84,13 +82,13 @@ def promote(user: int, practice: int, *, page: str) -> PromoteView:
         title=row.title if row else "",
         rows=tuple(
             PromoteRow(
-                key=slugs[one.domain] if slugs[one.domain] in there else "",
-                domain=one.domain,
-                kind=one.kind,
-                kind_words=KINDS[one.kind].words if one.kind in KINDS else one.kind,
-                address=one.url,
-                why=one.why,
-                tell=one.tell,
+                key=slugs[one["domain"]] if slugs[one["domain"]] in there else "",
+                domain=one["domain"],
+                kind=one["kind"],
+                kind_words=KINDS[one["kind"]].words if one["kind"] in KINDS else one["kind"],
+                address=one["address"],
+                why=one["why"],
+                tell=one["tell"],
             )
             for one in cares
         ),

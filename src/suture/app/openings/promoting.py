@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from suture.app.jobs.running import JobRun
-from suture.app.listings.plain_records import as_plain
 from suture.app.monitoring.crawling import crawl_settings
 from suture.app.openings.about import about_for_job
 from suture.app.openings.models import Look, OpeningFacts, Promotion, SourceRequest
@@ -23,7 +22,7 @@ from suture.engine.crawl.settings import Budget
 from suture.engine.errors import ActionError
 from suture.engine.pages.page import read_page
 from suture.engine.prospects.found import Found
-from suture.engine.prospects.promoting import Asking, DeadLink, OurPage, who_would_care
+from suture.engine.prospects.promoting import Asking, DeadLink, OurPage, WouldCare, who_would_care
 
 __all__ = ["promote"]
 
@@ -68,12 +67,16 @@ def promote(run: JobRun) -> dict[str, Any]:
             today=run.now().date(),
             limit=_MOST,
         )
-        row.title, row.rows = ours.title[:300], [as_plain(one) for one in cares]
+        row.title, row.rows = ours.title[:300], [_kept(one) for one in cares]
     row.save()
     run.step(
         "noted", lambda: note(row.practice_id, "page promoted", actor=run.asked_by, details={"rows": len(row.rows)})
     )
     return {"rows": len(row.rows)}
+
+
+def _kept(one: WouldCare) -> dict[str, Any]:
+    return {"domain": one.domain, "kind": one.kind, "address": one.url, "why": one.why, "tell": one.tell}
 
 
 def _founds(practice: int) -> Iterator[Found]:

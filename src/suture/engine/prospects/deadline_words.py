@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from suture.engine.pages.day_words import MONTHS, days_in
-from suture.engine.pages.page import Page
+
+if TYPE_CHECKING:
+    # Only who reads pages pays for loading what does: requests for sources have days too.
+    from suture.engine.pages.page import Page
 
 __all__ = ["NamedDay", "latest_day", "named_days", "only_days", "writing_of"]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Final
 
 from django import template
 from django.template.context import RequestContext
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -39,6 +41,7 @@ _NEXT_OF_KIND: Final = {
 }
 _NEXT_ELSE: Final = "Send the message"
 _HOURS_FROM: Final = 90
+_NAMED_DAYS: Final = 2
 
 
 @register.simple_tag(takes_context=True)
@@ -65,6 +68,16 @@ def effort(minutes: int) -> str:
     if not minutes:
         return ""
     return f"{minutes} min" if minutes < _HOURS_FROM else f"{round(minutes / 60, 1):g} h"
+
+
+@register.filter
+def days_left(day: date) -> str:
+    """Say how far off a day is, as people count: "today", "tomorrow", "in 6 days", "over"."""
+    last = day.date() if isinstance(day, datetime) else day
+    left = (last - timezone.now().date()).days
+    if left < 0:
+        return "over"
+    return ("today", "tomorrow")[left] if left < _NAMED_DAYS else f"in {left} days"
 
 
 @register.simple_tag

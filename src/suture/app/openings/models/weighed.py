@@ -49,7 +49,7 @@ class OpeningFacts(models.Model):
 
 
 class Promotion(models.Model):
-    """Who would care about one page of ours, as a job worked it out: `rows` are `promoting.WouldCare` of the engine.
+    """Who would care about one page of ours, as a job worked it out: `rows` have domain, kind, address, why and tell.
 
     `why` says in a sentence why the page could not be read, "" where it could.
     """
