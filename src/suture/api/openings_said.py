@@ -18,7 +18,7 @@ __all__ = [
 
 Family = Literal["owed", "society", "rivals", "page", "own"]
 Stage = Literal["found", "considering", "asked", "agreed", "won", "declined", "no answer", "dismissed"]
-SoughtStage = Literal["open", "all"] | Stage
+SoughtStage = Literal["open", "all", Stage]
 OpeningSort = Literal["rank", "deadline", "next", "found", "name"]
 Looked = Literal["not looked", "links", "no link"]
 Dismissal = Literal["not-our-kind", "not-this-site", "already-there", "no-time", "other"]

@@ -87,7 +87,7 @@ def _inside(row: Any, name: str) -> Any:
 
 def _columns(sort: str) -> tuple[_Column, ...]:
     if sort not in _ORDERS:
-        raise InputError(f"“{sort[:40]}” is none of the choices.")
+        raise InputError(f"“{sort[:40]}” is none of the choices: {', '.join(SORTS)}.")
     return _ORDERS[sort]
 
 

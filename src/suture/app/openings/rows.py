@@ -5,7 +5,7 @@ It knows keys and words. It refuses to weigh: what stands in a row was weighed b
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -106,7 +106,7 @@ def weighed_view(weighed: Weighed | None, *, kind: str) -> WeighedView:
     )
 
 
-def _known(key: str, keys: Container[str]) -> str:
+def _known(key: str, keys: Collection[str]) -> str:
     if key not in keys:
-        raise InputError(f"“{key[:40]}” is none of the choices.")
+        raise InputError(f"“{key[:40]}” is none of the choices: {', '.join(filter(None, keys))}.")
     return key
