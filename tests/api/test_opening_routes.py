@@ -92,6 +92,7 @@ def test_a_program_moves_an_opening_from_found_to_won(suture: Suture, owner: int
     assert len(table.rows) == len(list(suture.openings(opened, stage="all")))
 
 
+@pytest.mark.database
 def test_pages_go_on_after_the_last_row_in_every_order(
     program: Program, owner: int, opened: int, subtests: pytest.Subtests
 ) -> None:

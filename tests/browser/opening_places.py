@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from tests.web.opened_practice import opened_practice, tell_and_weigh
 
 from suture.app.openings.actions import dismiss, set_next_step
 from suture.app.openings.queries import openings
 from suture.app.openings.together_actions import add_collaboration
 from suture.app.openings.views import FilterView
+from suture.app.openings.weighing import weigh_practice
 
 __all__ = ["opening_places"]
 
@@ -17,6 +19,7 @@ def opening_places(owner: int, sample: int, empty: int) -> list[tuple[str, str]]
 
     `sample` has files about competitors. Something must answer for its pages (`sample_web`): a look finds nothing.
     """
+    weigh_practice(sample, now=timezone.now())
     opened = opened_practice(owner)
     tell_and_weigh(owner, opened)
     rows = openings(owner, opened, filters=FilterView(stage="")).rows

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 from tests.app.monitoring.pages_web import SmallWeb
 from tests.engine.links.judged_rows import NETWORK, judge, network
 from tests.web.fictional_files import LATEST_LINKS, SEMRUSH, SITE, ReadFile
@@ -133,9 +134,28 @@ def opening_web(settings: Settings) -> Iterator[SmallWeb]:
     small.close()
 
 
+@pytest.fixture(scope="module")
+def opened_once(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[int, int]]:
+    """An owner and a practice with openings of several families, made once for all tests of a module.
+
+    It stands in a transaction around theirs, so that each begins with it and nothing of it stays.
+    """
+    small = SmallWeb()
+    small.pages = web_of_openings()
+    home = tmp_path_factory.mktemp("opened")
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(SUTURE_SAMPLE_WEB=small.address, SUTURE_HOME=home):
+            person = create_owner(email="maya@harbour.example", password="a quiet harbour", name="Maya Lind")
+            found = opened_practice(person)
+            tell_and_weigh(person, found)
+        small.close()
+        yield person, found
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def opened(owner: int, opening_web: SmallWeb) -> int:
-    """A practice with openings of several families."""
-    found = opened_practice(owner)
-    tell_and_weigh(owner, found)
-    return found
+def opened(opened_once: tuple[int, int], opening_web: SmallWeb, db: None) -> int:
+    """A practice with openings of several families; a module that asks for it has its owner from `opened_once`."""
+    return opened_once[1]

@@ -25,6 +25,12 @@ from suture.app.practices.profile_actions import save_clinicians
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
+@pytest.fixture
+def owner(opened_once: tuple[int, int], db: None) -> int:
+    """The owner of the practice that all tests here begin with."""
+    return opened_once[0]
+
+
 def text_of(answer: Any) -> str:
     """What people read on a page, in one line."""
     main = answer.text.partition('<main id="main"')[2] or answer.text

@@ -18,12 +18,19 @@ from tests.web.opened_practice import HOSPITAL, work
 from suture.app.openings import queries
 from suture.app.openings.opening_queries import opening
 from suture.app.openings.views import FilterView, OpeningRow
+from suture.app.practices.actions import add_practice
 from suture.app.practices.models import Client as PracticeClient
 from suture.app.practices.models import Practice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+@pytest.fixture
+def owner(opened_once: tuple[int, int], db: None) -> int:
+    """The owner of the practice that all tests here begin with."""
+    return opened_once[0]
 
 
 def text_of(answer: Any) -> str:
@@ -104,7 +111,8 @@ def test_who_sells_links_is_named_with_the_reason_and_no_text_to_copy(page: Clie
     assert not row.approach
     answer = page.get(f"/p/{opened}/openings/one/{row.key}/")
     said = text_of(answer)
-    assert said.index("Do not approach them") < said.index("How far you are")
+    assert said.index("Do not approach them") < said.index("Not for us")
+    assert "How far you are" not in said
     assert "What to write" not in said
     assert "editor@guest-posts.example" not in said.partition("Why we think so")[0]
     assert "Do not ask" in text_of(page.get(f"/p/{opened}/openings/?family=own"))
@@ -188,7 +196,8 @@ def test_who_sees_results_only_sees_no_way_to_change_anything(page: Client, owne
     assert browser.get(f"/p/{opened}/openings/which-are-you/").status_code == 403
 
 
-def test_an_empty_page_teaches_three_ways(page: Client, practice: int) -> None:
+def test_an_empty_page_teaches_three_ways(page: Client, owner: int) -> None:
+    practice = add_practice(actor=owner, address="bayside.example", specialty="dentistry")
     said = text_of(page.get(f"/p/{practice}/openings/"))
     assert "Find out who could vouch for you next" in said
     assert "Say which of these you are." in said

@@ -26,7 +26,6 @@ from suture.api.openings_said import (
 from suture.api.paging import Cursor, Limit, Listed, listed, place
 from suture.api.routes import reads, writes
 from suture.api.shapes import Gone
-from suture.api.values import Sought
 from suture.app.openings import actions, queries
 from suture.app.openings.opening_queries import opening as opening_of
 from suture.app.openings.row_queries import openings_after
@@ -37,6 +36,9 @@ from suture.app.practices.access import Need
 __all__ = ["get_opening"]
 
 _ABOUT: Final = "Openings"
+_Text = Annotated[
+    str, Query(max_length=100, pattern=r"^[^\x00]*$", description="Sought in names, sites, titles and notes.")
+]
 _Specialty = Annotated[
     str, Query(max_length=100, pattern=r"^[^\x00]*$", description="That fits this specialty, by its name.")
 ]
@@ -45,7 +47,7 @@ _Specialty = Annotated[
 @reads("/practices/{int:practice}/openings", needs=Need.RESULTS, answer=Listed[OpeningRow], about=_ABOUT)
 def list_openings(
     request: HttpRequest, practice: int, stage: SoughtStage = "open", family: Family | None = None,
-    kind: SoughtKind = "", specialty: _Specialty = "", looked: Looked | None = None, q: Sought = "",
+    kind: SoughtKind = "", specialty: _Specialty = "", looked: Looked | None = None, q: _Text = "",
     sort: OpeningSort = "rank", limit: Limit = 50, cursor: Cursor = "",
 ) -> Any:  # fmt: skip
     """List who could vouch next, best first: what may still come, unless `stage` names another or all."""
@@ -59,7 +61,7 @@ def list_openings(
 @reads("/practices/{int:practice}/openings-table", needs=Need.RESULTS, answer=OpeningsTable, about=_ABOUT)
 def get_openings_table(
     request: HttpRequest, practice: int, stage: SoughtStage = "open", family: Family | None = None,
-    kind: SoughtKind = "", specialty: _Specialty = "", looked: Looked | None = None, q: Sought = "",
+    kind: SoughtKind = "", specialty: _Specialty = "", looked: Looked | None = None, q: _Text = "",
     sort: OpeningSort = "rank",
 ) -> Any:  # fmt: skip
     """Return the same as the CSV of the page has it: all rows in words, without cursors."""

@@ -5,6 +5,8 @@ A job works it out. It refuses to send anything, and to name anybody without a r
 
 from __future__ import annotations
 
+from itertools import islice
+from mimetypes import guess_type
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -20,7 +22,6 @@ from suture.app.openings.plan_queries import promote as promote_of
 from suture.app.practices import link_queries
 from suture.app.practices.access import Need, subject_of
 from suture.app.practices.queries import PracticeView
-from suture.engine.errors import InputError
 from suture.web.openings_refused import REFUSED
 from suture.web.pages import for_practice, person_of, posted, show
 
@@ -53,9 +54,8 @@ def promote(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 
 
 def _offered(person: int, practice: PracticeView) -> tuple[str, ...]:
-    """Pages of ours that others link to already: what was good enough for one is for others."""
-    try:
-        found = link_queries.link_targets(person, practice.id)
-    except InputError:
-        return ()
-    return tuple(row.name for row in found.page.rows if row.name)[:_OFFERED] if found else ()
+    """Pages of ours, no pictures, that others link to already: what was good enough for one is for others."""
+    found = link_queries.link_targets(person, practice.id)
+    names = (row.name for row in found.page.rows if row.name) if found else ()
+    pages = (name for name in names if (guess_type(name)[0] or "text/html").startswith("text/"))
+    return tuple(islice(pages, _OFFERED))

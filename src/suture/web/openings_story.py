@@ -21,6 +21,8 @@ __all__ = ["DrawnPart", "OpeningStory", "told_of"]
 
 # The parts that sum up; the others are 0..1 and make up the worth of the link.
 _FIRST_WAYS: Final = 2
+# The reason not to ask that another year ends.
+_LAPSED: Final = "lapsed"
 _SUMS: Final = frozenset({"value", "chance", "expected"})
 _OPEN: Final = ((0.6, "They vouch for many, for reasons that fit you too."), (0.3, "They vouch for some like you."),
                 (0.0, "They vouch for few, for reasons of their own."))  # fmt: skip
@@ -61,7 +63,8 @@ class OpeningStory:
     """Ways to ask (the first ones, and further ones), the parts drawn, the chance apart, all of them as numbers.
 
     `page_words` are further words on the page, with where on it they stand. `keeps_away` says that the host must not
-    be asked, `away_why` for which reason where no quoted one says it.
+    be asked, `is_too_late` that only a day that is over speaks against it, `away_why` for which reason where no
+    quoted one says it.
     """
 
     asks: tuple[Way, ...]
@@ -73,6 +76,7 @@ class OpeningStory:
     open_words: str
     relation: str
     keeps_away: bool
+    is_too_late: bool
     away_why: str
 
 
@@ -90,6 +94,7 @@ def told_of(found: OpeningView) -> OpeningStory:
         open_words=_open_words(found.openness),
         relation=_RELATIONS.get(found.relation, ""),
         keeps_away=not found.row.approach or bool(blocks),
+        is_too_late=bool(blocks) and all(one.key == _LAPSED for one in blocks),
         away_why="" if any(one.words == found.row.held_back for one in blocks) else found.row.held_back,
     )
 

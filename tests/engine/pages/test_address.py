@@ -10,6 +10,7 @@ from suture.engine.errors import BadAddress
 from suture.engine.links.address import MAX_URL, canonical_url
 from suture.engine.pages import address
 from suture.engine.pages.address import resolve
+from suture.engine.pages.page import read_page
 
 BASE = "https://harbour.example/a/b/c.html?q=1#f"
 HERE = "https://harbour.example"
@@ -189,3 +190,16 @@ def test_an_absolute_href_and_its_answer_are_the_same_page(href: str) -> None:
     url = resolve(href, base="http://elsewhere.example/")
     assert url is not None
     assert canonical_url(url) == page
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["http://[", "https://[::1", "//[x", "http://\u2100.example/", "//\uff0f%2f-\u0130"]
+)
+def test_a_page_with_a_nonsensical_address_is_read(nonsense: str) -> None:
+    places = [
+        f'<nav><a href="{nonsense}">Home</a></nav><form action="{nonsense}"><textarea name=t></textarea></form>',
+        f'<script type="application/ld+json">{{"@type": "Physician", "name": "A", "url": "{nonsense}"}}</script>',
+    ]
+    for html in places:
+        page = read_page(f"<h1>Useful links</h1>{html}<p>Words.".encode(), url="https://harbour.example/links")
+        assert (page.headings[0].text, [link.target for link in page.links if link.target]) == ("Useful links", [])

@@ -98,3 +98,17 @@ def test_steps_add_up_with_limits() -> None:
 def test_no_name_and_one_offer_is_not_enough() -> None:
     (one,) = weigh_kinds([told("offer", 2), told("sign", 1), told("sign", 1.5), told("shape", 2)])
     assert one.steps < ENOUGH
+
+
+def test_nonsense_in_the_menu_of_a_page_without_an_address() -> None:
+    menu = '<nav><a href="http://[">Home</a> <a href="https://harbour.example/a">A</a></nav>' * 2
+    outside = outside_links(page(f"{menu}<main><a href=https://other.example/>Other</a></main>", url=None))
+    assert [link.target for link in outside.links] == ["https://other.example/"]
+
+
+def test_endless_titles_and_menus_are_read_as_far_as_they_name_anything() -> None:
+    menu = "".join(f"<a href=/{n}>Entry {n}</a> " for n in range(3_000))
+    found = places_of(page(f"<nav>{menu}</nav><h1>{'Write for us ' * 500}</h1><p>Words.</p>", title="health " * 900))
+    assert max(len(one.text) for one in found.front) <= 400
+    assert max(len(one.quote) for one in found.front) <= 400
+    assert found.sentences[-1].text == "Words."

@@ -20,6 +20,7 @@ from suture.app.openings.opening_keys import slug_of
 from suture.app.practices.access import Need, access, subject_of
 from suture.app.practices.profile_queries import profile_of
 from suture.engine.errors import InputError
+from suture.engine.quality.columns import KINDS_OF_SITE
 
 __all__ = ["WHICH", "competitors"]
 
@@ -33,11 +34,13 @@ def competitors(
     """Return who vouches for at least so many competitors and not for us, best first.
 
     `kind` is one of `quality.columns.KINDS_OF_SITE`, `since` leaves out what was there on that day. Raises InputError
-    below one.
+    below one, and for another kind.
     """
     found = access(user, practice, need=Need.RESULTS).practice
     if at_least < 1:
         raise InputError("At least one competitor.")
+    if kind and kind not in KINDS_OF_SITE:
+        raise InputError(f"“{kind[:40]}” is no kind of site: {', '.join(KINDS_OF_SITE)}.")
     row = Weighing.objects.filter(pk=practice).first()
     stored = _stored(bytes(row.beside)) if row else None
     kept = stored or StoredCompetitors(since=timezone.now().date())

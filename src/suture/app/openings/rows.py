@@ -44,9 +44,8 @@ def filtered(practice: int, filters: FilterView, *, without: str = "") -> QueryS
         links = {"not looked": None, "links": True, "no link": False}[_known(filters.looked, LOOKED)]
         found = found.filter(facts__links_now=links)
     if filters.specialty and without != "specialty":
-        found = found.filter(facts__specialty=filters.specialty)
-    if filters.text.strip():
-        text = filters.text.strip()[:100]
+        found = found.filter(facts__specialty=_plain(filters.specialty))
+    if text := _plain(filters.text).strip()[:100]:
         named = Q(organisation__icontains=text) | Q(domain__icontains=text) | Q(title__icontains=text)
         found = found.filter(named | Q(note__icontains=text))
     return found
@@ -104,6 +103,10 @@ def weighed_view(weighed: Weighed | None, *, kind: str) -> WeighedView:
         sentence=weighed.sentence,
         missing=tuple(f"{one.words}: {one.way}" for one in weighed.missing),
     )
+
+
+def _plain(typed: str) -> str:
+    return typed.replace("\0", " ")  # PostgreSQL takes no null character.
 
 
 def _known(key: str, keys: Collection[str]) -> str:

@@ -14,12 +14,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+from urllib.parse import SplitResult, urlsplit
 
 from suture.engine.errors import BadAddress
 from suture.engine.links.address import MAX_URL
 from suture.engine.links.hosts import MAX_HOST, canonical_host
 
-__all__ = ["resolve"]
+__all__ = ["parts_as_written", "resolve"]
 
 # C0 controls and spaces fall off both ends, tabs and line ends fall out everywhere.
 _ENDS: Final = "".join(map(chr, range(0x21)))
@@ -78,6 +79,14 @@ def resolve(href: str, *, base: str, charset: str = "utf-8") -> str | None:
         except BadAddress:
             return None
     return url if len(url) <= MAX_URL else None
+
+
+def parts_as_written(href: str) -> SplitResult | None:
+    """The parts of an address as it is written, unresolved; None for nonsense ("http://[", a host of "\u2100")."""
+    try:
+        return urlsplit(href)
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=256)  # the links of one page, or of a batch of pages, have few bases

@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
 
+from suture.engine.pages.address import parts_as_written
 from suture.engine.pages.tree import BLOCKS, Tree, collapsed
 
 __all__ = ["Anchor", "Outline", "host_of"]
@@ -90,7 +90,8 @@ class Outline:
 
     def is_home(self, anchor: Anchor) -> bool:
         """Whether a link leads to the front page of the page's own site, or of a site beside it."""
-        if "[" in anchor.href or anchor.href.startswith(("#", "?")) or urlsplit(anchor.href).path not in {"", "/"}:
+        parts = None if anchor.href.startswith(("#", "?")) else parts_as_written(anchor.href)
+        if parts is None or parts.path not in {"", "/"}:
             return False
         return not self._host or not self.leaves(anchor) or _ending(host_of(anchor.href)) == _ending(self._host)
 
@@ -207,9 +208,10 @@ class Outline:
 def host_of(url: str | None) -> str:
     """The host of an absolute address without "www."; empty for anything else."""
     written = (url or "").strip()
-    if "[" in written or not written.lower().startswith(("http://", "https://", "//")):
+    if not written.lower().startswith(("http://", "https://", "//")):
         return ""
-    return (urlsplit(written).hostname or "").removeprefix("www.")
+    parts = parts_as_written(written)
+    return ((parts.hostname if parts is not None else "") or "").removeprefix("www.")
 
 
 def _ending(host: str) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from typing import Final
-from urllib.parse import urlsplit
 
+from suture.engine.pages.address import parts_as_written
 from suture.engine.pages.schema_entities import Entity
 
 __all__ = ["SOCIAL", "ProfilePage", "profile_page"]
@@ -73,18 +73,24 @@ def profile_page(entities: Iterable[Entity], *, url: str | None) -> ProfilePage 
         if not main or not (entity.types & _BUSINESSES or (people and "person" in entity.types)):
             continue
         own = entity.texts("url") + entity.texts("sameas")
-        if any(_host(one) == host and urlsplit(one).path in {"", "/"} for one in own if host and _is_url(one)):
+        if any(_host(one) == host and _is_root(one) for one in own if host and _is_url(one)):
             return None
         return ProfilePage({_page_of(one) for one in own if _is_url(one)})
     return None
 
 
 def _is_url(text: str) -> bool:
-    return text.startswith(("http://", "https://")) and "[" not in text
+    return text.startswith(("http://", "https://")) and parts_as_written(text) is not None
+
+
+def _is_root(url: str) -> bool:
+    parts = parts_as_written(url)
+    return parts is not None and parts.path in {"", "/"}
 
 
 def _host(url: str | None) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.") if url and _is_url(url) else ""
+    parts = parts_as_written(url) if url and _is_url(url) else None
+    return ((parts.hostname if parts is not None else "") or "").removeprefix("www.")
 
 
 def _page_of(url: str) -> str:

@@ -1,6 +1,7 @@
 """The kinds of opening, in one list: what each is called, where it is found, and whether it is looked for.
 
-It knows names only. How a kind shows on a page is `page_signals`' business, what it is worth `worth`'s.
+It knows names only. How a kind shows on a page is `signals_words`' and `signals_shape`'s business, what it
+is worth `worth`'s.
 """
 
 from __future__ import annotations

@@ -51,6 +51,7 @@ _TELLS: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG: Final = 2_500
+_LONGEST_NAME: Final = 400  # characters of a title or heading that are read
 _WORTH: Final = {"sold": 1.0, "dofollow": 1.0, "money": 0.6, "metric": 0.5, "priced": 1.0, "near": 0.6}
 _RESTRICTED: Final = "restricted"
 _ENOUGH: Final = 1.0
@@ -145,7 +146,7 @@ def verticals_in(text: str) -> set[str]:
 def tells_about(page: Page) -> bool:
     """Whether a page is an article about something rather than an offer of its own."""
     heading = next((one.text for one in page.headings if one.level == 1), "")
-    if _TELLS.search(f"{page.title or ''} {heading}"):
+    if _TELLS.search(f"{(page.title or '')[:_LONGEST_NAME]} {heading[:_LONGEST_NAME]}"):
         return True
     dated = any(one.kind == "published" and one.where != "visible" for one in page.dates)
     return bool(page.authors) and dated and len(page.text) > _LONG

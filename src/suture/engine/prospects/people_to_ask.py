@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import StringIO
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
@@ -53,6 +54,8 @@ _FITS, _SUITS_OTHERS, _GENERAL, _APART = 4.0, 0.5, 1.0, -6.0
 _INVITED, _IN_FURNITURE, _IN_MAIN = 2.0, -1.5, 0.5
 _AUTHORS_OF: Final = frozenset(("newsroom", "guest-article", "expert-panel"))
 _MOST_AUTHORS: Final = 3
+_MOST_LINKS: Final = 5_000
+_MOST_FORMS: Final = 100
 _LONGEST_TEXT: Final = 80
 
 
@@ -126,7 +129,11 @@ def _place_of(words: str | None, sentences: Sequence[Sentence]) -> int:
 def _of_forms(page: Page, sentences: Sequence[Sentence]) -> Iterator[_Way]:
     if page.url and _form_service(page.url):
         yield _Way("form", page.url, "link", None, page.title or "", -1, _HOSTED)
-    for link in page.links:
+    yield from islice(_of_links(page, sentences), _MOST_FORMS)
+
+
+def _of_links(page: Page, sentences: Sequence[Sentence]) -> Iterator[_Way]:
+    for link in page.links[:_MOST_LINKS]:
         if link.target is None or link.hidden:
             continue
         text = straight(link.text or "")

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 from suture.engine.crawl.same_page import domain_of
 from suture.engine.pages.page import Page, PageLinkTo
@@ -58,11 +57,12 @@ def outside_links(page: Page) -> OutsideLinks:
     """Count them. A page that does not know its own address is taken for the site most of its menu's links name."""
     own = domain_of(page.url or page.base_url or "") if (page.url or page.base_url) else _likely_own(page)
     main = [link for link in page.links if link.zone not in _NOT_OURS and not link.href.startswith("#")]
-    outside = [link for link in main if _leaves(link, own)]
-    domains = {domain_of(link.target or link.href) for link in outside}
+    leading = [(link, domain) for link in main if (domain := _outside_domain(link, own))]
+    outside = tuple(link for link, _domain in leading)
+    domains = {domain for _link, domain in leading}
     words = len(_WORD.findall(page.text))
     return OutsideLinks(
-        links=tuple(outside),
+        links=outside,
         domains=len(domains),
         share=len(outside) / len(main) if main else None,
         words_each=words / len(domains) if domains else None,
@@ -70,19 +70,20 @@ def outside_links(page: Page) -> OutsideLinks:
     )
 
 
-def _leaves(link: PageLinkTo, own: str) -> bool:
+def _outside_domain(link: PageLinkTo, own: str) -> str:
+    """The registrable domain of another site to which a link leads its reader; "" for every other link."""
     address = link.target or link.href
     if not _ABSOLUTE.match(address) or link.hidden:
-        return False
+        return ""
     domain = domain_of(address)
-    return bool(domain) and domain != own and domain not in _SHARING
+    return "" if domain == own or domain in _SHARING else domain
 
 
 def _likely_own(page: Page) -> str:
     """The site of a page that nowhere says its address: the one that its menu and footer name most often, if any."""
     named = Counter(
-        domain_of(link.href)
+        domain_of(link.target)
         for link in page.links
-        if link.zone in ("nav", "footer", "header") and _ABSOLUTE.match(link.href) and urlsplit(link.href).hostname
+        if link.zone in ("nav", "footer", "header") and link.target is not None and _ABSOLUTE.match(link.href)
     )
     return next((domain for domain, count in named.most_common(1) if count >= 2 and domain not in _SHARING), "")

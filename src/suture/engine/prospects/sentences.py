@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from suture.engine.pages.page import Page
@@ -20,6 +21,7 @@ LONGEST_QUOTE: Final = 320
 """Characters of a quote; of a longer sentence the part around the words that matter is kept."""
 
 _MOST_LINES: Final = 8_000
+_MOST_SENTENCES: Final = 10_000
 _LONGEST_LINE: Final = 6_000
 _LONGEST_LEAD: Final = 200
 _ITEMS_UNDER_A_LEAD: Final = 15
@@ -56,7 +58,7 @@ def sentences_of(page: Page) -> tuple[Sentence, ...]:
     headings = {one.text for one in page.headings}
     furniture = {link.text for link in page.links if link.text and link.zone in _FURNITURE}
     furniture -= {link.text for link in page.links if link.text and link.zone not in _FURNITURE}
-    return tuple(_sentences(page.text, headings, furniture - headings))
+    return tuple(islice(_sentences(page.text, headings, furniture - headings), _MOST_SENTENCES))
 
 
 def _sentences(text: str, headings: set[str], furniture: set[str]) -> Iterator[Sentence]:

@@ -28,6 +28,7 @@ PASSAGE: Final = "passage"
 _MOST_SENTENCES: Final = 14
 _MOST_CHARACTERS: Final = 1_100
 _LEAST: Final = 2.0
+_MISSING: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,11 @@ class KindFacets:
     weights: tuple[tuple[int, float], ...]
 
     def steps(self, bits: int) -> float:
-        """How many steps the parts make that are there; 0 where a needed one is not."""
-        if bits & self.needed != self.needed:
+        """How many steps the parts make that are there, less where one is missing that is seldom missing."""
+        if not bits & self.needed:
             return 0.0
-        return sum(weight for bit, weight in self.weights if bits & bit)
+        missing = (self.needed & ~bits).bit_count()
+        return sum(weight for bit, weight in self.weights if bits & bit) - _MISSING * missing
 
 
 @cache

@@ -7,13 +7,15 @@ words mean.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from suture.engine.crawl.same_page import host_of
 from suture.engine.pages.page import Page
-from suture.engine.prospects.sentences import Sentence, sentences_of
+from suture.engine.prospects.sentences import Sentence, quoted, sentences_of
 from suture.engine.prospects.verdicts import Place
 from suture.engine.prospects.wordings import straight
 
@@ -22,6 +24,8 @@ __all__ = ["Named", "Places", "places_of", "slug_words"]
 _MOST_HEADINGS: Final = 60
 _MOST_H1: Final = 2  # templates put others around the page
 _MOST_SENTENCES: Final = 500
+_MOST_MENU: Final = 2_000  # different words of links in menu and footer
+_LONGEST_NAME: Final = 400  # characters of a title or heading that are read: patterns are asked of each part
 _FURNITURE: Final = frozenset(("nav", "footer", "header"))
 _WORD: Final = re.compile(r"\w")
 # Dashes of all widths, bars, dots, arrows: what templates put between a page's name and its site's.
@@ -90,25 +94,24 @@ def places_of(page: Page) -> Places:
     front.extend(Named("slug", words, words) for words in slug_words(address))
     host = host_of(address) if address else ""
     below = [one.text for one in page.headings if one.text not in ones][:_MOST_HEADINGS]
-    sentences = _own_sentences(page)[:_MOST_SENTENCES]
+    sentences = tuple(islice(_own_sentences(page), _MOST_SENTENCES))
     return Places(
         front=tuple(front),
         host=(Named("slug", host, host),) if host else (),
-        h2=tuple(Named("h2", straight(text).strip(), text) for text in below),
+        h2=tuple(Named("h2", straight(text[:_LONGEST_NAME]).strip(), quoted(text)) for text in below),
         sentences=sentences,
         body="\n".join(straight(one.text) for one in sentences),
     )
 
 
-def _own_sentences(page: Page) -> tuple[Sentence, ...]:
+def _own_sentences(page: Page) -> Iterator[Sentence]:
     """The sentences without those that are links of the menu or footer in a row ("Home About Write for us")."""
-    words = sorted({link.text for link in page.links if link.text and link.zone in _FURNITURE}, key=len, reverse=True)
-    if not words:
-        return sentences_of(page)
-    links = re.compile("|".join(re.escape(text) for text in words))
-    return tuple(
-        one for one in sentences_of(page) if _WORD.search(links.sub(" ", one.text)) or not links.match(one.text)
-    )
+    menu = dict.fromkeys(link.text for link in page.links if link.text and link.zone in _FURNITURE)
+    words = sorted(islice(menu, _MOST_MENU), key=len, reverse=True)
+    links = re.compile("|".join(re.escape(text) for text in words)) if words else None
+    for one in sentences_of(page):
+        if links is None or _WORD.search(links.sub(" ", one.text)) or not links.match(one.text):
+            yield one
 
 
 def slug_words(url: str) -> tuple[str, ...]:
@@ -128,11 +131,11 @@ def slug_words(url: str) -> tuple[str, ...]:
 
 def _parts(place: Place, text: str) -> list[Named]:
     """The text, and each of its parts where it has several."""
-    plain = " ".join(straight(text).split())
+    plain, quote = " ".join(straight(text[:_LONGEST_NAME]).split()), quoted(text)
     if not plain:
         return []
     parts = [part.strip() for part in _BETWEEN.split(plain) if part and part.strip()]
     if len(parts) < 2:
-        return [Named(place, plain, text)]
+        return [Named(place, plain, quote)]
     # What stands between the first and the last is where the page is filed.
-    return [Named(place, parts[0], text), Named(place, parts[-1], text, site=place == "title")]
+    return [Named(place, parts[0], quote), Named(place, parts[-1], quote, site=place == "title")]
