@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
+from tests.web.fictional_files import SEMRUSH, ReadFile
 
 from suture.app.openings.views import OpeningRow, WeighedView
 from suture.web.templatetags.openings import days_left, effort, outside, what_next
@@ -29,6 +31,17 @@ ROW = OpeningRow(
 )
 def test_an_address_that_is_none_of_the_webs_is_only_text(address: str | None) -> None:
     assert "href" not in outside(address)
+
+
+@pytest.mark.django_db
+@pytest.mark.database
+def test_pages_that_others_link_to_are_offered_for_promoting_and_pictures_are_not(
+    page: Client, practice: int, read_file: ReadFile
+) -> None:
+    read_file("semrush.csv", SEMRUSH.replace("harbour.example/contact", "harbour.example/images/rash.jpg"))
+    answer = page.get(f"/p/{practice}/openings/promote/")
+    assert 'href="?page=https%3A%2F%2Fharbour.example%2F"' in answer.text
+    assert "rash.jpg" not in answer.text
 
 
 def test_a_way_out_is_shortened_and_escaped() -> None:

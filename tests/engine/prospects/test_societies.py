@@ -121,3 +121,14 @@ def test_an_opening_of_a_society_says_why_and_what_is_not_known() -> None:
     assert found.ask[0].value == OFFICE.value
     (denied,) = society_openings(fitting(association(), denied=[SOCIETY]), about=ABOUT)
     assert denied.evidence[1].words == "You said that nobody of you is a member."
+
+
+def test_what_the_practice_offers_stands_in_only_where_nobody_said_what_its_people_are() -> None:
+    surgeons = association("surgeons.example", nucc="208200000X", specialty="Plastic Surgery")
+    offers_it = replace(ABOUT, specialties=("207N00000X", "208200000X"))
+    assert fitting(surgeons, about=offers_it) == ()
+    silent = tuple(replace(one, specialty_codes=()) for one in HARBOUR.clinicians)
+    found = fitting(surgeons, about=replace(offers_it, practice=replace(HARBOUR, clinicians=silent)))
+    assert [one.fit.why for one in found] == [
+        "Plastic surgery in your country: your practice says that it does this."
+    ]

@@ -100,7 +100,10 @@ def _level(one: Association, about: About) -> str:
 def _whom(one: Association, about: About) -> tuple[Nearness, tuple[str, ...]] | None:
     """Whom it fits and how near; None where it fits nobody."""
     people = [(clinician.key, clinician.specialty_codes) for clinician in about.clinicians]
-    ours = {*about.specialties, *(code for place in about.practice.places for code in place.specialty_codes)}
+    # A society takes people. What the practice offers stands in only where nobody said what its people are.
+    said = any(codes for _, codes in people)
+    offered = {*about.specialties, *(code for place in about.practice.places for code in place.specialty_codes)}
+    ours: set[str] = set() if said else offered
     for nearness in _NEARNESS:
         keys = tuple(key for key, codes in people if _near(one, codes, nearness))
         if keys or _near(one, ours, nearness):
