@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from tests.web.opened_practice import opened_practice, tell_and_weigh
 
-from suture.app.openings.actions import dismiss, set_next_step
+from suture.app.openings.actions import add_note, dismiss, set_next_step
 from suture.app.openings.queries import openings
 from suture.app.openings.together_actions import add_collaboration
 from suture.app.openings.views import FilterView
@@ -26,7 +26,9 @@ def opening_places(owner: int, sample: int, empty: int) -> list[tuple[str, str]]
     owed = next(row for row in rows if row.organisation == "Harbour Hospital")
     kept_out = next(row for row in rows if not row.approach)
     aside = next(row for row in rows if row.family == "society")
-    set_next_step(actor=owner, practice=opened, key=owed.key, step="Ring the office of the medical staff")
+    # Words without a place to break, as people paste them.
+    add_note(actor=owner, practice=opened, key=owed.key, words="staff-office/" * 9)
+    set_next_step(actor=owner, practice=opened, key=owed.key, step="rejuvenation" * 9)
     dismiss(actor=owner, practice=opened, key=aside.key, reason="no-time")
     both = add_collaboration(
         actor=owner, practice=opened, what="talk", partner="Harbour Hospital", output="A talk on moles"

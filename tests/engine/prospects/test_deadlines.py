@@ -203,6 +203,14 @@ def test_one_day_ahead_keeps_it_open() -> None:
     assert taking_part_is_over(found[:1]) == found[0]
 
 
+@pytest.mark.parametrize(
+    "line", ["By Ann Ray | March 1, 2024", "Posted on March 1, 2024 by admin", "Last updated: March 1, 2024"]
+)
+def test_the_day_on_which_it_was_written_is_no_deadline_even_below_a_headline_about_them(line: str) -> None:
+    assert told("<h1>Submission deadlines</h1>", line) == []
+    assert short(told("<h1>Submission deadlines</h1>", "March 1, 2024"))
+
+
 def test_the_newest_day_is_never_in_the_future() -> None:
     seen = page(
         "Updated 3 May 2024", "In 2022 we met.", "The next meeting is on 1 June 2027.", "We met on 4 July 2025."

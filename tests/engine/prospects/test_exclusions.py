@@ -191,3 +191,22 @@ def test_an_address_that_belonged_to_another_name() -> None:
     named = "Welcome to the blog of the Plain Quay Nurses Association."
     assert "topic-change" not in reasons(named, url="http://www.pqna03.org/submit-a-post/")
     assert "topic-change" not in reasons("Send us your post.", url="https://quayhealth.com/submit")
+
+
+def test_members_of_the_media_are_no_members() -> None:
+    assert reasons("Our team is available to members of the news media around the clock.", kind="newsroom") == {}
+    assert reasons("Submissions are open only to members of the society.", kind="guest-article")[
+        "members-only"
+    ].blocks
+
+
+def test_a_call_that_closed_on_a_day_is_too_late() -> None:
+    line = "Abstract submission closed on 1 March 2026."
+    found = reasons(line, kind="call-for-speakers", title="Call for abstracts")
+    assert (found["lapsed"].blocks, found["lapsed"].quote) == (True, line)
+    ahead = reasons(line, "The next deadline is 1 March 2027.", kind="call-for-speakers", title="Call for abstracts")
+    assert "lapsed" not in ahead
+
+
+def test_being_quoted_for_money_is_bought() -> None:
+    assert reasons("To be quoted costs $200.", kind="source-request")["paid-only"].blocks

@@ -175,4 +175,4 @@ def test_an_organisation_without_an_address_asks_for_one() -> None:
     found = one(told)
     assert found.domain == ""
     assert found.missing[0] == "the address of the page: say the website or the page"
-    assert "We do not know which page of Quay Physiotherapy names Harbour Street Dermatology." in found.text
+    assert "We have not found a page of yours that names Harbour Street Dermatology." in found.text

@@ -54,6 +54,14 @@ def test_a_page_is_called_by_its_site_and_speaks_for_itself() -> None:
     assert (found.ask[0].found_on, found.ask[0].seen_on) == (url, ON)
 
 
+def test_whom_to_ask_is_never_the_practice_itself() -> None:
+    listed = f'<p>Harbour Street Dermatology: <a href="tel:{ABOUT.phone}">{ABOUT.phone}</a></p></main>'
+    page = seen(WRITE.replace("</main>", listed), "https://skin-and-self.example/write-for-us")
+    assert "phone" in {one.kind for one in page.verdict.contacts}
+    (found,) = openings(page)
+    assert [one.value for one in found.ask] == ["submissions@skin-and-self.example"]
+
+
 def test_a_dead_link_is_an_opening_beside_the_page_of_links() -> None:
     dead = (DeadLink(target="https://three.example/", text="Three"),)
     page, broken = openings(seen(LINKS, "https://eczema-alliance.example/useful-links", dead=dead))

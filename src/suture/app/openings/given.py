@@ -28,8 +28,10 @@ from suture.engine.prospects.mentions import find_mentions, mention_openings
 from suture.engine.prospects.mentions_pages import read_pages
 from suture.engine.prospects.mentions_seen import with_looks
 from suture.engine.prospects.owed import owed_openings
+from suture.engine.prospects.owed_asking import not_ours
 from suture.engine.prospects.owed_listings import listing_openings
 from suture.engine.prospects.owed_losses import gone_page_openings, lost_link_openings
+from suture.engine.prospects.own_pages import aimed, pages_of_clinicians
 from suture.engine.prospects.page_openings import DeadLink, SeenPage, asked_on_page, page_evidence, page_openings
 from suture.engine.prospects.request_openings import request_openings
 from suture.engine.prospects.societies import Society, societies_that_fit, society_openings
@@ -66,6 +68,7 @@ def gather(practice: int, *, now: datetime) -> Given | None:
     rows = list(Look.objects.filter(practice_id=practice).order_by("pk"))
     looks = tuple(looks_of(rows))
     seen = links_seen(practice, about=about, now=now)
+    about = replace(about, pages=pages_of_clinicians(seen.own_pages, about=about))
     societies = societies_that_fit(
         about=about,
         affiliations=affiliations,
@@ -97,7 +100,7 @@ def gather(practice: int, *, now: datetime) -> Given | None:
         about=about,
         subject=subject,
         affiliations=affiliations,
-        founds=tuple(_told(one, relations, names) for one in founds),
+        founds=tuple(_told(aimed(one, about=about, pages=seen.own_pages), relations, names) for one in founds),
         societies=societies,
         seen=seen,
         rivals=len(told.profile.competitors),
@@ -148,7 +151,7 @@ def _by_hand(practice: int, rows: list[Look], *, about: About) -> Iterator[Found
         shown = (
             page_evidence(verdict, kind=kind, url=row.typed_address, seen_on=page.read_on) if page and verdict else ()
         )
-        people = verdict.contacts if verdict else ()
+        people = not_ours(verdict.contacts, about=about) if verdict else ()
         yield Found(
             key=f"own:{row.slug}",
             family="own",

@@ -5,6 +5,7 @@ It knows which shelf is whose. It refuses to compare: that is `engine.profile.ga
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -18,6 +19,7 @@ from suture.app.practices.asking import Reading
 from suture.app.practices.rival_readings import ask_with_rivals_for_job
 from suture.app.practices.subjects import about as judged_for
 from suture.app.practices.subjects import services_of
+from suture.engine.crawl.same_page import domain_of
 from suture.engine.links.judged import JudgedLinks
 from suture.engine.links.readings import current_readings
 from suture.engine.profile.beside import Standing, stand_beside
@@ -29,6 +31,7 @@ from suture.engine.profile.votes import Tables
 from suture.engine.prospects.about import About
 from suture.engine.prospects.found import Found
 from suture.engine.prospects.owed_standing import Linking
+from suture.engine.prospects.own_pages import OwnPage
 from suture.engine.prospects.rivals import RivalSource, rival_openings, rival_sources
 from suture.engine.prospects.worth_hosts import UNJUDGED, Beside, beside_links
 from suture.engine.quality.authority_scale import DOMAIN_METRICS
@@ -42,17 +45,26 @@ _LINKING: Final = """
     SELECT source_url, any_value(source_domain), max(last_seen), any_value(target_url), any_value(follow)
     FROM read_parquet(?) WHERE lost IS NOT TRUE GROUP BY source_url ORDER BY source_url LIMIT ?
 """
+# A page that answers with an error, or leads elsewhere, is none to ask a link for.
+_OWN_PAGES: Final = """
+    SELECT target_url, any_value(target_title), count(*), list(anchor ORDER BY anchor)
+    FROM read_parquet(?) WHERE lost IS NOT TRUE AND target_url IS NOT NULL AND kind IS DISTINCT FROM 'canonical'
+    GROUP BY target_url HAVING coalesce(max(target_status), 200) < 300 ORDER BY count(*) DESC, target_url LIMIT ?
+"""
+_MOST_OWN_PAGES: Final = 300
+_MOST_TEXTS: Final = 20
 
 
 @dataclass(frozen=True, kw_only=True)
 class LinksSeen:
     """What links tell: which pages link now, what rivals' sites would give, what our visits read, and the scale.
 
-    `known` is what tools measured of the sites that link to us or to rivals.
+    `own_pages` are pages of ours that others link to. `known` is what tools measured of the sites that link to us or to rivals.
     """
 
     competitors: StoredCompetitors
     linking: tuple[Linking, ...] = ()
+    own_pages: tuple[OwnPage, ...] = ()
     rival_openings: tuple[Found, ...] = ()
     readings: pa.Table = field(default_factory=lambda: NO_READINGS)
     known: pa.Table | None = None
@@ -89,6 +101,7 @@ def _seen(own: Reading, rivals: tuple[Reading, ...], *, about: About, since: dat
     return LinksSeen(
         competitors=stored,
         linking=tuple(_linking(own)),
+        own_pages=tuple(_own_pages(own, sites=about.sites)),
         rival_openings=rival_openings(sources),
         readings=us.readings,
         known=_known(own, rivals),
@@ -119,6 +132,14 @@ def _linking(own: Reading) -> Iterator[Linking]:
     told = [str(own.current.links_path), _MOST_PAGES]
     for url, domain, seen, target, follow in own.con.execute(_LINKING, told).fetchall():
         yield Linking(url=url, domain=domain, seen_on=seen, target=target, follow=follow)
+
+
+def _own_pages(own: Reading, *, sites: frozenset[str]) -> Iterator[OwnPage]:
+    told = [str(own.current.links_path), _MOST_OWN_PAGES]
+    for url, title, links, anchors in own.con.execute(_OWN_PAGES, told).fetchall():
+        if domain_of(url) in sites:
+            texts = [text for text, _ in Counter(filter(None, anchors)).most_common(_MOST_TEXTS)]
+            yield OwnPage(url=url, title=title or "", texts=tuple(texts), links=links)
 
 
 def _known(own: Reading, rivals: tuple[Reading, ...]) -> pa.Table:

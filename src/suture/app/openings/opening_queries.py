@@ -84,7 +84,7 @@ def opening(user: int, practice: int, *, key: str) -> OpeningView:
         relation=found.relation if found else "",
         note=row.note,
         reason=row.reason,
-        reason_words=f"{DISMISSALS.get(row.reason, row.reason)}. {row.reason_words}".strip() if row.reason else "",
+        reason_words=": ".join(filter(None, (DISMISSALS.get(row.reason, row.reason), row.reason_words.rstrip(".")))),
         won_page=row.won_page,
         won_state=row.won_state,
         won_words=WON_STATES.get(row.won_state, ""),
@@ -165,4 +165,5 @@ def _look_of(row: Opening) -> Look | None:
 def _looked(look: Look | None) -> str:
     if look is None or not look.outcome:
         return "Nobody has looked at the page yet."
-    return f"{OUTCOMES[look.outcome]}.{' ' + look.why if look.why else ''}"
+    # A reason for not reading says what the outcome says, and more.
+    return look.why or f"{OUTCOMES[look.outcome]}."

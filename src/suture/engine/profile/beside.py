@@ -30,6 +30,9 @@ _LARGE: Final = 10.0
 # Two-sided exact tests count outcomes that are as improbable as the one seen, give or take rounding.
 _AS_IMPROBABLE: Final = 1 + 1e-7
 _WORDS: Final = {"lower": "Lower", "middle": "In the middle", "higher": "Higher", "": "Too few to say"}
+_ALIKE: Final = "Alike"
+# Of these one side has fewer than another; of shares and ages it has less.
+_COUNTED: Final = frozenset({"sites", "new"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +40,7 @@ class BesideRow:
     """One measure of all sides. `ours` and `theirs` (by competitor) are as shown; "Not known" where nobody told.
 
     `band` is our place among the competitors of whom it is known, "" where those are fewer than three or ours is not
-    known; `band_words` say it. `differs` are the competitors from whom we differ by more than chance. `sentence` sums
+    known; `band_words` say it, "Alike" where all have the same. `differs` are the competitors from whom we differ by more than chance. `sentence` sums
     it up.
     """
 
@@ -145,8 +148,10 @@ def _row(ours: Measure, *, rivals: Sequence[Measures], differs: tuple[str, ...])
     theirs = [(rival.site, rival.of(ours.key)) for rival in rivals]
     known = [one.value for _, one in theirs if one is not None and one.value is not None and _enough(one)]
     band: Band = ""
+    alike = False
     if ours.value is not None and _enough(ours) and len(known) >= _FEW_PEERS:
         below = (sum(one < ours.value for one in known) + sum(one == ours.value for one in known) / 2) / len(known)
+        alike = all(one == ours.value for one in known)
         band = "lower" if below < _THIRD else "higher" if below > 1 - _THIRD else "middle"
     return BesideRow(
         key=ours.key,
@@ -154,7 +159,7 @@ def _row(ours: Measure, *, rivals: Sequence[Measures], differs: tuple[str, ...])
         ours=ours.shown,
         theirs=tuple((site, NOT_KNOWN if one is None else one.shown) for site, one in theirs),
         band=band,
-        band_words=_WORDS[band],
+        band_words=_ALIKE if alike else _WORDS[band],
         differs=differs,
         sentence=" ".join(_sentences(ours, known=known, band=band, differs=differs, of=len(theirs))),
     )
@@ -170,18 +175,37 @@ def _sentences(
     if ours.value is None:
         yield f"{ours.words}: not known for you. {ours.learn}".strip()
         return
+    alike = all(one == ours.value for one in known)
     if not band:
         yield f"{ours.words}: {ours.shown}. Too few to say where that stands."
+    elif alike and not ours.value:
+        yield f"{ours.words}: none of you."
+    elif alike:
+        yield f"{ours.words}: {ours.shown}, as all {len(known)} competitors."
     else:
-        more = sum(one < ours.value for one in known)
-        even = sum(one == ours.value for one in known)
-        ties = f", as much as {even}" if even else ""
-        yield f"{ours.words}: {ours.shown}, more than {more} of {len(known)} competitors{ties}."
+        yield f"{ours.words}: {ours.shown}, {_place(ours, known=known)}."
     if differs:
         whom = "all" if len(differs) == of and of > 1 else f"{len(differs)} of {of}" if of > 1 else differs[0]
         yield f"That differs from {whom} by more than chance explains."
-    elif ours.test != "none":
+    elif ours.test != "none" and not (band and alike):
         yield "The differences may be chance."
+
+
+def _place(ours: Measure, *, known: Sequence[float]) -> str:
+    """Where a value that is not everybody's stands among competitors', in words."""
+    value = ours.value or 0.0
+    more = sum(one < value for one in known)
+    even = sum(one == value for one in known)
+    less = "fewer" if ours.key in _COUNTED else "less"
+    many = "many" if ours.key in _COUNTED else "much"
+    ties = f", as {many} as {even}" if even else ""
+    if more == len(known):
+        return f"more than all {len(known)} competitors"
+    if more:
+        return f"more than {more} of {len(known)} competitors{ties}"
+    if even:
+        return f"{less} than {len(known) - even} of {len(known)} competitors{ties}"
+    return f"{less} than all {len(known)} competitors"
 
 
 def _note(rivals: Sequence[Measures]) -> str:

@@ -16,7 +16,7 @@ from typing import Final
 from suture.engine.prospects.chances_learned import Experience, Learned, log_odds
 from suture.engine.prospects.found import Found
 from suture.engine.prospects.worth_hosts import Host
-from suture.engine.prospects.worth_tables import Step, steps
+from suture.engine.prospects.worth_tables import Step, invites, steps
 from suture.engine.quality.ranges import Range
 from suture.engine.quality.subject import Subject
 
@@ -108,11 +108,13 @@ def _steps(found: Found, *, host: Host | None, about: Subject, today: date) -> I
     if found.family != "owed" and found.kind not in _OF_RELATION and found.relation in table:
         yield table[found.relation]
     if host is not None:
-        yield from _by_host(host, about=about)
+        yield from _by_host(host, about=about, rivals=len(set(found.rivals)))
     if found.openness is not None and (found.openness >= _OPEN or found.openness <= _CLOSED):
         yield table["open" if found.openness >= _OPEN else "closed"]
     if len(set(found.rivals)) >= _SEVERAL:
         yield table["several-rivals"]
+    if found.reach == "international":
+        yield table["international"]
     if found.page is not None:
         yield from _by_page(found, today=today)
     if any(one.value for one in found.ask):
@@ -121,11 +123,14 @@ def _steps(found: Found, *, host: Host | None, about: Subject, today: date) -> I
         yield table["no-contact"]
 
 
-def _by_host(host: Host, *, about: Subject) -> Iterator[Step]:
+def _by_host(host: Host, *, about: Subject, rivals: int) -> Iterator[Step]:
     table = steps()
     far = host.relevance.known and host.relevance.range.mid <= _FAR
-    if far or host.ours is not None:
-        yield table["near-subject" if host.ours and not far else "far-subject"]
+    if host.ours:
+        yield table["near-subject"]
+    # Who vouches for several practices of our field has to do with it, whatever the few words that we know say.
+    elif host.ours is False or (far and rivals < _SEVERAL):
+        yield table["far-subject"]
     if host.country and about.country:
         yield table["same-country" if host.country == about.country else "other-country"]
 
@@ -136,6 +141,8 @@ def _by_page(found: Found, *, today: date) -> Iterator[Step]:
         return
     if found.mine and any(rule.key == "credentials" for rule in page.rules):
         yield table["credentials"]
+    if invites(page):
+        yield table["invited"]
     if page.newest is not None and today - page.newest <= _FRESH:
         yield table["fresh"]
     elif page.newest is not None and today - page.newest > _STALE:

@@ -1,13 +1,12 @@
 """What kind of opening a page is, and what it says to somebody who could contribute: `classify` reads it once.
 
 Words are weighed by where they stand (docs/decisions/031): in title, heading and slug they name the page; in its body
-an act must be offered to the reader; in its menu they only say what another page is, a lead. A page that nothing
-offers on is an ordinary page, whatever it talks about. It refuses to fetch anything and to guess.
+an act must be offered to the reader, or the parts of an invitation stand together in one passage; in its menu they
+only say what another page is, a lead. It refuses to fetch anything and to guess.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -19,19 +18,18 @@ from suture.engine.prospects.exclusions import exclusions_of
 from suture.engine.prospects.host_rules import rules_of
 from suture.engine.prospects.off_topic import off_topic
 from suture.engine.prospects.people_to_ask import people_of
-from suture.engine.prospects.resource_links import OutsideLinks, outside_links
+from suture.engine.prospects.resource_links import outside_links
 from suture.engine.prospects.signals_leads import leads_of
+from suture.engine.prospects.signals_passages import passage_signals
 from suture.engine.prospects.signals_places import places_of
-from suture.engine.prospects.signals_shape import ONE_PERSON, article_signals, shape_signals
-from suture.engine.prospects.signals_weighing import ENOUGH, Weighed, score_of, weigh_kinds
+from suture.engine.prospects.signals_shape import article_signals, shape_signals, shown_facets
+from suture.engine.prospects.signals_weighing import ENOUGH, score_of, weigh_kinds
 from suture.engine.prospects.signals_words import ANY_KIND, kind_words_of
 from suture.engine.prospects.verdicts import PageVerdict, Signal
 
-__all__ = ["classify", "classify_page"]
+__all__ = ["classify", "classify_page", "signals_of"]
 
 _MOST_OTHERS: Final = 3
-_FEWEST_SITES: Final = 3
-_LITTLE_ELSE: Final = 0.6  # of the links of the page's own part
 
 
 def classify(
@@ -46,10 +44,8 @@ def classify(
 
 def classify_page(page: Page, *, today: date) -> PageVerdict:
     """Say what a page that was read is to us. About 60 ms for an ordinary page."""
-    outside = outside_links(page)
-    told = list(_signals(page, outside))
-    weighed = [_with_needs(one, outside) for one in weigh_kinds(told)]
-    weighed.sort(key=lambda one: -one.steps)
+    told = signals_of(page)
+    weighed = weigh_kinds(told)
     enough = [one for one in weighed if one.steps >= ENOUGH]
     kind = enough[0].kind if enough else None
     shown = {one.kind for one in enough} | {ANY_KIND} if kind else {one.kind for one in weighed[:1]} | {ANY_KIND}
@@ -74,22 +70,12 @@ def classify_page(page: Page, *, today: date) -> PageVerdict:
     )
 
 
-def _signals(page: Page, outside: OutsideLinks) -> Iterator[tuple[str, Signal]]:
-    places = places_of(page)
-    yield from kind_words_of(places)
-    for signal in (*shape_signals(page, places, outside), *article_signals(page, places)):
-        # A person's name at the top of a page names the page.
-        yield "name" if signal.key == ONE_PERSON else "shape", signal
-
-
-def _with_needs(weighed: Weighed, outside: OutsideLinks) -> Weighed:
-    """Take back what a kind cannot be without: a page of links leads to other sites, and if it is not named so, it
-    does little else.
-    """
-    if weighed.kind != "resource-page":
-        return weighed
-    if outside.domains < _FEWEST_SITES:
-        return replace(weighed, steps=weighed.steps - 3)
-    if not weighed.named and (outside.share or 0) < _LITTLE_ELSE:
-        return replace(weighed, steps=weighed.steps - 2)
-    return weighed
+def signals_of(page: Page) -> tuple[tuple[str, Signal], ...]:
+    """Everything on a page that speaks for a kind of opening or against one, with the role in which it is added up."""
+    outside, places = outside_links(page), places_of(page)
+    return (
+        *kind_words_of(places),
+        *shape_signals(page, places, outside),
+        *article_signals(page, places),
+        *passage_signals(places, also=shown_facets(page, places, outside)),
+    )

@@ -165,7 +165,7 @@ def _of_sentence(line: _Line) -> Iterator[_Named]:
             if previous == "meeting":
                 continue
         else:
-            role = _role("" if days_first else before, after, text) or _by_heading(above)
+            role = _role("" if days_first else before, after, text) or _by_heading(above, before=before)
             joined = place + 1 < len(starts) and _JOINED.fullmatch(after) is not None
             if joined and role != "meeting" and (place + 2 >= len(ends) or not days_first):
                 rest = text[ends[place + 1] :]
@@ -261,7 +261,10 @@ def _first_of(text: str) -> Role | None:
     return places[0][1] if places else None
 
 
-def _by_heading(above: str) -> Role | None:
+def _by_heading(above: str, *, before: str = "") -> Role | None:
+    # Under a headline about deadlines, the day on which it was written is none.
+    if _says("published", before):
+        return None
     if _says("heading-closes", above):
         return "closes"
     return "other" if _says("heading", above) else None

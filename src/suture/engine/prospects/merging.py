@@ -64,6 +64,7 @@ def _one(founds: Sequence[Found]) -> Merged:
             rivals=_each_once(item for one in members for item in one.rivals),
             ask=_ways(item for one in members for item in one.ask),
             how_got=next((one.how_got for one in members if one.how_got), ""),
+            how_sure=next((one.how_sure for one in members if one.how_got), ""),
             openness=opennesses[0] if opennesses else None,
             zone=next((one.zone for one in members if one.zone), None),
             follow=next((one.follow for one in members if one.follow), None),

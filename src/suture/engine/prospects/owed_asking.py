@@ -19,7 +19,7 @@ from suture.engine.prospects.found import WhoToAsk
 from suture.engine.prospects.links_here import Look
 from suture.engine.prospects.verdicts import PersonToAsk
 
-__all__ = ["ways_to_ask", "who_to_ask"]
+__all__ = ["not_ours", "ways_to_ask", "who_to_ask"]
 
 _MOST: Final = 4
 # Before the "@": an office, whatever the domain behind it; a small society has its mail elsewhere.
@@ -41,6 +41,11 @@ def ways_to_ask(people: Iterable[PersonToAsk], *, role: str, url: str, seen_on: 
     )[:_MOST]
 
 
+def not_ours(people: Iterable[PersonToAsk], *, about: About) -> tuple[PersonToAsk, ...]:
+    """Return the ways without those to the practice itself: a page that lists it shows its telephone number too."""
+    return tuple(one for one in people if not _leads_to_us(one, about))
+
+
 def who_to_ask(role: str, looks: Sequence[Look], *, about: About) -> tuple[WhoToAsk, ...]:
     """Return the ways to whoever decides of the first look that found one; the role alone where none did.
 
@@ -57,17 +62,21 @@ def _of_the_host(look: Look, about: About) -> Iterator[PersonToAsk]:
     """The ways of a page that are the host's, not those of people whom it lists."""
     host = domain_of(look.url)
     lists_people = look.standing is not None and bool(look.standing.names)
-    for one in look.people:
+    for one in not_ours(look.people, about=about):
         if one.kind == "email":
             office, _, domain = one.value.casefold().rpartition("@")
             theirs = _registrable(domain) == host
-            if domain and _registrable(domain) not in about.sites and (theirs or office in _OFFICES):
+            if domain and (theirs or office in _OFFICES):
                 yield one
-        elif one.kind == "phone":
-            if not _is_ours(one.value, about) and (not lists_people or one.zone in _OUTSIDE):
-                yield one
-        elif domain_of(one.value) not in about.sites:
+        elif one.kind != "phone" or not lists_people or one.zone in _OUTSIDE:
             yield one
+
+
+def _leads_to_us(one: PersonToAsk, about: About) -> bool:
+    if one.kind == "phone":
+        return _is_ours(one.value, about)
+    site = _registrable(one.value.casefold().rpartition("@")[2]) if one.kind == "email" else domain_of(one.value)
+    return site in about.sites
 
 
 def _registrable(domain: str) -> str:

@@ -21,7 +21,7 @@ from suture.engine.prospects.found import Evidence, Found, WhoToAsk
 from suture.engine.prospects.host_names import name_in_title
 from suture.engine.prospects.kinds import KINDS
 from suture.engine.prospects.links_here import Standing
-from suture.engine.prospects.owed_asking import ways_to_ask
+from suture.engine.prospects.owed_asking import not_ours, ways_to_ask
 from suture.engine.prospects.verdicts import PageVerdict, PersonToAsk, Signal
 
 __all__ = ["DeadLink", "SeenPage", "asked_on_page", "names_of_hosts", "page_evidence", "page_openings"]
@@ -137,8 +137,11 @@ def _found(
         links_now=None if page.standing is None else page.standing.links_to_us,
         looked_on=page.read_on,
         mine=tuple(one.key for one in about.clinicians) if _asks_for_clinicians(page.verdict) else (),
-        ask=asked_on_page(page.verdict.contacts, kind=kind, url=page.url, seen_on=page.read_on),
-        target=about.home,
+        ask=asked_on_page(
+            not_ours(page.verdict.contacts, about=about), kind=kind, url=page.url, seen_on=page.read_on
+        ),
+        # What would replace a dead link is a page of its own (`own_pages.aimed`).
+        target=None if kind == "broken-link" else about.home,
         page=page.verdict,
     )
 

@@ -23,7 +23,6 @@ from typing import Final
 
 from suture.engine.links.words import day_words
 from suture.engine.prospects.effort import BEGINNING
-from suture.engine.prospects.kinds import kind_words
 from suture.engine.prospects.worth import Weighed
 
 __all__ = ["MINUTES", "MOST", "Choice", "Plan", "Planned", "choice_of", "plan", "quarter_end"]
@@ -43,7 +42,10 @@ _QUARTER_MONTHS: Final = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """An opening as far as a plan looks at it. `score` is worth for an hour of work (`Weighed.score`)."""
+    """An opening as far as a plan looks at it. `score` is worth for an hour of work (`Weighed.score`).
+
+    `sentence` is why it is worth asking for (`Weighed.sentence`), "" where nobody weighed it.
+    """
 
     key: str
     kind: str
@@ -52,11 +54,12 @@ class Choice:
     minutes: int
     deadline: date | None = None
     begun: bool = False
+    sentence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Planned:
-    """One opening of a plan, with the day by which one must have asked, and why it is in it."""
+    """One opening of a plan, with the day by which one must have asked, and why it is in it: its own reason."""
 
     key: str
     minutes: int
@@ -87,6 +90,7 @@ def choice_of(weighed: Weighed, *, begun: bool = False) -> Choice:
         minutes=weighed.minutes,
         deadline=weighed.deadline,
         begun=begun,
+        sentence=weighed.sentence,
     )
 
 
@@ -127,7 +131,7 @@ def plan(
         kinds[best.kind] += 1
     ordered = sorted(taken, key=lambda one: (not one.begun, _due(one, ends) or date.max, -one.score))
     return Plan(
-        items=tuple(_planned(one, kinds=kinds, ends=ends) for one in ordered),
+        items=tuple(_planned(one, ends=ends) for one in ordered),
         minutes=sum(_cost(one) for one in taken),
         left_out=tuple(left_out.items()),
     )
@@ -164,14 +168,12 @@ def _due(one: Choice, ends: date) -> date | None:
     return one.deadline if one.deadline is not None and one.deadline <= ends else None
 
 
-def _planned(one: Choice, *, kinds: Counter[str], ends: date) -> Planned:
+def _planned(one: Choice, *, ends: date) -> Planned:
     due = _due(one, ends)
+    when = ""
     if one.begun:
-        why = "You began it."
+        when = "You began it."
     elif due is not None:
-        why = f"It can be asked for until {day_words(due)} only."
-    elif kinds[one.kind] == 1:
-        why = f"The {kind_words(one.kind)} that is worth most for the time it takes."
-    else:
-        why = "It is worth much for the time it takes."
+        when = f"It can be asked for until {day_words(due)} only."
+    why = " ".join(filter(None, (when, one.sentence))) or "It is worth much for the time it takes."
     return Planned(key=one.key, minutes=one.minutes, due=due, why=why)

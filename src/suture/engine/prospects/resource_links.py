@@ -25,6 +25,7 @@ _SHARING_WORDS: Final = (
     "doubleclick.net wordpress.org wordpress.com blogger.com wikipedia.org gravatar.com disqus.com amazon.com t.co"
 )
 _SHARING: Final = frozenset(_SHARING_WORDS.split())
+_MANY_LINKS: Final = 10
 _ABSOLUTE: Final = re.compile(r"https?://", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
 
@@ -80,10 +81,18 @@ def _outside_domain(link: PageLinkTo, own: str) -> str:
 
 
 def _likely_own(page: Page) -> str:
-    """The site of a page that nowhere says its address: the one that its menu and footer name most often, if any."""
-    named = Counter(
-        domain_of(link.target)
+    """The site of a page that nowhere says its address: the one that its menu and footer name most often, or that
+    most of all its links name.
+    """
+    told = [
+        (domain_of(link.target), link.zone in ("nav", "footer", "header"))
         for link in page.links
-        if link.zone in ("nav", "footer", "header") and link.target is not None and _ABSOLUTE.match(link.href)
-    )
-    return next((domain for domain, count in named.most_common(1) if count >= 2 and domain not in _SHARING), "")
+        if link.target is not None and _ABSOLUTE.match(link.href)
+    ]
+    around = Counter(domain for domain, furniture in told if furniture)
+    everywhere = Counter(domain for domain, _ in told)
+    for counted, least in ((around, 2), (everywhere, max(_MANY_LINKS, len(told) / 2))):
+        for domain, count in counted.most_common(1):
+            if count >= least and domain not in _SHARING:
+                return domain
+    return ""

@@ -188,6 +188,7 @@ def _opening(source: RivalSource) -> Found | None:
         rivals=row.rival_sites,
         ask=(WhoToAsk(role=way.decides),) if way.decides else (),
         how_got=best.got.way,
+        how_sure=best.got.confidence,
         openness=source.openness.value,
         zone=zone if zone in ZONES else None,
         follow=best.link.follow,

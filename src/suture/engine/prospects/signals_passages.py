@@ -20,10 +20,7 @@ from suture.engine.prospects.sentences import quoted
 from suture.engine.prospects.signals_places import Places
 from suture.engine.prospects.verdicts import Signal
 
-__all__ = ["PASSAGE", "passage_signals"]
-
-PASSAGE: Final = "passage"
-"""The key of such a signal, and its role."""
+__all__ = ["passage_signals"]
 
 _MOST_SENTENCES: Final = 14
 _MOST_CHARACTERS: Final = 1_100
@@ -63,8 +60,10 @@ def read_kind_facets() -> tuple[KindFacets, ...]:
     )
 
 
-def passage_signals(places: Places, *, also: frozenset[str]) -> Iterator[Signal]:
-    """The best passage of each kind. `also` are facets that the shape of the page shows ("people", "outside")."""
+def passage_signals(places: Places, *, also: frozenset[str]) -> Iterator[tuple[str, Signal]]:
+    """The best passage of each kind ("passage"), and how many of the parts that it cannot be without stand in title,
+    heading or slug ("front"). `also` are facets that the shape of the page shows ("people", "outside").
+    """
     facets = read_facets()
     context = sum({facets.bits[name] for name in also})
     for named in places.front:
@@ -72,6 +71,12 @@ def passage_signals(places: Places, *, also: frozenset[str]) -> Iterator[Signal]
     told = [facets.in_sentence(one.text) for one in places.sentences]
     windows = list(_windows(places, told))
     for kind in read_kind_facets():
+        in_front = (context & kind.needed).bit_count()
+        if in_front:
+            told_in_front = next((one for one in places.front if facets.in_sentence(one.text) & kind.needed), None)
+            if told_in_front is not None:
+                place, quote = told_in_front.place, told_in_front.quote
+                yield "front", Signal(kind=kind.kind, key="front", place=place, quote=quote, weight=float(in_front))
         best, start = 0.0, 0
         for first, bits in windows:
             steps = kind.steps(bits | context)
@@ -79,7 +84,7 @@ def passage_signals(places: Places, *, also: frozenset[str]) -> Iterator[Signal]
                 best, start = steps, first
         if best >= _LEAST:
             quote = quoted(_telling(places, told, kind, start))
-            yield Signal(kind=kind.kind, key=PASSAGE, place="body", quote=quote, weight=best)
+            yield "passage", Signal(kind=kind.kind, key="passage", place="body", quote=quote, weight=best)
 
 
 def _windows(places: Places, told: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,7 @@ ANY_KIND: Final = "*"
 ROLES: Final = ("name", "offer", "sign", "keeper", "against", "counter")
 _MOST_BODY: Final = 16_000
 _MOST_TRIES: Final = 12
+_HEADLINES: Final = frozenset(("article-about", "news-headline"))
 # Sections of a site, under which its notes are filed; of other kinds whole sites are, and their name says something.
 _FILING: Final = frozenset(("newsroom", "partners", "staff-profile", "guest-article", "resource-page"))
 _FILED_UNDER: Final = 0.5
@@ -84,7 +85,9 @@ def kind_words_of(places: Places) -> Iterator[tuple[str, Signal]]:
 def _in_front(row: KindWords, places: Places) -> Iterator[tuple[str, Signal]]:
     found: dict[str, Named] = {}
     for named in places.front:
-        if named.place not in found and _says(row, named):
+        # "Top Docs" as the name of a site is no headline.
+        headline = row.key in _HEADLINES
+        if named.place not in found and not (headline and named.site) and _says(row, named):
             found[named.place] = named
     heard = any(named.place == "h1" for named in places.front)
     for named in found.values():

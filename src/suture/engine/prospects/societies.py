@@ -20,7 +20,7 @@ from suture.engine.prospects.found import Evidence, Found
 from suture.engine.prospects.links_here import Look, newest_looks
 from suture.engine.prospects.owed_asking import who_to_ask
 from suture.engine.prospects.owed_standing import Linking, Stands, how_it_stands
-from suture.engine.prospects.societies_fit import Fit, fits
+from suture.engine.prospects.societies_fit import Fit, fits, listed
 from suture.engine.prospects.societies_offers import Offer, OfferSeen, offers_of, offers_on
 
 __all__ = ["OfferSeen", "Society", "offers_on", "societies_that_fit", "society_openings"]
@@ -119,6 +119,8 @@ def _opening(one: Society, *, about: About, looks: Sequence[Look]) -> Found:
         ask=who_to_ask(affiliation_kind("membership").decides, here, about=about),
         target=about.target(one.fit.clinicians[0] if len(one.fit.clinicians) == 1 else None),
         missing=tuple(_missing(one, directory)),
+        reach=one.fit.level,
+        told=tuple(_told(one, directory, about=about)),
     )
 
 
@@ -132,6 +134,21 @@ def _evidence(one: Society, directory: Offer | None) -> Iterator[Evidence]:
             where = next((offer for offer in named if offer is directory), named[0])
             listed = ", ".join(offer.words for offer in named)
             yield Evidence(words=words.format(listed), url=where.url, seen_on=where.seen_on)
+
+
+def _told(one: Society, directory: Offer | None, *, about: About) -> Iterator[str]:
+    """Why it is worth asking for, in clauses: who could join, where it is, and what it is said to offer."""
+    names = [about.clinician_name(key).partition(",")[0] for key in one.fit.clinicians]
+    if one.fit.unsure:
+        yield f"it is for {one.fit.scope}"
+    else:
+        yield f"{listed(names) if names else 'you'} could join it ({one.fit.scope})"
+    if directory is None:
+        yield "whether it names its members to readers is not known"
+    elif directory.state == "seen":
+        yield f"its own pages show {directory.words}"
+    else:
+        yield f"our catalogue names {directory.words} (unchecked)"
 
 
 def _missing(one: Society, directory: Offer | None) -> Iterator[str]:

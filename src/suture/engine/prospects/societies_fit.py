@@ -21,7 +21,7 @@ from suture.engine.citations.names.letters import squeezed
 from suture.engine.citations.specialties import broader_codes
 from suture.engine.prospects.about import About
 
-__all__ = ["Fit", "Nearness", "fits"]
+__all__ = ["LEVELS", "Fit", "Nearness", "fits", "listed"]
 
 Nearness: TypeAlias = Literal["own", "wider", "any physician"]
 """The society is for the very specialty, for a wider one that holds it, or for physicians of every specialty."""
@@ -29,7 +29,7 @@ Nearness: TypeAlias = Literal["own", "wider", "any physician"]
 _GENERAL: Final = "General (all physicians)"
 _PHYSICIANS: Final = "20"  # NUCC: allopathic and osteopathic physicians
 _NEARNESS: Final[tuple[Nearness, ...]] = ("own", "wider", "any physician")
-_LEVELS: Final = ("here", "national", "regional", "international")
+LEVELS: Final = ("here", "national", "regional", "international")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +37,7 @@ class Fit:
     """A society that fits: whom (keys of clinicians; () where it fits the practice as a whole), how near, and why.
 
     `level` is "here" (the practice's own state, province or town), "national", "regional" or "international". `why`
-    is one sentence; `unsure` says what of it nobody knows, "" where nothing is open.
+    is one sentence, `scope` the field and the place in words ("dermatology in your country"); `unsure` says what of it nobody knows, "" where nothing is open.
     """
 
     association: Association
@@ -45,6 +45,7 @@ class Fit:
     nearness: Nearness
     level: str
     why: str
+    scope: str = ""
     unsure: str = ""
 
 
@@ -66,6 +67,7 @@ def fits(about: About, *, associations: Sequence[Association] | None = None) -> 
                     nearness=nearness,
                     level=level,
                     why=_why(one, about, nearness=nearness, clinicians=clinicians, level=level),
+                    scope=_scope(one, nearness=nearness, level=level),
                     unsure=_unsure(one, level),
                 )
             )
@@ -94,7 +96,7 @@ def _level(one: Association, about: About) -> str:
         return "here" if where.upper() in about.regions else ""
     if kind == "local":
         return "here" if squeezed(where) in {squeezed(place.city) for place in about.addresses} else ""
-    return kind if kind in _LEVELS else ""
+    return kind if kind in LEVELS else ""
 
 
 def _whom(one: Association, about: About) -> tuple[Nearness, tuple[str, ...]] | None:
@@ -121,30 +123,42 @@ def _near(one: Association, codes: Iterable[str], nearness: Nearness) -> bool:
     return any(one.nucc in broader_codes(code) for code in codes)
 
 
-def _why(one: Association, about: About, *, nearness: Nearness, clinicians: Sequence[str], level: str) -> str:
+def _scope(one: Association, *, nearness: Nearness, level: str) -> str:
+    """The field and the place of a society: "dermatology in your country"."""
     known = open_catalogue().specialties.get(one.nucc)
-    field = (
-        "physicians of every specialty" if nearness == "any physician" else (known.name if known else one.specialty)
-    )
+    if _takes(one.domain) == "some":
+        field = f"{_members()[one.domain][1]},"
+    elif nearness == "any physician":
+        field = "physicians of every specialty"
+    else:
+        field = known.name if known else one.specialty
     where = {
         "here": f"in {one.level.partition(':')[2]}", "national": "in your country",
         "regional": "in a part of your country", "international": "in any country",
     }[level]  # fmt: skip
+    # A field is one word or several in small letters, but for names of two capitals ("ENT").
+    small = field if field[:2].isupper() else f"{field[:1].lower()}{field[1:]}"
+    return f"{small} {where}"
+
+
+def _why(one: Association, about: About, *, nearness: Nearness, clinicians: Sequence[str], level: str) -> str:
+    scope = _scope(one, nearness=nearness, level=level)
+    scope = f"{scope[:1].upper()}{scope[1:]}"
     names = [about.clinician_name(key).partition(",")[0] for key in clinicians]
     if _takes(one.domain) == "some":
-        whom = _members()[one.domain][1]
-        return f"{whom[:1].upper()}{whom[1:]}, {where}: only you know whether that is one of you."
+        return f"{scope}: only you know whether that is one of you."
     if not names:
-        return f"{field[:1].upper()}{field[1:]} {where}: your practice says that it does this."
+        return f"{scope}: your practice says that it does this."
     does = {
         "own": "has this specialty" if len(names) == 1 else "have this specialty",
         "wider": "has a specialty that belongs to it" if len(names) == 1 else "have specialties that belong to it",
         "any physician": "is a physician" if len(names) == 1 else "are physicians",
     }[nearness]
-    return f"{field[:1].upper()}{field[1:]} {where}: {_listed(names)} {does}."
+    return f"{scope}: {listed(names)} {does}."
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Return names in a sentence: the first two, and how many more there are."""
     shown = list(names[:2])
     if len(names) > len(shown):
         shown.append(f"{len(names) - len(shown)} more")
@@ -155,7 +169,7 @@ def _listed(names: Sequence[str]) -> str:
 def _order(one: Fit) -> tuple[bool, int, int, int, str]:
     name = one.association.name.casefold()
     for_some = _takes(one.association.domain) == "some"
-    return for_some, _NEARNESS.index(one.nearness), _LEVELS.index(one.level), -len(one.clinicians), name
+    return for_some, _NEARNESS.index(one.nearness), LEVELS.index(one.level), -len(one.clinicians), name
 
 
 @cache

@@ -8,7 +8,7 @@ kind's of the opening (`worth_place`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,7 +18,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from suture.engine.catalogue import Catalogue, SiteFact
+from suture.engine.catalogue import Catalogue, SiteFact, Specialty
+from suture.engine.citations.names.letters import squeezed
 from suture.engine.errors import BadAddress
 from suture.engine.links.address import canonical_url
 from suture.engine.prospects.found import Found
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 __all__ = ["UNJUDGED", "Beside", "Host", "beside_links", "judge_hosts"]
 
+# Characters of what a page says that are judged, as of the words around a link.
+_LONGEST_TEXT: Final = 1_200
+_LIST_OF_LINKS: Final = "list-of-links"
 _JUDGED: Final = ("authority", "trust", "relevance")
 _METRICS: Final = tuple(metric.column for metric in DOMAIN_METRICS)
 
@@ -55,7 +59,8 @@ class Host:
     """A host as far as it is known: its kind (one of KINDS_OF_SITE), whose it is, and three parts of a link's worth.
 
     `specialties` are plain names, the nearest first; `country` is ISO 3166 alpha-2, upper case, None where not known.
-    `ours` says whether one of its specialties, by a register or by its words, is the practice's; None: none is known.
+    `ours` says whether one of its specialties is the practice's: by a register, or since its words name it. None where
+    neither says so: a site that seems to be of another field by a few words alone may be of several.
     """
 
     domain: str
@@ -137,7 +142,10 @@ def judge_hosts(
     judged = assess(links, about=about, catalogue=catalogue, model=model, readings=readings, ranks=ranks)
     sites = {row["domain"]: row for row in judged.sites.to_pylist()}
     own = with_parts(about.specialties, known=catalogue.specialties)
-    names = {catalogue.specialties[code].name for code in own if code in catalogue.specialties}
+    ours = [catalogue.specialties[code] for code in own if code in catalogue.specialties]
+    texts: dict[str, list[str]] = {}
+    for found in pages.values():
+        texts.setdefault(found.domain, []).append(f"{_title(found) or ''} \n {page_says(found, links=False)}")
     hosts: dict[str, Host] = {}
     for row in judged.assessments.to_pylist():
         domain = row["source_domain"]
@@ -149,7 +157,7 @@ def judge_hosts(
             name=site["name"],
             country=site["country"],
             specialties=said,
-            ours=_is_ours(catalogue.site(domain), said, own=own, names=names),
+            ours=_is_ours(catalogue.site(domain), said, own=own, ours=ours, text=" \n ".join(texts.get(domain, ()))),
             **{part: _part(row, part) for part in _JUDGED},
         )
         if domain not in hosts or (host.relevance.known, host.relevance.range.mid) > (
@@ -161,14 +169,27 @@ def judge_hosts(
 
 
 def _is_ours(
-    fact: SiteFact | None, said: Collection[str], *, own: Collection[str], names: Collection[str]
+    fact: SiteFact | None, said: Collection[str], *, own: Collection[str], ours: Sequence[Specialty], text: str
 ) -> bool | None:
-    """Whether a site is of one of the practice's specialties: a register's word before that of its words."""
+    """Whether a site is of one of the practice's specialties: a register's word before that of its own words."""
     if not own:
         return None
     if fact is not None and fact.specialties:
         return bool(set(fact.specialties) & set(own))
-    return bool(set(said) & set(names)) if said else None
+    words = f" {' '.join(squeezed(_letters(text)).split())} "
+    named = any(f" {phrase} " in words for one in ours for phrase in _phrases(one))
+    return True if named or set(said) & {one.name for one in ours} else None
+
+
+def _phrases(one: Specialty) -> Iterator[str]:
+    """What people call a specialty and those who have it, one and several of them."""
+    for phrase in (one.name, *one.plain):
+        plain = squeezed(_letters(phrase)).strip()
+        yield from (plain, f"{plain}s")
+
+
+def _letters(text: str) -> str:
+    return "".join(letter if letter.isalnum() else " " for letter in text)
 
 
 def _part(row: dict[str, object], name: str) -> Part:
@@ -203,6 +224,19 @@ def _title(found: Found) -> str | None:
     return (found.page.title if found.page is not None else None) or found.organisation or None
 
 
+def page_says(found: Found, *, links: bool = True) -> str:
+    """Return what the page of an opening says of itself and of whom it wants, as far as it was read.
+
+    `links` says whether that counts the pages that it only links to.
+    """
+    page = found.page
+    if page is None:
+        return " \n ".join(one.quote for one in found.evidence if one.quote)[:_LONGEST_TEXT]
+    quotes = [one.quote for one in page.signals if one.weight > 0 and (links or one.key != _LIST_OF_LINKS)]
+    quotes += [one.quote for one in page.rules]
+    return " \n ".join(dict.fromkeys(filter(None, quotes)))[:_LONGEST_TEXT]
+
+
 def _imagined(pages: dict[str, Found], *, known: pa.Table | None) -> pa.Table:
     """A link from each page."""
     hosts = [urlsplit(url).hostname or found.domain for url, found in pages.items()]
@@ -216,9 +250,9 @@ def _imagined(pages: dict[str, Found], *, known: pa.Table | None) -> pa.Table:
             "source_domain": pa.array(domains, pa.string()),
             "target_url": pa.nulls(len(pages), pa.string()),
             "source_title": pa.array(
-                [_title(found) for found in pages.values()],
-                pa.string(),
+                [_title(found) for found in pages.values()], pa.string(),
             ),
+            "context_left": pa.array([page_says(found) or None for found in pages.values()], pa.string()),
             **{name: pa.array([values.get(domain) for domain in domains], pa.float64()) for name, values in metrics},
         }
     )

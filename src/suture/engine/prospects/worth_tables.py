@@ -16,8 +16,10 @@ from io import StringIO
 from types import MappingProxyType
 from typing import Final
 
+from suture.engine.prospects.verdicts import PageVerdict
+
 __all__ = [
-    "Prior", "Standing", "Step", "csv_rows", "minutes_by_kind", "priors", "standings", "steps",
+    "Prior", "Standing", "Step", "csv_rows", "invites", "minutes_by_kind", "priors", "standings", "steps",
 ]  # fmt: skip
 
 _FOLDER: Final = "data"
@@ -100,6 +102,16 @@ def steps() -> Mapping[str, Step]:
             for row in csv_rows("chance_steps.csv")
         }
     )
+
+
+def invites(page: PageVerdict) -> bool:
+    """Return whether a page asks its readers to write, where most pages of its kind do not (data/invitations.csv)."""
+    return any(one.kind == page.kind and (one.kind, one.key) in _invitations() for one in page.signals)
+
+
+@cache
+def _invitations() -> frozenset[tuple[str, str]]:
+    return frozenset((row["kind"], row["key"]) for row in csv_rows("invitations.csv"))
 
 
 @cache

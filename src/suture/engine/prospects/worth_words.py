@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from suture.engine.prospects.found import Found
+from suture.engine.prospects.own_pages import must_be_written
 from suture.engine.prospects.worth_hosts import Host
 from suture.engine.prospects.worth_place import follow_of
-from suture.engine.prospects.worth_tables import standings
+from suture.engine.prospects.worth_tables import invites, standings
 from suture.engine.quality.ranges import Part
 from suture.engine.quality.words import PART_WORDS
 
@@ -122,9 +123,19 @@ def _clauses(found: Found, *, host: Host | None, rivals: int) -> Iterator[str]:
         yield _OWED[found.kind]
         yield _of_its_page(found)
         return
+    if found.told:
+        yield from found.told
+        return
     if host is not None and not named and host.ours:
         yield "it is about what you do"
+    if found.kind == "broken-link":
+        yield "a link there leads to a page that is gone"
+        unwritten = must_be_written(found)
+        yield "no page of yours that we know is about the same" if unwritten else "a page of yours is about the same"
+        return
     yield f"{standings()[found.kind].gets}{_FOLLOWED.get(follow_of(found) or '', '')}"
+    if found.page is not None and invites(found.page):
+        yield "its page invites you to write"
     if found.relation in _RELATIONS:
         yield _RELATIONS[found.relation]
 
@@ -135,7 +146,9 @@ def _of_rivals(found: Found, *, rivals: int) -> str:
     if not there:
         return ""
     known = max(rivals, there)
-    one_does, several_do = _RIVALS_ARE.get(found.kind, _VOUCHED_FOR)
+    # Where how they got it is a guess, no more is said than that they are vouched for.
+    usual = _RIVALS_ARE.get(found.kind, _VOUCHED_FOR)
+    one_does, several_do = usual if found.how_sure in ("", "sure") else _VOUCHED_FOR
     if known == 1:
         return f"your competitor {one_does}"
     if there == known:
