@@ -146,11 +146,13 @@ def opened_once(
     small.pages = web_of_openings()
     home = tmp_path_factory.mktemp("opened")
     with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(SUTURE_SAMPLE_WEB=small.address, SUTURE_HOME=home):
-            person = create_owner(email="maya@harbour.example", password="a quiet harbour", name="Maya Lind")
-            found = opened_practice(person)
-            tell_and_weigh(person, found)
-        small.close()
+        try:
+            with override_settings(SUTURE_SAMPLE_WEB=small.address, SUTURE_HOME=home):
+                person = create_owner(email="maya@harbour.example", password="a quiet harbour", name="Maya Lind")
+                found = opened_practice(person)
+                tell_and_weigh(person, found)
+        finally:
+            small.close()
         yield person, found
         transaction.set_rollback(True)
 

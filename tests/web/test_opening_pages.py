@@ -151,7 +151,7 @@ def test_a_dismissal_has_a_reason_and_can_be_undone(page: Client, owner: int, op
     here = f"/p/{opened}/openings/one/{key}/"
     assert page.post(f"{here}dismiss/", {"reason": "no-time", "words": "In spring"}).status_code == 302
     said = text_of(page.get(here))
-    assert "Not for us. No time now. In spring." in said
+    assert "Not for us. No time now: In spring." in said
     assert "How far you are" not in said
     assert page.post(f"{here}back/").status_code == 302
     assert opening(owner, opened, key=key).row.stage == "found"

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from suture.app.openings import queries, told_actions
 from suture.app.openings import told_queries as told
-from suture.app.openings.told_views import SocietyView
 from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import InputError
@@ -73,14 +72,10 @@ def societies(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         ("Not members", [one for one in found if one.member is False]),
     )
     context: dict[str, Any] = {
-        "practice": practice, "section": "openings", "total": len(found), "levels": _levels(found),
+        "practice": practice, "section": "openings", "total": len(found),
         "groups": [(words, rows) for words, rows in groups if rows],
     }  # fmt: skip
     return show(request, "suture/opening_societies.html", context)
-
-
-def _levels(found: tuple[SocietyView, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.level for one in found if one.level))
 
 
 def _first_open(answered: int) -> str:

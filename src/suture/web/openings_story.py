@@ -38,6 +38,8 @@ _RELATIONS: Final = {
     "written-to": "You wrote to them before.",
 }
 
+_TOLD: Final = frozenset({"member", "listed"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class DrawnPart:
@@ -92,11 +94,18 @@ def told_of(found: OpeningView) -> OpeningStory:
         numbers=found.parts,
         page_words=tuple(_page_words(found)),
         open_words=_open_words(found.openness),
-        relation=_RELATIONS.get(found.relation, ""),
+        relation=_relation(found),
         keeps_away=not found.row.approach or bool(blocks),
         is_too_late=bool(blocks) and all(one.key == _LAPSED for one in blocks),
         away_why="" if any(one.words == found.row.held_back for one in blocks) else found.row.held_back,
     )
+
+
+def _relation(found: OpeningView) -> str:
+    """What there is between them and the practice; of a page that owes a link, what was told says it already."""
+    if found.row.family == "owed" and found.relation in _TOLD:
+        return ""
+    return _RELATIONS.get(found.relation, "")
 
 
 def _page_words(found: OpeningView) -> Iterator[tuple[str, str]]:

@@ -84,6 +84,25 @@ def test_the_band_is_a_third_of_these_very_peers_with_ties_in_the_middle() -> No
     assert tied.sentence.startswith("Medical sites: 20 of 100, more than 1 of 3 competitors, as much as 1.")
 
 
+def test_where_all_are_alike_nothing_is_said_of_chance() -> None:
+    none = only(share("us.example", 0, 100), *[share(f"r{n}.example", 0, 90) for n in range(3)])
+    assert (none.band_words, none.sentence) == ("Alike", "Medical sites: none of you.")
+    half = only(share("us.example", 5, 10), *[share(f"r{n}.example", 5, 10) for n in range(3)])
+    assert (half.band_words, half.sentence) == ("Alike", "Medical sites: 5 of 10, as all 3 competitors.")
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (5, "less than all 3 competitors"), (10, "less than 2 of 3 competitors, as much as 1"),
+        (40, "more than all 3 competitors"),
+    ],
+)  # fmt: skip
+def test_a_place_is_said_from_the_side_that_says_something(count: int, words: str) -> None:
+    peers = [share(f"r{theirs}.example", theirs, 100) for theirs in (10, 20, 30)]
+    assert f"{count} of 100, {words}." in only(share("us.example", count, 100), *peers).sentence
+
+
 @pytest.mark.parametrize("peers", [0, 1, 2])
 def test_with_few_peers_nobody_is_high_or_low(peers: int) -> None:
     row = only(share("us.example", 90, 100), *[share(f"r{n}.example", 1, 100) for n in range(peers)])

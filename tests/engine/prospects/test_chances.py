@@ -21,8 +21,9 @@ from suture.engine.prospects.chances_learned import (
 )
 from suture.engine.prospects.found import WhoToAsk
 from suture.engine.prospects.kinds import KINDS
-from suture.engine.prospects.verdicts import HostRule
-from suture.engine.prospects.worth_tables import minutes_by_kind, priors, standings, steps
+from suture.engine.prospects.signals_words import read_kind_words
+from suture.engine.prospects.verdicts import HostRule, Signal
+from suture.engine.prospects.worth_tables import csv_rows, minutes_by_kind, priors, standings, steps
 
 ENDS = ("won", "declined", "no-answer")
 
@@ -151,6 +152,33 @@ def test_facts_of_the_page_move_the_chance_and_are_named() -> None:
     with_credentials = opening(page=wanted, mine=("Dr Ana Reyes",))
     told = chance_of(with_credentials, experience=Experience(), host=None, about=US, today=TODAY)
     assert "they want the credentials that your clinicians have" in told.raised
+
+
+def test_a_page_that_invites_is_likelier_than_one_that_only_lists() -> None:
+    def chance(key: str) -> Chance:
+        signal = Signal(kind="resource-page", key=key, place="body", quote="To suggest a website, write.", weight=2)
+        found = opening(page=page(signals=(signal,)))
+        return chance_of(found, experience=Experience(), host=None, about=US, today=TODAY)
+
+    assert chance("propose-link").range.mid > chance("below-are").range.mid
+    assert "the page invites you to write" in chance("propose-link").raised
+    assert chance("below-are").raised == ()
+
+
+def test_what_fits_or_vouches_for_several_of_our_field_is_not_far_from_it() -> None:
+    def lowered(**given: Any) -> tuple[str, ...]:
+        of_another = host(ours=False, country=None)
+        return chance_of(opening(**given), experience=Experience(), host=of_another, about=US, today=TODAY).lowered
+
+    assert lowered() == ("it is about something else",)
+    assert lowered(rivals=("a.example", "b.example")) == ()
+    assert lowered(reach="national") == ()
+    assert lowered(reach="international") == ("its members are in many countries",)
+
+
+def test_every_invitation_is_a_signal_of_its_kind() -> None:
+    known = {(row.kind, row.key) for row in read_kind_words()}
+    assert {(row["kind"], row["key"]) for row in csv_rows("invitations.csv")} <= known
 
 
 def test_subject_and_country_of_the_host_count_where_they_are_known() -> None:

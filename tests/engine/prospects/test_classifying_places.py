@@ -8,7 +8,7 @@ from suture.engine.pages.page import Page, read_page
 from suture.engine.prospects.kinds import PAGE_KINDS
 from suture.engine.prospects.resource_links import outside_links
 from suture.engine.prospects.signals_places import places_of, slug_words
-from suture.engine.prospects.signals_weighing import ENOUGH, score_of, weigh_kinds
+from suture.engine.prospects.signals_weighing import ENOUGH, PARTS, read_steps, score_of, weigh_kinds
 from suture.engine.prospects.signals_words import ANY_KIND, ROLES, kind_words_of, read_kind_words
 from suture.engine.prospects.verdicts import Signal
 
@@ -79,7 +79,7 @@ def test_every_row_is_in_order() -> None:
     for row in rows:
         assert row.pattern.search("") is None, (row.kind, row.key)
         assert (row.weight < 0) == (row.role in ("against", "counter")), (row.kind, row.key)
-        assert abs(row.weight) <= 3.5
+        assert abs(row.weight) <= 4
 
 
 def told(role: str, weight: float, place: str = "body", key: str = "") -> tuple[str, Signal]:
@@ -88,9 +88,13 @@ def told(role: str, weight: float, place: str = "body", key: str = "") -> tuple[
 
 def test_steps_add_up_with_limits() -> None:
     (one,) = weigh_kinds([told("name", 3, "title"), told("name", 3, "h1"), told("offer", 2), told("sign", 1)])
-    assert (one.kind, one.named, one.offered, one.steps) == ("podcast", 3.5, 2, 6.5)
+    assert (one.kind, one.parts["name"], one.parts["agree"], one.parts["offer"]) == ("podcast", 3, 1, 2)
+    steps, starts = read_steps()
+    assert one.steps == starts["podcast"] + sum(steps[part] * value for part, value in one.parts.items())
     (many,) = weigh_kinds([told("offer", 2, key=str(n)) for n in range(9)])
-    assert many.offered == 4
+    assert many.parts["offer"] == 4
+    assert set(many.parts) == set(steps) - {"start"} == set(PARTS)
+    assert set(starts) == set(PAGE_KINDS)
     assert score_of(ENOUGH) == 0.5
     assert score_of(1e9) == 1.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -40,6 +41,16 @@ def test_a_topic_is_a_handful_of_telling_words() -> None:
     near, shared = share_of(topic, words=words_of("Eczema and emollients"))
     assert shared == ("eczema", "emollients")
     assert 0.3 < near <= 1
+
+
+def test_what_every_page_of_ours_says_is_no_subject() -> None:
+    run = opening("run", kind="charity", title="Harbour run: thanks to Harbour Street Dermatology")
+    about_us = OurPage(url=OURS.url, title="Eczema | Harbour Street Dermatology", text="Eczema itches.")
+    assert len(who_would_care(about_us, founds=[run], today=TODAY)) == 1
+    named = replace(about_us, names="Harbour Street Dermatology Dermatologist")
+    assert who_would_care(named, founds=[run], today=TODAY) == ()
+    nothing_else = replace(named, title="Harbour Street Dermatology", text="Our dermatology practice.")
+    assert who_would_care(nothing_else, founds=[run], today=TODAY) == ()
 
 
 def test_a_dead_link_on_the_topic_comes_with_an_honest_sentence() -> None:

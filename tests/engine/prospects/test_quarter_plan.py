@@ -75,6 +75,19 @@ def test_what_has_a_day_in_the_quarter_comes_first_and_says_it() -> None:
     assert keys([choice("plain", kind="newsroom", score=0.8), soon], most=1) == ["soon"]
 
 
+def test_each_opening_of_a_plan_has_its_own_reason() -> None:
+    begun = choice("begun", begun=True, sentence="They know you.")
+    soon = choice("soon", deadline=date(2026, 12, 15), sentence="Speakers are named.")
+    plain = choice("plain", sentence="You are a member.")
+    made = plan([plain, soon, begun, choice("bare", kind="newsroom")], today=TODAY, ends=ENDS)
+    assert {one.key: one.why for one in made.items} == {
+        "begun": "You began it. They know you.",
+        "soon": "It can be asked for until 15 December 2026 only. Speakers are named.",
+        "plain": "You are a member.",
+        "bare": "It is worth much for the time it takes.",
+    }
+
+
 def test_a_day_that_cannot_be_met_is_no_plan() -> None:
     made = plan([choice("tomorrow", minutes=300, deadline=TODAY + timedelta(days=1))], today=TODAY, ends=ENDS)
     assert made.items == ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import duckdb
 import pytest
 from tests.engine.profile.judged_rows import judged_tables
+from tests.engine.prospects.openings_made import weighed
 
 from suture.engine.profile.gap import CLASSES, Asked
 from suture.engine.profile.sides import Side, side_by_side
@@ -55,6 +57,16 @@ def test_a_society_that_lists_a_competitor_is_one_opening_that_says_how_and_what
     assert found.evidence[0].quote
     assert found.missing == ("Nobody read that page yet: a visit shows which other practices it names.",)
     assert found.ask[0].role == "the membership office"
+
+
+def test_where_how_they_got_it_is_a_guess_the_sentence_says_no_more_than_the_title() -> None:
+    row = {"source_url": "https://elm.example/providers/7059", "anchor": "Visit website", "site_kind": "unknown"}
+    (found,) = openings(side("bayside.example", [row], name="Bayside Skin Centre"))
+    assert (found.kind, found.how_sure) == ("directory", "likely")
+    assert found.title == "elm.example vouches for Bayside Skin Centre"
+    assert weighed(found, rivals=3).sentence.startswith("One of three competitors is vouched for there, and ")
+    sure = replace(found, how_sure="sure")
+    assert weighed(sure, rivals=3).sentence.startswith("One of three competitors is listed there, and ")
 
 
 def test_what_was_paid_for_or_written_by_patients_is_shown_and_not_offered() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.engine.citations.practices_for_audit import HARBOUR, ON, WEIR
+from tests.engine.prospects.openings_made import weighed
 from tests.engine.prospects.pages_that_owe import ABOUT, MEMBERS, OFFICE, SOCIETY, looked, page
 
 from suture.engine.catalogue import Association
@@ -119,6 +120,11 @@ def test_an_opening_of_a_society_says_why_and_what_is_not_known() -> None:
     assert found.missing[0] == "whether one of you is a member: answer yes or no"
     assert found.text == ""
     assert found.ask[0].value == OFFICE.value
+    assert found.reach == "national"
+    assert weighed(found).sentence == (
+        "Ada Quill could join it (dermatology in your country), "
+        "and our catalogue names a directory of members (unchecked)."
+    )
     (denied,) = society_openings(fitting(association(), denied=[SOCIETY]), about=ABOUT)
     assert denied.evidence[1].words == "You said that nobody of you is a member."
 

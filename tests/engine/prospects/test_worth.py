@@ -17,7 +17,7 @@ from suture.engine.prospects.chances_learned import Dismissal, Experience, Outco
 from suture.engine.prospects.effort import BEGINNING, minutes_for
 from suture.engine.prospects.found import WhoToAsk
 from suture.engine.prospects.kinds import KINDS
-from suture.engine.prospects.verdicts import Deadline, Exclusion
+from suture.engine.prospects.verdicts import Deadline, Exclusion, Signal
 from suture.engine.prospects.worth import WHY_NOT, ranked
 from suture.engine.prospects.worth_hosts import UNJUDGED, beside_links, judge_hosts
 from suture.engine.prospects.worth_place import follow_of, place_won
@@ -204,6 +204,20 @@ def test_hosts_are_judged_as_links_from_them_would_be() -> None:
     assert not any(each.known for _, each in nowhere.parts)
     assert [one.words for one in nowhere.missing] == ["Its website"]
     assert judge_hosts([], about=US, catalogue=open_catalogue(), model=open_model()) == {}
+
+
+def test_a_page_is_of_our_field_where_its_own_words_say_so_and_of_none_where_they_do_not() -> None:
+    def ours(quote: str, title: str) -> bool | None:
+        said = page(
+            "expert-panel", title=title,
+            signals=(Signal(kind="expert-panel", key="reviewed-by", place="body", quote=quote, weight=1.5),),
+        )  # fmt: skip
+        found = opening(kind="expert-panel", page=said, url="https://one.example/board")
+        return judge_hosts([found], about=US, catalogue=open_catalogue(), model=open_model())["one.example"].ours
+
+    title = "Medical review board | Clear Facts"
+    assert ours("Every article is reviewed by board-certified dermatologists.", title) is True
+    assert ours("Every article is reviewed by two physicians.", title) is None
 
 
 def test_openings_are_weighed_beside_the_practices_own_links(tmp_path: Path) -> None:

@@ -24,13 +24,12 @@ _ORDER = ("owed", "rivals", "society", "page", "own")
 
 @dataclass(frozen=True, kw_only=True)
 class FamilyRows:
-    """One family: its best rows, how many it has, and of how many of them nobody has read the page."""
+    """One family: its best rows, and how many it has."""
 
     family: str
     words: str
     rows: tuple[OpeningRow, ...]
     total: int
-    not_looked: int
 
 
 def by_family(
@@ -43,7 +42,6 @@ def by_family(
     access(user, practice, need=Need.RESULTS)
     wanted = filtered(practice, filters, without="family")
     totals = dict(wanted.order_by().values_list("family").annotate(number=Count("pk")))
-    unread = dict(wanted.order_by().filter(facts__links_now=None).values_list("family").annotate(number=Count("pk")))
     ranked = in_order(wanted, "rank")
     return tuple(
         FamilyRows(
@@ -51,7 +49,6 @@ def by_family(
             words=FAMILIES[key],  # type: ignore[index]
             rows=tuple(row_of(row) for row in ranked.filter(family=key)[:most]) if key in totals else (),
             total=totals.get(key, 0),
-            not_looked=unread.get(key, 0),
         )
         for key in _ORDER
     )

@@ -67,6 +67,7 @@ def gather(practice: int, *, now: datetime) -> Given | None:
     affiliations = affiliations_of(practice, told.profile, about=about)
     rows = list(Look.objects.filter(practice_id=practice).order_by("pk"))
     looks = tuple(looks_of(rows))
+    pages = tuple(_seen_pages(rows))
     seen = links_seen(practice, about=about, now=now)
     about = replace(about, pages=pages_of_clinicians(seen.own_pages, about=about))
     societies = societies_that_fit(
@@ -86,9 +87,9 @@ def gather(practice: int, *, now: datetime) -> Given | None:
         *_of_listings(practice, about=about),
         *_mentions(seen, about=about, looks=looks, owed=owed),
         *society_openings(societies, about=about),
-        *seen.rival_openings,
+        *(_read_since(one, pages={page.url: page for page in pages}) for one in seen.rival_openings),
         *page_openings(
-            _seen_pages(rows), about=about, catalogue=open_catalogue(),
+            pages, about=about, catalogue=open_catalogue(),
             left_out={one.site for one in told.profile.competitors},
         ),
         *_by_hand(practice, rows, about=about),
@@ -174,6 +175,16 @@ def _requests(practice: int) -> Iterator[tuple[str, ReadRequest, date]]:
         request = request_of(row)
         if request is not None:
             yield row.fingerprint, request, row.pasted_at.date()
+
+
+def _read_since(found: Found, *, pages: Mapping[str, SeenPage]) -> Found:
+    """An opening that links told of, with the day on which its page was read, where it was."""
+    page = pages.get(found.url or "")
+    if page is None or found.looked_on is not None:
+        return found
+    return replace(
+        found, looked_on=page.read_on, links_now=page.standing.links_to_us if page.standing else found.links_now
+    )
 
 
 def _relations(practice: int, affiliations: tuple[Affiliation, ...], seen: LinksSeen) -> dict[str, str]:

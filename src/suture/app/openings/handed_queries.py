@@ -74,6 +74,7 @@ def _request(row: SourceRequest, one: ReadRequest, *, opening: str) -> SourceReq
         journalist=one.journalist,
         query=one.query,
         deadline=row.deadline,
+        deadline_words=one.deadline_words,
         pasted_at=row.pasted_at,
         opening=opening,
     )

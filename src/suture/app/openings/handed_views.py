@@ -45,12 +45,16 @@ class SearchKeyView:
 
 @dataclass(frozen=True, kw_only=True)
 class SourceRequestView:
-    """A journalist's request; `opening` is the slug of its opening, "" while nothing was weighed."""
+    """A journalist's request; `opening` is the slug of its opening, "" while nothing was weighed.
+
+    `deadline_words` are the deadline as it was written, "" where none was.
+    """
 
     id: int
     outlet: str
     journalist: str
     query: str
     deadline: datetime | None
+    deadline_words: str
     pasted_at: datetime
     opening: str

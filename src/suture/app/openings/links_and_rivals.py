@@ -59,7 +59,8 @@ _MOST_TEXTS: Final = 20
 class LinksSeen:
     """What links tell: which pages link now, what rivals' sites would give, what our visits read, and the scale.
 
-    `own_pages` are pages of ours that others link to. `known` is what tools measured of the sites that link to us or to rivals.
+    `own_pages` are pages of ours that others link to. `known` is what tools measured of the sites that link to us or
+    to rivals.
     """
 
     competitors: StoredCompetitors

@@ -28,6 +28,7 @@ from suture.app.openings.stored_shapes import found_of, weighed_of
 from suture.app.openings.together_queries import together_view
 from suture.app.practices.access import Need, access
 from suture.engine.errors import NothingHere
+from suture.engine.links.words import day_words
 from suture.engine.prospects.chances_learned import DISMISSALS
 from suture.engine.prospects.found import Found
 from suture.engine.prospects.how_got import WAYS
@@ -165,5 +166,7 @@ def _look_of(row: Opening) -> Look | None:
 def _looked(look: Look | None) -> str:
     if look is None or not look.outcome:
         return "Nobody has looked at the page yet."
+    if look.outcome == "read" and look.looked_at is not None:
+        return f"Read {day_words(look.looked_at.date())}."
     # A reason for not reading says what the outcome says, and more.
     return look.why or f"{OUTCOMES[look.outcome]}."

@@ -15,12 +15,14 @@ from suture.app.openings.models import Look, OpeningFacts, Promotion, SourceRequ
 from suture.app.openings.stored_shapes import found_of, request_of
 from suture.app.practices.actions import note
 from suture.app.practices.asking import own_site_for_job
+from suture.engine.catalogue import open_catalogue
 from suture.engine.crawl.answers import refused
 from suture.engine.crawl.fetcher import fetch_all
 from suture.engine.crawl.results import PageRequest
 from suture.engine.crawl.settings import Budget
 from suture.engine.errors import ActionError
 from suture.engine.pages.page import read_page
+from suture.engine.prospects.about import About
 from suture.engine.prospects.found import Found
 from suture.engine.prospects.promoting import Asking, DeadLink, OurPage, WouldCare, who_would_care
 
@@ -29,6 +31,8 @@ __all__ = ["promote"]
 _REQUESTS: Final = 8
 _SECONDS: Final = 120.0
 _MOST: Final = 50
+# How many of a specialty's plain words are its own names; those after them are what it treats.
+_NAMES_AMONG_PLAIN_WORDS: Final = 2
 
 
 def promote(run: JobRun) -> dict[str, Any]:
@@ -58,6 +62,7 @@ def promote(run: JobRun) -> dict[str, Any]:
             title=page.title or row.address,
             text=page.text,
             country=known[0].practice.country or None,
+            names=_said_everywhere(known[0]),
         )
         cares = who_would_care(
             ours,
@@ -73,6 +78,14 @@ def promote(run: JobRun) -> dict[str, Any]:
         "noted", lambda: note(row.practice_id, "page promoted", actor=run.asked_by, details={"rows": len(row.rows)})
     )
     return {"rows": len(row.rows)}
+
+
+def _said_everywhere(about: About) -> str:
+    """The practice's names, and those of its specialties."""
+    codes = {*about.specialties, *(code for one in about.clinicians for code in one.specialty_codes)}
+    known = [one for code in sorted(codes) if (one := open_catalogue().specialties.get(code)) is not None]
+    fields = [word for one in known for word in (one.name, *one.plain[:_NAMES_AMONG_PLAIN_WORDS])]
+    return " ".join((*about.names, *fields))
 
 
 def _kept(one: WouldCare) -> dict[str, Any]:

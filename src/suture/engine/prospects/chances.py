@@ -108,7 +108,7 @@ def _steps(found: Found, *, host: Host | None, about: Subject, today: date) -> I
     if found.family != "owed" and found.kind not in _OF_RELATION and found.relation in table:
         yield table[found.relation]
     if host is not None:
-        yield from _by_host(host, about=about, rivals=len(set(found.rivals)))
+        yield from _by_host(host, about=about, tied=bool(found.reach) or len(set(found.rivals)) >= _SEVERAL)
     if found.openness is not None and (found.openness >= _OPEN or found.openness <= _CLOSED):
         yield table["open" if found.openness >= _OPEN else "closed"]
     if len(set(found.rivals)) >= _SEVERAL:
@@ -123,13 +123,15 @@ def _steps(found: Found, *, host: Host | None, about: Subject, today: date) -> I
         yield table["no-contact"]
 
 
-def _by_host(host: Host, *, about: Subject, rivals: int) -> Iterator[Step]:
+def _by_host(host: Host, *, about: Subject, tied: bool) -> Iterator[Step]:
+    """Steps of subject and country. `tied` says that the site is of our field, whatever its few words seem to say: it
+    is a society that fits, or vouches for several practices of our field.
+    """
     table = steps()
-    far = host.relevance.known and host.relevance.range.mid <= _FAR
+    far = host.ours is False or (host.relevance.known and host.relevance.range.mid <= _FAR)
     if host.ours:
         yield table["near-subject"]
-    # Who vouches for several practices of our field has to do with it, whatever the few words that we know say.
-    elif host.ours is False or (far and rivals < _SEVERAL):
+    elif far and not tied:
         yield table["far-subject"]
     if host.country and about.country:
         yield table["same-country" if host.country == about.country else "other-country"]

@@ -15,6 +15,7 @@ from suture.engine.pages.page import Page, read_page
 from suture.engine.pages.scanner import Scanner
 from suture.engine.prospects.deadlines import deadlines_of, newest_day
 from suture.engine.prospects.exclusions import exclusions_of
+from suture.engine.prospects.feed_verdicts import feed_verdict
 from suture.engine.prospects.host_rules import rules_of
 from suture.engine.prospects.off_topic import off_topic
 from suture.engine.prospects.people_to_ask import people_of
@@ -37,8 +38,12 @@ def classify(
 ) -> PageVerdict:
     """Read one page as saved or fetched, and say what it is to us on the day `today`.
 
-    `url` is its address where that is known, `content_type` the HTTP header's value. Never raises on any content.
+    `url` is its address where that is known, `content_type` the HTTP header's value. A podcast's feed is taken for
+    what it says of its show. Never raises on any content.
     """
+    feed = feed_verdict(content, url=url, today=today)
+    if feed is not None:
+        return feed
     return classify_page(read_page(content, url=url, content_type=content_type, scanner=scanner), today=today)
 
 
@@ -71,7 +76,7 @@ def classify_page(page: Page, *, today: date) -> PageVerdict:
 
 
 def signals_of(page: Page) -> tuple[tuple[str, Signal], ...]:
-    """Everything on a page that speaks for a kind of opening or against one, with the role in which it is added up."""
+    """Everything on a page that speaks for a kind of opening or against one, with the role it is added up in."""
     outside, places = outside_links(page), places_of(page)
     return (
         *kind_words_of(places),

@@ -33,12 +33,17 @@ _OTHER_COUNTRY: Final = 0.6
 
 @dataclass(frozen=True, kw_only=True)
 class OurPage:
-    """A page of ours: canonical URL, title, visible text, and the country whose readers it is for."""
+    """A page of ours: canonical URL, title, visible text, and the country whose readers it is for.
+
+    `names` are words that every page of ours says, such as the practice's names and those of its specialties: they
+    are no subject of this page.
+    """
 
     url: str
     title: str
     text: str
     country: str | None = None
+    names: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,7 +121,7 @@ def who_would_care(
 
     `hosts` are from `judge_hosts`, `pages` texts of others' pages by address, as far as somebody read them.
     """
-    topic = topic_of(ours.text, title=ours.title)
+    topic = _subject_of(ours)
     if not topic:
         return ()
     every = [
@@ -129,6 +134,14 @@ def who_would_care(
     for one in sorted(every, key=lambda each: (-each.score, each.key)):
         best.setdefault(one.domain or one.key, one)
     return tuple(best.values())[:limit]
+
+
+def _subject_of(ours: OurPage) -> dict[str, float]:
+    """What the page is about beyond what every page of ours says; empty where that is all."""
+    everywhere = words_of(ours.names)
+    topic = {word: share for word, share in topic_of(ours.text, title=ours.title).items() if word not in everywhere}
+    whole = sum(topic.values())
+    return {word: share / whole for word, share in topic.items()}
 
 
 def _of_dead(ours: OurPage, dead: Iterable[DeadLink], *, topic: Mapping[str, float]) -> Iterator[WouldCare]:

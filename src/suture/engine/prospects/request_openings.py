@@ -54,7 +54,7 @@ def _ask(one: SourceRequest, *, told_on: date) -> tuple[WhoToAsk, ...]:
 
 def _as_page(one: SourceRequest, *, on: date) -> PageVerdict:
     """The request's own day and warnings, in the shape in which pages tell theirs."""
-    day = one.deadline.date() if one.deadline else None
+    day = one.deadline.date() if one.deadline else one.deadline_day
     lapsed = day is not None and day < on
     deadlines = (
         (Deadline(day=day, what="answers", quote=one.deadline_words, lapsed=lapsed, role="closes"),)

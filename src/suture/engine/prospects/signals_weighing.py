@@ -1,8 +1,8 @@
 """Adding up signals: how much speaks for each kind of opening on one page, and how sure that makes it.
 
-The sum is additive and small: a name in title, heading or slug, an act offered to the reader, the best passage, lists
-and forms, and what speaks of an article about the thing, each with a limit, so that no long text becomes an opening by
-its length alone. What a unit of each is worth stands in `data/kind_steps.csv`, which `training/openings.py` learns
+The sum is small: a name in title, heading or slug, an act offered to the reader, the best passage, lists and forms,
+and what speaks of an article about the thing, each with a limit, so that no long text becomes an opening by its
+length alone. What a unit of each is worth stands in `data/kind_steps.csv`, which `training/openings.py` learns
 (a regularised logistic regression); a step is a unit of log-odds. It refuses to look at the page.
 """
 
@@ -112,6 +112,9 @@ def _parts(own: Mapping[str, list[Signal]], common: Mapping[str, list[Signal]]) 
         "long": -_sum(common.get("long", [])) * (0.5 if name >= _STRONG_NAME else 1.0),
         "few-sites": -_sum(own.get("few-sites", [])),
     }
+    if parts["against"]:
+        # A headline about the thing has its words in every place; that it agrees with itself says nothing.
+        parts["agree"] = parts["front"] = 0.0
     parts["only-named"] = 1.0 if name and not parts["offer"] and passage < _FAIR_PASSAGE else 0.0
     parts["named-and-offered"] = 1.0 if name >= _STRONG_NAME and parts["offer"] >= _CLEAR_OFFER else 0.0
     return parts

@@ -37,7 +37,8 @@ class Fit:
     """A society that fits: whom (keys of clinicians; () where it fits the practice as a whole), how near, and why.
 
     `level` is "here" (the practice's own state, province or town), "national", "regional" or "international". `why`
-    is one sentence, `scope` the field and the place in words ("dermatology in your country"); `unsure` says what of it nobody knows, "" where nothing is open.
+    is one sentence, `scope` the field and the place in words ("dermatology in your country"); `unsure` says what of it
+    nobody knows, "" where nothing is open.
     """
 
     association: Association

@@ -17,6 +17,7 @@ from suture.engine.imports.records import Reject
 from suture.engine.pages.mail_addresses import addresses_in
 from suture.engine.prospects.source_requests_blocks import Block, blocks_of
 from suture.engine.prospects.source_requests_deadline import RequestDeadline, deadline_in
+from suture.engine.prospects.source_requests_mail import plain_digest
 from suture.engine.prospects.wordings import Wording, read_wordings
 
 __all__ = ["LARGEST_DIGEST", "SourceRequest", "read_digest"]
@@ -76,13 +77,14 @@ class SourceRequest:
 def read_digest(text: str, *, today: date) -> tuple[tuple[SourceRequest, ...], tuple[Reject, ...]]:
     """Read a digest: its requests, and what looked like one and cannot be used, each in the text's order.
 
-    `today` gives the year to days that have none.
+    `today` gives the year to days that have none. A mail as a program saves it, and HTML, are made plain first
+    (`source_requests_mail`); lines are counted in what that leaves.
     """
     requests: list[SourceRequest] = []
     rejects: list[Reject] = []
     if len(text) > LARGEST_DIGEST:
         rejects.append(Reject(1, "longer than two million characters: only the beginning was read", text[:80]))
-    for block in blocks_of(text[:LARGEST_DIGEST].replace("\r\n", "\n").replace("\r", "\n")):
+    for block in blocks_of(plain_digest(text[:LARGEST_DIGEST])):
         request = _request(block, today=today)
         if isinstance(request, Reject):
             rejects.append(request)

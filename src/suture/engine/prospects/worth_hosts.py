@@ -59,8 +59,8 @@ class Host:
     """A host as far as it is known: its kind (one of KINDS_OF_SITE), whose it is, and three parts of a link's worth.
 
     `specialties` are plain names, the nearest first; `country` is ISO 3166 alpha-2, upper case, None where not known.
-    `ours` says whether one of its specialties is the practice's: by a register, or since its words name it. None where
-    neither says so: a site that seems to be of another field by a few words alone may be of several.
+    `ours` says whether one of its specialties is the practice's: by a register, or since its words name it. None
+    where neither says so: a site that seems to be of another field by a few words alone may be of several.
     """
 
     domain: str
@@ -250,7 +250,8 @@ def _imagined(pages: dict[str, Found], *, known: pa.Table | None) -> pa.Table:
             "source_domain": pa.array(domains, pa.string()),
             "target_url": pa.nulls(len(pages), pa.string()),
             "source_title": pa.array(
-                [_title(found) for found in pages.values()], pa.string(),
+                [_title(found) for found in pages.values()],
+                pa.string(),
             ),
             "context_left": pa.array([page_says(found) or None for found in pages.values()], pa.string()),
             **{name: pa.array([values.get(domain) for domain in domains], pa.float64()) for name, values in metrics},

@@ -134,3 +134,9 @@ def test_links_stand_in_many_places() -> None:
     looks = Counter(look_of(link) for link in OURS if link.site.kind != "network")
     assert looks.keys() >= {"article", "bio", "comment", "gallery", "members", "menu", "partners", "profile",
                             "ranking", "resources", "sidebar", "sponsors"}  # fmt: skip
+
+
+def test_the_own_pages_have_subjects(web: SampleWeb) -> None:
+    about_eczema, contact = (ask(web, f"https://{SITE}{path}").body for path in ("/eczema", "/contact"))
+    assert b"<title>Living with eczema in winter | Harbour Street Dermatology</title>" in about_eczema
+    assert b"<title>Harbour Street Dermatology</title>" in contact

@@ -23,6 +23,7 @@ from suture.engine.imports.sample.quiet_story import QUIET_HOME_PAGES, QUIET_NAM
 from suture.engine.imports.sample.story import HOME_PAGES, PRACTICE_NAME, RIVALS, SITE
 from suture.engine.imports.sample.web_fates import fate_of
 from suture.engine.imports.sample.web_looks import page_html
+from suture.engine.imports.sample.web_own_pages import own_page_html
 
 __all__ = ["CLOSES", "SampleAnswer", "SampleWeb"]
 
@@ -168,12 +169,7 @@ def _own_page(host: str, page: str) -> SampleAnswer:
         return SampleAnswer(301, (("Location", f"https://{host}/mohs-surgery"),))
     if page not in pages:
         return _html(404, _SOFT_404)
-    links = "".join(f'<li><a href="{path}">{path}</a></li>' for path in sorted(pages))
-    return _html(
-        200,
-        f"<!doctype html><html lang=en><head><title>{name}</title></head><body><nav><ul>{links}</ul></nav>"
-        f"<main><h1>{name}</h1><p>Appointments by telephone, Monday to Friday.</p></main></body></html>",
-    )
+    return _html(200, own_page_html(page, name=name, paths=tuple(sorted(pages))))
 
 
 def _html(status: int, html: str, *headers: tuple[str, str]) -> SampleAnswer:
