@@ -3,8 +3,8 @@
 The pages of `blind/opening_pages_{c,d,e}.jsonl` were written and labelled by three people who saw no rules; whoever
 made the rules never opened them, and they were counted once. Two earlier files of the same kind were counted too;
 rules and weights have been made with them since (`opening_pages_tuned.jsonl`). Hosts weigh alike. The real pages are
-ordinary ones (news, blogs, shops, health): what is called an opening there was read by a person, and the few that truly are one
-stand in `opening_pages_real.csv`.
+ordinary ones (news, blogs, shops, health): what is called an opening there was read by a person, and the few that
+truly are one stand in `opening_pages_real.csv`.
 """
 
 from __future__ import annotations

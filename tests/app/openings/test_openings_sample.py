@@ -20,6 +20,7 @@ from suture.app.openings.kinds import FIND, LOOK, WEIGH
 from suture.app.openings.models import Affiliation, Discovery, Look
 from suture.app.openings.opening_queries import opening
 from suture.app.openings.opening_views import OpeningView
+from suture.app.openings.plan_queries import plan
 from suture.app.openings.queries import openings
 from suture.app.openings.sample.hosts import OpeningWeb, addresses
 from suture.app.openings.sample.loading import load_sample_openings
@@ -126,6 +127,8 @@ def test_the_demo_s_openings_from_the_first_look_to_a_link_that_is_won(ada: int,
     """One walk, since all of it rests on the same imports and looks."""
     many_kinds_are_found_explained_and_ranked(ada, clinic)
     what_is_owed_is_seen_on_its_page(ada, clinic)
+    each_leads_to_the_page_of_ours_that_fits(ada, clinic)
+    the_plan_gives_each_its_own_reason(ada, clinic)
     whoever_sells_or_asks_to_be_left_alone_is_not_offered(ada, clinic)
     the_week_asks_each_host_for_one_thing(clinic)
     loading_again_tells_nothing_twice(ada)
@@ -168,6 +171,23 @@ def what_is_owed_is_seen_on_its_page(ada: int, clinic: int) -> None:
         "alder-living.example",
     }  # fmt: skip
     assert all("(555) 010-0142" not in one.value for told in live for one in told.asks)
+
+
+def each_leads_to_the_page_of_ours_that_fits(ada: int, clinic: int) -> None:
+    home = f"https://{SITE}/"
+    keys = {row.domain: row.key for row in every_row(ada, clinic)}
+    hospital = opening(ada, clinic, key=keys["county-hospital.example"])
+    assert hospital.target == f"{home}team/ines-okafor"
+    assert hospital.target in hospital.text
+    assert opening(ada, clinic, key=keys["eczema-alliance.example"]).target == f"{home}eczema"
+    assert opening(ada, clinic, key=keys["alder-ymca.example"]).target == home
+
+
+def the_plan_gives_each_its_own_reason(ada: int, clinic: int) -> None:
+    reasons = [one.why for one in plan(ada, clinic).items]
+    assert len(reasons) == 10
+    assert len(set(reasons)) >= 8
+    assert not any("for the time it takes" in one for one in reasons)
 
 
 def whoever_sells_or_asks_to_be_left_alone_is_not_offered(ada: int, clinic: int) -> None:

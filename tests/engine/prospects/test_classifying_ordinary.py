@@ -15,11 +15,14 @@ ORDINARY = {
         "<p>Here are the dates for the spring term.</p><ul><li>March 1: parents' evening</li><li>June 20: last day of"
         " school</li></ul>",
     ),
-    "key-dates": ("Key Dates for Taxpayers", "<ul><li>April 15: returns are due</li><li>June 15: second payment</li></ul>"),
+    "key-dates": (
+        "Key Dates for Taxpayers",
+        "<ul><li>April 15: returns are due</li><li>June 15: second payment</li></ul>",
+    ),
     "how-to-guides/medical-review": (
         "Medical review: a quick guide",
-        "<p>This guidance helps makers of health information to find, recruit and work with medical reviewers.</p><ul>"
-        "<li>Create a database for keeping track of reviewers</li><li>Set up a core review board</li></ul>",
+        "<p>This guidance helps makers of health information to find, recruit and work with medical reviewers.</p>"
+        "<ul><li>Create a database for keeping track of reviewers</li><li>Set up a core review board</li></ul>",
     ),
     "scholarship-deadlines": (
         "Key Scholarship Deadlines You Can't Afford to Miss",

@@ -19,9 +19,9 @@ TODAY = date(2026, 11, 23)
 IN_OTHER_WORDS = {
     "guest-article": (
         "From the ward",
-        "<p>Every issue has one page that our own staff does not fill.</p><p>If you are a nurse and something happened "
-        "that others should read, make a short column of it: 800 words, first person, no attachments. Mail it to "
-        "page7@harbour.example with your name and where you work.</p><p>An editor answers within a month.</p>",
+        "<p>Every issue has one page that our own staff does not fill.</p><p>If you are a nurse and something "
+        "happened that others should read, make a short column of it: 800 words, first person, no attachments. Mail "
+        "it to page7@harbour.example with your name and where you work.</p><p>An editor answers within a month.</p>",
     ),
     "call-for-speakers": (
         "Study day in May",
@@ -30,8 +30,9 @@ IN_OTHER_WORDS = {
     ),
     "podcast": (
         "The late shift",
-        "<p>Two nurses talk for half an hour, and we record in blocks.</p><p>Most guests came to us by e-mail. If you "
-        "are a clinician with a question that your patients keep asking, tell Ann in five lines: ann@lateshift.example.</p>"
+        "<p>Two nurses talk for half an hour, and we record in blocks.</p><p>Most guests came to us by e-mail. "
+        "If you are a clinician with a question that your patients keep asking, tell Ann in five lines: "
+        "ann@lateshift.example.</p>"
         "<p>We do not promote a product.</p>",
     ),
 }

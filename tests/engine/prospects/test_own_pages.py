@@ -8,8 +8,9 @@ import pytest
 from tests.engine.prospects.openings_made import opening, page, weighed
 from tests.engine.prospects.pages_that_owe import ABOUT
 
+from suture.engine.prospects.effort import must_be_written
 from suture.engine.prospects.found import Evidence, Found
-from suture.engine.prospects.own_pages import OwnPage, aimed, must_be_written, page_on, pages_of_clinicians
+from suture.engine.prospects.own_pages import OwnPage, aimed, page_on, pages_of_clinicians
 from suture.engine.prospects.verdicts import Signal
 
 HOME = "https://harbourstreetderm.example/"

@@ -8,11 +8,12 @@ from tests.engine.citations.practices_for_audit import HARBOUR, ON, WEIR
 from tests.engine.prospects.openings_made import weighed
 from tests.engine.prospects.pages_that_owe import ABOUT, MEMBERS, OFFICE, SOCIETY, looked, page
 
-from suture.engine.catalogue import Association
+from suture.engine.catalogue import Association, open_catalogue
 from suture.engine.prospects.about import About
 from suture.engine.prospects.affiliations import read_affiliation
 from suture.engine.prospects.links_here import Look
 from suture.engine.prospects.societies import Society, offers_on, societies_that_fit, society_openings
+from suture.engine.prospects.worth_tables import csv_rows
 
 
 def association(domain: str = SOCIETY, **more: object) -> Association:
@@ -138,3 +139,29 @@ def test_what_the_practice_offers_stands_in_only_where_nobody_said_what_its_peop
     assert [one.fit.why for one in found] == [
         "Plastic surgery in your country: your practice says that it does this."
     ]
+
+
+def test_letters_behind_a_name_bring_their_society_first_and_make_nobody_a_member() -> None:
+    doctor, assistant = HARBOUR.clinicians
+    practice = replace(HARBOUR, clinicians=(replace(doctor, credentials="MD, F.A.A.D."), assistant))
+    about = replace(ABOUT, practice=practice)
+    found = fitting(association("early.example", name="A"), association("aad.org", name="Z"), about=about)
+    assert [(one.association.domain, one.member) for one in found] == [("aad.org", None), ("early.example", None)]
+    assert found[0].fit.letters == (("quill", "FAAD"),)
+    (first, _) = society_openings(found, about=about)
+    assert weighed(first).sentence.startswith("Ada Quill writes FAAD, which it gives to its own: say whether that")
+    assert first.missing[0] == "whether one of you is a member: answer yes or no"
+
+
+def test_a_physician_assistant_in_a_field_of_physicians_is_none() -> None:
+    doctor, assistant = HARBOUR.clinicians
+    dermatology = replace(assistant, specialty_codes=doctor.specialty_codes)
+    about = replace(ABOUT, practice=replace(HARBOUR, clinicians=(doctor, dermatology)))
+    (general,) = fitting(association(nucc="", specialty="General (all physicians)"), about=about)
+    (own,) = fitting(association(), about=about)
+    assert (general.fit.clinicians, own.fit.clinicians) == (("quill",), ("quill", "osei"))
+
+
+def test_letters_lead_to_societies_of_the_catalogue() -> None:
+    known = {one.domain for one in open_catalogue().associations}
+    assert {row["domain"] for row in csv_rows("society_letters.csv")} <= known

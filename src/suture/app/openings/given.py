@@ -34,6 +34,7 @@ from suture.engine.prospects.owed_losses import gone_page_openings, lost_link_op
 from suture.engine.prospects.own_pages import aimed, pages_of_clinicians
 from suture.engine.prospects.page_openings import DeadLink, SeenPage, asked_on_page, page_evidence, page_openings
 from suture.engine.prospects.request_openings import request_openings
+from suture.engine.prospects.rivals import NOT_READ
 from suture.engine.prospects.societies import Society, societies_that_fit, society_openings
 from suture.engine.prospects.source_requests import SourceRequest as ReadRequest
 from suture.engine.quality.subject import Subject
@@ -183,7 +184,10 @@ def _read_since(found: Found, *, pages: Mapping[str, SeenPage]) -> Found:
     if page is None or found.looked_on is not None:
         return found
     return replace(
-        found, looked_on=page.read_on, links_now=page.standing.links_to_us if page.standing else found.links_now
+        found,
+        looked_on=page.read_on,
+        links_now=page.standing.links_to_us if page.standing else found.links_now,
+        missing=tuple(one for one in found.missing if one != NOT_READ),
     )
 
 

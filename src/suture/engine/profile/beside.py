@@ -40,8 +40,8 @@ class BesideRow:
     """One measure of all sides. `ours` and `theirs` (by competitor) are as shown; "Not known" where nobody told.
 
     `band` is our place among the competitors of whom it is known, "" where those are fewer than three or ours is not
-    known; `band_words` say it, "Alike" where all have the same. `differs` are the competitors from whom we differ by more than chance. `sentence` sums
-    it up.
+    known; `band_words` say it, "Alike" where all have the same. `differs` are the competitors from whom we differ by
+    more than chance. `sentence` sums it up.
     """
 
     key: str

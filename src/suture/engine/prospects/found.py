@@ -52,13 +52,13 @@ class Found:
     clinicians that it is about, `rivals` the competitors that the host vouches for. `text` is what to send or paste,
     "" where a person must write it. `target` is the page of ours that the link would lead to.
     `how_got` is how rivals got theirs (a key of `how_got.WAYS`), `how_sure` whether that is "sure", "likely" or "not
-    known" ("" where no rival has one), `openness` 0..1 how far that would transfer, None
-    where it cannot be said. `zone` and `follow` are where others' links there stand and how they are marked (one of
-    pages.zones.ZONES, of links.follow.FOLLOW), as far as links that we saw tell, else None. `missing` names what to
-    learn to be sure, each with the way to learn it.
-    `relation` is what already ties us to the host: "member", "listed", "links", "written-to", or "".
-    `reach` is for where a society is (one of `societies_fit.LEVELS`), `told` clauses that say of this very opening why
-    it is worth asking for, in the place of what is usual for its kind.
+    known" ("" where no rival has one), `openness` 0..1 how far that would transfer, None where it cannot be said.
+    `zone` and `follow` are where others' links there stand and how they are marked (one of pages.zones.ZONES, of
+    links.follow.FOLLOW), as far as links that we saw tell, else None. `missing` names what to learn to be sure, each
+    with the way to learn it. `relation` is what already ties us to the host: "member", "listed", "links",
+    "written-to", or "".
+    `reach` is for where a society is (one of `societies_fit.LEVELS`), `told` clauses that say of this very opening
+    why it is worth asking for, in the place of what is usual for its kind.
     """
 
     key: str

@@ -60,6 +60,7 @@ _NO_RULE: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORT: Final = 90
+_BEGINNING: Final = 12
 _WAIT: Final = re.compile(
     r"(?P<low>\d+|one|two|three|four|five|six|seven|eight|ten)(?:\s?(?:-|\u2013|to|or)\s?(?P<high>\d+|two|three"
     r"|four|five|six|eight|ten))?"
@@ -102,7 +103,9 @@ def length_in(text: str, *, above: str) -> Length | None:
     found = _LENGTH.search(text) if any(map(str.isdigit, text)) else None
     if found is None or _NO_RULE.search(text):
         return None
-    if not (_OF_WHAT.search(text) or _BIO.search(text) or (len(text) <= _SHORT and _OF_WHAT.search(above))):
+    # "Between 600 and 900 words, first person": a short line that begins with a length demands it.
+    bare = len(text) <= _SHORT and found.start() <= _BEGINNING
+    if not (bare or _OF_WHAT.search(text) or _BIO.search(text) or (len(text) <= _SHORT and _OF_WHAT.search(above))):
         return None
     unit = (found["unit"] or found["unit2"]).lower()
     characters = unit.startswith(("char", "zeichen", "caract", "caratt", "tekens"))

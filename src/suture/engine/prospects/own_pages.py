@@ -19,7 +19,7 @@ from suture.engine.prospects.about import About
 from suture.engine.prospects.found import Evidence, Found
 from suture.engine.prospects.topics import share_of, topic_of, words_of
 
-__all__ = ["OwnPage", "aimed", "must_be_written", "page_on", "pages_of_clinicians"]
+__all__ = ["OwnPage", "aimed", "page_on", "pages_of_clinicians"]
 
 _NEAR: Final = 0.34
 _SAME: Final = 0.5
@@ -87,11 +87,6 @@ def aimed(found: Found, *, about: About, pages: Sequence[OwnPage]) -> Found:
         near = page_on(" \n ".join(_said(found)), pages=pages)
         return replace(found, target=near.url if near else about.home)
     return replace(found, target=about.target(found.mine[0] if len(found.mine) == 1 else None))
-
-
-def must_be_written(found: Found) -> bool:
-    """Whether a page of ours has to be written before anybody can be asked."""
-    return found.kind == "broken-link" and found.target is None
 
 
 def _replacing(found: Found, *, pages: Sequence[OwnPage]) -> Found:

@@ -25,7 +25,10 @@ from suture.engine.prospects.found import Evidence, Found, WhoToAsk
 from suture.engine.prospects.host_names import name_in_title
 from suture.engine.prospects.how_got import WAYS, HowGot, how_got
 
-__all__ = ["RivalLink", "RivalPage", "RivalSource", "rival_openings", "rival_source", "rival_sources"]
+__all__ = ["NOT_READ", "RivalLink", "RivalPage", "RivalSource", "rival_openings", "rival_source", "rival_sources"]
+
+NOT_READ: Final = "Nobody read that page yet: a visit shows which other practices it names."
+"""What is missing of a link of a rival's that only imports tell of."""
 
 _NOBODY: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
 _UNKNOWN: Final = "unknown"
@@ -242,7 +245,7 @@ def _missing(source: RivalSource) -> tuple[str, ...]:
     if best.got.confidence != "sure":
         said.append(f"How they got it is not sure: open {best.link.url} and see.")
     if best.link.reading is None:
-        said.append("Nobody read that page yet: a visit shows which other practices it names.")
+        said.append(NOT_READ)
     if best.link.follow is None:
         said.append("Whether search engines may follow such links is not known: a visit tells.")
     if source.openness.value is None:

@@ -126,6 +126,9 @@ def _opening(one: Society, *, about: About, looks: Sequence[Look]) -> Found:
 
 def _evidence(one: Society, directory: Offer | None) -> Iterator[Evidence]:
     yield Evidence(words=one.fit.why)
+    if one.fit.letters and one.member is None:
+        written = " and ".join(sorted({letters for _, letters in one.fit.letters}))
+        yield Evidence(words=f"You told of a name with {written} behind it, which this society gives.")
     if one.member is False:
         yield Evidence(words="You said that nobody of you is a member.")
     for state, words in (("seen", "Its own pages show {}."), ("unchecked", "Our catalogue names {}; unchecked.")):
@@ -141,6 +144,10 @@ def _told(one: Society, directory: Offer | None, *, about: About) -> Iterator[st
     names = [about.clinician_name(key).partition(",")[0] for key in one.fit.clinicians]
     if one.fit.unsure:
         yield f"it is for {one.fit.scope}"
+    elif one.fit.letters and one.member is None:
+        key, letters = one.fit.letters[0]
+        who = about.clinician_name(key).partition(",")[0]
+        yield f"{who} writes {letters}, which it gives to its own: say whether that holds"
     else:
         yield f"{listed(names) if names else 'you'} could join it ({one.fit.scope})"
     if directory is None:

@@ -17,9 +17,12 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from suture.engine.catalogue import Association, open_catalogue
+from suture.engine.citations.facts import Clinician
+from suture.engine.citations.names.credentials import families_told
 from suture.engine.citations.names.letters import squeezed
 from suture.engine.citations.specialties import broader_codes
 from suture.engine.prospects.about import About
+from suture.engine.prospects.society_letters import who_writes_letters
 
 __all__ = ["LEVELS", "Fit", "Nearness", "fits", "listed"]
 
@@ -28,6 +31,7 @@ Nearness: TypeAlias = Literal["own", "wider", "any physician"]
 
 _GENERAL: Final = "General (all physicians)"
 _PHYSICIANS: Final = "20"  # NUCC: allopathic and osteopathic physicians
+_PHYSICIANS_LETTERS: Final = frozenset({"physician", "osteopath"})
 _NEARNESS: Final[tuple[Nearness, ...]] = ("own", "wider", "any physician")
 LEVELS: Final = ("here", "national", "regional", "international")
 
@@ -37,8 +41,9 @@ class Fit:
     """A society that fits: whom (keys of clinicians; () where it fits the practice as a whole), how near, and why.
 
     `level` is "here" (the practice's own state, province or town), "national", "regional" or "international". `why`
-    is one sentence, `scope` the field and the place in words ("dermatology in your country"); `unsure` says what of it
-    nobody knows, "" where nothing is open.
+    is one sentence, `scope` the field and the place in words ("dermatology in your country"); `unsure` says what of
+    it nobody knows, "" where nothing is open. `letters` are (key of a clinician, letters behind the name that this
+    society gives).
     """
 
     association: Association
@@ -48,6 +53,7 @@ class Fit:
     why: str
     scope: str = ""
     unsure: str = ""
+    letters: tuple[tuple[str, str], ...] = ()
 
 
 def fits(about: About, *, associations: Sequence[Association] | None = None) -> tuple[Fit, ...]:
@@ -60,7 +66,9 @@ def fits(about: About, *, associations: Sequence[Association] | None = None) -> 
         level = "" if _takes(one.domain) == "bodies" else _level(one, about)
         whom = _whom(one, about) if level else None
         if level and whom is not None:
-            nearness, clinicians = whom
+            nearness, fitting = whom
+            # Who belongs to a group that a society is for, is theirs to say.
+            clinicians = () if _takes(one.domain) == "some" else fitting
             found.append(
                 Fit(
                     association=one,
@@ -70,6 +78,7 @@ def fits(about: About, *, associations: Sequence[Association] | None = None) -> 
                     why=_why(one, about, nearness=nearness, clinicians=clinicians, level=level),
                     scope=_scope(one, nearness=nearness, level=level),
                     unsure=_unsure(one, level),
+                    letters=who_writes_letters(one.domain, about=about),
                 )
             )
     return tuple(sorted(found, key=_order))
@@ -103,15 +112,26 @@ def _level(one: Association, about: About) -> str:
 def _whom(one: Association, about: About) -> tuple[Nearness, tuple[str, ...]] | None:
     """Whom it fits and how near; None where it fits nobody."""
     people = [(clinician.key, clinician.specialty_codes) for clinician in about.clinicians]
+    doctors = {clinician.key for clinician in about.clinicians if _may_be_a_physician(clinician)}
     # A society takes people. What the practice offers stands in only where nobody said what its people are.
     said = any(codes for _, codes in people)
     offered = {*about.specialties, *(code for place in about.practice.places for code in place.specialty_codes)}
     ours: set[str] = set() if said else offered
     for nearness in _NEARNESS:
-        keys = tuple(key for key, codes in people if _near(one, codes, nearness))
+        keys = tuple(
+            key
+            for key, codes in people
+            if _near(one, codes, nearness) and (nearness != "any physician" or key in doctors)
+        )
         if keys or _near(one, ours, nearness):
             return nearness, keys
     return None
+
+
+def _may_be_a_physician(clinician: Clinician) -> bool:
+    """Whether the letters behind the name allow it: a physician assistant in dermatology is none."""
+    told = families_told(clinician.credentials)
+    return not told or bool(told & _PHYSICIANS_LETTERS)
 
 
 def _near(one: Association, codes: Iterable[str], nearness: Nearness) -> bool:
@@ -167,10 +187,11 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _order(one: Fit) -> tuple[bool, int, int, int, str]:
+def _order(one: Fit) -> tuple[bool, bool, int, int, int, str]:
     name = one.association.name.casefold()
     for_some = _takes(one.association.domain) == "some"
-    return for_some, _NEARNESS.index(one.nearness), LEVELS.index(one.level), -len(one.clinicians), name
+    near, level = _NEARNESS.index(one.nearness), LEVELS.index(one.level)
+    return for_some, not one.letters, near, level, -len(one.clinicians), name
 
 
 @cache

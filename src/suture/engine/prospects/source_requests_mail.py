@@ -12,7 +12,6 @@ from email.message import EmailMessage
 from typing import Final
 
 from suture.engine.pages.charset import to_utf8
-from suture.engine.pages.page import read_page
 
 __all__ = ["plain_digest"]
 
@@ -66,4 +65,6 @@ def _of_mail(text: str) -> str:
 
 
 def _of_html(content: bytes, *, charset: str = "utf-8") -> str:
+    from suture.engine.pages.page import read_page  # Screens load requests, and should not pay for what reads pages.
+
     return read_page(content, url=None, content_type=f"text/html; charset={charset}").text

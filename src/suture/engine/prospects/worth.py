@@ -18,9 +18,8 @@ import numpy as np
 
 from suture.engine.prospects.chances import Chance, chance_of
 from suture.engine.prospects.chances_learned import Experience
-from suture.engine.prospects.effort import minutes_for, per_effort
+from suture.engine.prospects.effort import minutes_of, per_effort
 from suture.engine.prospects.found import Found
-from suture.engine.prospects.own_pages import must_be_written
 from suture.engine.prospects.verdicts import Deadline
 from suture.engine.prospects.worth_hosts import UNJUDGED, Beside, Host
 from suture.engine.prospects.worth_place import place_won
@@ -100,10 +99,7 @@ def weigh(
     value = Range(*(end / beside.mean for end in (worth.low, worth.mid, worth.high)))
     chance = chance_of(found, experience=experience, host=host, about=about, today=today)
     expected = product(value, chance.range)
-    minutes = minutes_for(found.kind, text_ready=bool(found.text))
-    if must_be_written(found):
-        # A page on the topic is an article of its own.
-        minutes += minutes_for("guest-article")
+    minutes = minutes_of(found)
     liking = experience.liking(found.kind)
     key, why_not = _why_not(found, experience=experience)
     low, high = _bands(value, beside)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from suture.engine.prospects.effort import must_be_written
 from suture.engine.prospects.found import Found
-from suture.engine.prospects.own_pages import must_be_written
 from suture.engine.prospects.worth_hosts import Host
 from suture.engine.prospects.worth_place import follow_of
 from suture.engine.prospects.worth_tables import invites, standings
