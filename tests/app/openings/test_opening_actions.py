@@ -104,7 +104,7 @@ def test_a_dismissed_opening_stays_dismissed_when_it_is_found_again(ada: int, pr
     weigh_practice(practice, now=timezone.now())
     seen = opening(ada, practice, key=added)
     assert (seen.row.stage, seen.row.rank) == ("dismissed", None)
-    assert seen.reason_words == "Not this site. They sell posts."
+    assert seen.reason_words == "Not this site: They sell posts"
     assert "alder-living.example" not in {row.domain for row in queries.openings(ada, practice).rows}
     (column,) = [one for one in queries.board(ada, practice).columns if one.stage == "dismissed"]
     assert column.total == 1

@@ -84,6 +84,17 @@ def test_what_is_no_answer_says_so(content: bytes) -> None:
         read_answer(BRAVE, content, query=QUERY)
 
 
+def test_queries_of_a_country_are_for_practices_there() -> None:
+    def asked(country: str | None) -> set[str]:
+        made = queries_for(
+            kinds=("resource-page",), specialties=("family medicine",), place="Alderton", country=country, year=2026
+        )
+        return {one.text for one in made}
+
+    assert any(text.startswith("Healthwatch Alderton") for text in asked("GB"))
+    assert asked("US") == asked(None) < asked("GB")
+
+
 def test_queries_are_made_of_kind_specialty_and_place_one_of_each_kind_first() -> None:
     queries = queries_for(
         kinds=("guest-article", "newsroom", "call-for-speakers"), specialties=("dermatology", "skin surgery"),

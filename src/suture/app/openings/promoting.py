@@ -5,6 +5,7 @@ It refuses to keep the page's text, and to read a page that is not the practice'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -59,7 +60,7 @@ def promote(run: JobRun) -> dict[str, Any]:
         page = read_page(fetched.body, url=fetched.url, content_type=fetched.headers.get("content-type"))
         ours = OurPage(
             url=row.address,
-            title=page.title or row.address,
+            title=_without_name(page.title or "", about=known[0]) or row.address,
             text=page.text,
             country=known[0].practice.country or None,
             names=_said_everywhere(known[0]),
@@ -78,6 +79,14 @@ def promote(run: JobRun) -> dict[str, Any]:
         "noted", lambda: note(row.practice_id, "page promoted", actor=run.asked_by, details={"rows": len(row.rows)})
     )
     return {"rows": len(row.rows)}
+
+
+def _without_name(title: str, *, about: About) -> str:
+    """A title without our own name behind it: the letter is signed with that."""
+    for name in about.names:
+        own = re.compile(rf"\s+[|·\u2013\u2014-]\s+{re.escape(name)}\s*$", re.IGNORECASE)
+        title = own.sub("", title)
+    return title
 
 
 def _said_everywhere(about: About) -> str:

@@ -21,7 +21,6 @@ _TITLES: Final = {
     CLINICIANS: ("Tell us who your clinicians are", 4, Benefit(low=0, high=1)),
     LOCATIONS: ("Tell us where you see patients", 4, Benefit(low=0, high=1)),
     WORK: ("Tell us where you are and which languages you speak", 2, Benefit(low=0, high=1)),
-    STANDING: ("Tell us to which societies and hospitals you belong", 5, Benefit(low=1, high=2)),
     COMPETITORS: ("Name two or three competitors", 3, NOT_ENOUGH),
 }
 # What is missing of a section that is begun has a title of its own.
@@ -36,7 +35,8 @@ def profile_offer(practice: int, now: datetime) -> Iterator[Offer]:
     found = Practice.objects.filter(pk=practice).first()
     if found is None:
         return
-    for missing in profile_of(found).missing[:1]:
+    # Memberships and hospitals are asked for by the form of openings, which asks for the rest as well.
+    for missing in [one for one in profile_of(found).missing if one.section != STANDING][:1]:
         title, minutes, benefit = _TITLES[missing.section]
         yield Offer(
             key=f"profile:{missing.section}",

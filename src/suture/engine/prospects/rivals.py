@@ -248,6 +248,8 @@ def _missing(source: RivalSource) -> tuple[str, ...]:
         said.append(NOT_READ)
     if best.link.follow is None:
         said.append("Whether search engines may follow such links is not known: a visit tells.")
+    if best.got.way == "supplier":
+        said.append("Whether you use what they make is not known: only customers are named.")
     if source.openness.value is None:
         said.append(f"Whether it would vouch for others is not known: look whom else {source.row.domain} names.")
     unread = sum(one.state == "claimed" and not one.page for one in source.row.rivals)

@@ -136,7 +136,8 @@ def queries_for(
     """Return what to search for: the words of each kind's pages with each specialty, one of each kind first.
 
     `specialties` are plain names ("dermatology"), `doctor` what one of its clinicians is called ("dermatologist"),
-    `place` a town or region; queries that need a place are left out where there is none.
+    `place` a town or region; queries that need a place are left out where there is none, and those of another
+    country.
     """
     unknown = set(kinds) - KINDS.keys()
     if unknown:
@@ -146,6 +147,8 @@ def queries_for(
     for row in csv_rows("search_queries.csv"):
         kind, pattern = row["kind"], row["query"]
         if kind not in kinds or ("{place}" in pattern and not place):
+            continue
+        if row["countries"] and country not in row["countries"].split():
             continue
         for specialty in specialties if "{specialty}" in pattern else ("",):
             text = " ".join(pattern.format(specialty=specialty, place=place, year=year, doctor=doctor).split())

@@ -40,6 +40,8 @@ __all__ = ["UNJUDGED", "Beside", "Host", "beside_links", "judge_hosts"]
 _LONGEST_TEXT: Final = 1_200
 _LIST_OF_LINKS: Final = "list-of-links"
 _JUDGED: Final = ("authority", "trust", "relevance")
+# `quality` judges links, and an opening is none yet: what stands in for the words around it are words of the page.
+_NO_LINK_YET: Final = ("the words around the link", "what we know of its words")
 _METRICS: Final = tuple(metric.column for metric in DOMAIN_METRICS)
 
 _MEAN_AND_MEDIAN: Final = """
@@ -195,8 +197,9 @@ def _letters(text: str) -> str:
 def _part(row: dict[str, object], name: str) -> Part:
     ends = sorted(float(str(row[f"{name}_{end}"])) for end in ("low", "mid", "high"))
     learn = row[f"{name}_learn"]
+    why = str(row[f"{name}_why"]).replace(*_NO_LINK_YET)
     return Part(
-        range=Range(*ends), known=bool(row[f"{name}_known"]), why=str(row[f"{name}_why"]),
+        range=Range(*ends), known=bool(row[f"{name}_known"]), why=why,
         learn=None if learn is None else str(learn),
     )  # fmt: skip
 
