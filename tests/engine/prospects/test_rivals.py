@@ -95,6 +95,16 @@ def test_only_a_page_on_which_ours_could_stand_too_is_the_opening_s_page() -> No
     assert (found.kind, found.url) == ("resource-page", links["source_url"])
 
 
+def test_who_names_its_customers_is_asked_for_only_by_customers() -> None:
+    story = {
+        "source_url": "https://lasers.example/stories/7", "source_title": "Customer story: Bayside",
+        "anchor": "Bayside", "site_kind": "supplier",
+    }  # fmt: skip
+    (found,) = openings(side("bayside.example", [story]))
+    assert found.how_got == "supplier"
+    assert "Whether you use what they make is not known: only customers are named." in found.missing
+
+
 def test_each_competitor_s_link_is_evidence_and_a_report_s_word_is_said_to_be_one() -> None:
     named = {"subject": "derm-society.example"}
     bayside, cove = side("bayside.example", [SOCIETY]), side("cove.example", [SOCIETY])

@@ -35,6 +35,7 @@ def test_worth_is_value_times_chance_for_the_effort() -> None:
     assert one.value.low <= one.value.mid <= one.value.high
     assert one.score == pytest.approx(one.expected.mid * 60 / (one.minutes + BEGINNING))
     assert [name for name, _ in one.parts] == ["authority", "trust", "relevance", "position"]
+    assert not [part.why for _, part in one.parts if "around the link" in part.why]
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
