@@ -13,7 +13,6 @@ from django.test import Client
 from tests.web.conftest import (  # noqa: F401  # the same practices as the pages show
     grouped_practice,
     judged_practice,
-    opened,
     opening_web,
     own_home,
     owner,

@@ -11,7 +11,8 @@ import pytest
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 from tests.api.conftest import Program
-from tests.web.opened_practice import HOSPITAL, SELLER, work
+from tests.app.monitoring.pages_web import SmallWeb
+from tests.web.opened_practice import HOSPITAL, SELLER, opened_practice, tell_and_weigh, work
 
 from suture.api import openings_said, openings_told_shapes, openings_work_shapes
 from suture.app.accounts.tokens import make_token
@@ -28,6 +29,14 @@ from suture.engine.prospects.chances_learned import DISMISSALS
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
 SERP = b"Position,Title,URL\n1,Eczema,https://eczema.example/links\n"
+
+
+@pytest.fixture
+def opened(owner: int, opening_web: SmallWeb) -> int:
+    """A practice with openings of several families; made for each test, since a server answers beside it."""
+    practice = opened_practice(owner)
+    tell_and_weigh(owner, practice)
+    return practice
 
 
 @pytest.fixture
@@ -76,7 +85,7 @@ def test_a_program_moves_an_opening_from_found_to_won(suture: Suture, owner: int
     assert suture.opening(opened, hospital.key).won_state == "not yet"
     assert suture.reopen_opening(opened, hospital.key).row.stage == "asked"
     aside = suture.dismiss_opening(opened, hospital.key, "no-time", words="Next year.")
-    assert aside.reason_words == "No time now. Next year."
+    assert aside.reason_words == "No time now: Next year"
     assert [row.key for row in suture.openings(opened, stage="dismissed")] == [hospital.key]
 
     added = suture.add_opening(opened, "alder-living.example/health", kind="newsroom", note="From the fair.")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.timezone import localdate
 from tests.app.monitoring.pages_web import SmallWeb
 from tests.app.openings.conftest import Working
 
 from suture.app.openings import actions, queries
+from suture.app.openings.experience import experience_of
 from suture.app.openings.find_actions import look_now
 from suture.app.openings.models import Opening
 from suture.app.openings.opening_queries import opening
@@ -89,10 +91,12 @@ def test_a_link_that_was_won_is_looked_at_and_may_go(
     actions.won(actor=ada, practice=practice, key=slug)
     work()
     assert Opening.objects.get(slug=slug).won_state == "not yet"
+    assert experience_of(practice, today=localdate()).outcomes == ()
     society.pages[OKAFOR] = entry('<p><a href="https://www.harbour.example/">Website</a></p>')
     look_now(actor=ada, practice=practice, key=slug)
     work()
     assert Opening.objects.get(slug=slug).won_state == "live"
+    assert [one.end for one in experience_of(practice, today=localdate()).outcomes] == ["won"]
     society.pages[OKAFOR] = entry()
     look_now(actor=ada, practice=practice, key=slug)
     work()

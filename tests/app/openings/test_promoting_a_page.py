@@ -21,7 +21,9 @@ def test_a_page_of_ours_finds_those_who_write_about_it(ada: int, practice: int, 
     told = "Eczema flares in winter. How families treat eczema of children with creams, baths and wet wraps. "
     web.pages = {
         OURS.replace("https", "http"): (
-            200, f"<title>Eczema in winter | Harbour Dermatology</title><main><h1>Eczema in winter</h1><p>{told * 8}</p></main>"
+            200,
+            "<title>Eczema in winter | Harbour Dermatology</title>"
+            f"<main><h1>Eczema in winter</h1><p>{told * 8}</p></main>",
         ),
         LINKS: (
             200,

@@ -35,4 +35,5 @@ def _end(row: Opening, *, today: date) -> End | None:
     end = _ENDS.get(row.stage)
     if end == "won" and asked is None and not row.stage_by.startswith("user:"):
         return None
-    return end
+    # Somebody says that the link is there, and a look saw none: what came of asking is not known yet.
+    return None if end == "won" and row.won_state == "not yet" else end
