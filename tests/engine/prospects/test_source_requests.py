@@ -177,6 +177,6 @@ def test_no_instant_without_day_hour_and_clock(words: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_any_lines_are_read_or_rejected(lines: list[str]) -> None:
     requests, rejects = read_digest("\n".join(lines), today=TODAY)
-    for one in (*requests, *rejects):
-        assert 1 <= one.line <= len("\n".join(lines).split("\n")) + "\n".join(lines).count("\r")
+    for line in (*(one.line for one in requests), *(one.line for one in rejects)):
+        assert 1 <= line <= len("\n".join(lines).split("\n")) + "\n".join(lines).count("\r")
     assert all(one.deadline is None or one.deadline.tzinfo is not None for one in requests)
