@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from suture.app.openings import queries
 from suture.app.openings.actions import set_stage
+from suture.app.openings.handed_actions import paste_requests
 from suture.app.openings.models import Opening, OpeningFacts, Weighing
 from suture.app.openings.opening_queries import opening
 from suture.app.openings.told_actions import forget_affiliation, tell_affiliation
@@ -66,3 +67,26 @@ def test_a_practice_that_is_gone_is_not_weighed(ada: int, practice: int) -> None
     accessible(ada)[0].practice.delete()
     assert weigh_practice(practice, now=timezone.now()) == {}
     assert not Opening.objects.exists()
+
+
+def test_a_request_is_judged_by_what_it_asks_and_not_by_other_requests(ada: int, practice: int) -> None:
+    asked = "Summary: {}\nName: {}\nMedia Outlet: {}\nEmail: {}@digest.example\nQuery:\nI look for {}.\n"
+    digest = "\n".join(
+        f"{number}) {asked.format(*words)}"
+        for number, words in enumerate(
+            (
+                ("Dermatologist wanted on teenage acne", "Priya", "Parents", "a", "a dermatologist on acne and skin"),
+                ("Best mattress for couples", "Tom", "Sleepy Home", "b", "people who test mattresses at home"),
+            ),
+            1,
+        )
+    )
+    assert paste_requests(actor=ada, practice=practice, text=digest).kept == 2
+    weigh_practice(practice, now=timezone.now())
+    rows = queries.openings(ada, practice, filters=FilterView(kind="source-request")).rows
+    assert [row.organisation for row in rows] == ["Parents", "Sleepy Home"]
+    about_skin, about_beds = (
+        {part.name: part for part in opening(ada, practice, key=row.key).parts}["relevance"] for row in rows
+    )
+    assert about_skin.mid > about_beds.mid
+    assert "about what you do" not in rows[1].weighed.sentence

@@ -196,6 +196,7 @@ def test_hosts_are_judged_as_links_from_them_would_be() -> None:
     assert hosts.keys() == {"aad.org", "wfu.example", "odd.example", ""}
     society = hosts["aad.org"]
     assert (society.kind, society.country, society.trust.known, society.ours) == ("society", "US", True, True)
+    assert "another field" not in society.relevance.why
     assert hosts["odd.example"].ours is None
     assert society.authority.known
     assert society.authority.range.mid > hosts["wfu.example"].authority.range.mid

@@ -33,8 +33,9 @@ from suture.engine.prospects.worth_hosts import Host, judge_hosts
 
 __all__ = ["weigh", "weigh_practice"]
 
-# Where no host is known (RFC 2606): an opening there is judged as a site of which nothing is known.
-_NOWHERE: Final = "unknown.invalid"
+# Where no host is known (RFC 2606): such an opening is judged as a site of its own of which nothing else is known;
+# on one site for all of them, each would speak of what the others are about.
+_NOWHERE: Final = "invalid"
 _MOST: Final = 2_000
 _FOUND_BY: Final = {"owed": "owed", "society": "catalogue", "rivals": "gap", "own": "person"}
 
@@ -97,7 +98,8 @@ def _weighed(
     by = means()
     rows = {key: replace(found, key=key) for key, found in founds.items()}
     placed = {
-        key: found if found.domain else replace(found, domain=_NOWHERE, url=None) for key, found in rows.items()
+        key: found if found.domain else replace(found, domain=f"{slug_of(key)}.{_NOWHERE}", url=None)
+        for key, found in rows.items()
     }
     hosts: Mapping[str, Host] = judge_hosts(
         placed.values(), about=given.subject, catalogue=by.catalogue, model=by.model, ranks=by.ranks,

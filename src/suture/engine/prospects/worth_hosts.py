@@ -42,6 +42,7 @@ _LIST_OF_LINKS: Final = "list-of-links"
 _JUDGED: Final = ("authority", "trust", "relevance")
 # `quality` judges links, and an opening is none yet: what stands in for the words around it are words of the page.
 _NO_LINK_YET: Final = ("the words around the link", "what we know of its words")
+_ANOTHER_FIELD: Final = ", about another field than yours"
 _METRICS: Final = tuple(metric.column for metric in DOMAIN_METRICS)
 
 _MEAN_AND_MEDIAN: Final = """
@@ -153,14 +154,17 @@ def judge_hosts(
         domain = row["source_domain"]
         site = sites[domain]
         said = tuple(dict.fromkeys([*filter(None, [row["subject"]]), *(site["specialties"] or ())]))
+        own_field = _is_ours(
+            catalogue.site(domain), said, own=own, ours=ours, text=" \n ".join(texts.get(domain, ()))
+        )
         host = Host(
             domain=domain,
             kind=row["site_kind"],
             name=site["name"],
             country=site["country"],
             specialties=said,
-            ours=_is_ours(catalogue.site(domain), said, own=own, ours=ours, text=" \n ".join(texts.get(domain, ()))),
-            **{part: _part(row, part) for part in _JUDGED},
+            ours=own_field,
+            **{part: _part(row, part, ours=own_field) for part in _JUDGED},
         )
         if domain not in hosts or (host.relevance.known, host.relevance.range.mid) > (
             hosts[domain].relevance.known,
@@ -194,10 +198,12 @@ def _letters(text: str) -> str:
     return "".join(letter if letter.isalnum() else " " for letter in text)
 
 
-def _part(row: dict[str, object], name: str) -> Part:
+def _part(row: dict[str, object], name: str, *, ours: bool | None) -> Part:
     ends = sorted(float(str(row[f"{name}_{end}"])) for end in ("low", "mid", "high"))
     learn = row[f"{name}_learn"]
     why = str(row[f"{name}_why"]).replace(*_NO_LINK_YET)
+    if ours:  # A few words may lie nearer to another field; that the host is of ours is known better.
+        why = why.replace(_ANOTHER_FIELD, "")
     return Part(
         range=Range(*ends), known=bool(row[f"{name}_known"]), why=why,
         learn=None if learn is None else str(learn),
