@@ -7,6 +7,7 @@ only say what another page is, a lead. It refuses to fetch anything and to guess
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -21,14 +22,15 @@ from suture.engine.prospects.off_topic import off_topic
 from suture.engine.prospects.people_to_ask import people_of
 from suture.engine.prospects.resource_links import outside_links
 from suture.engine.prospects.signals_leads import leads_of
+from suture.engine.prospects.signals_learned import learned_signals
 from suture.engine.prospects.signals_passages import passage_signals
-from suture.engine.prospects.signals_places import places_of
+from suture.engine.prospects.signals_places import Places, places_of
 from suture.engine.prospects.signals_shape import article_signals, shape_signals, shown_facets
 from suture.engine.prospects.signals_weighing import ENOUGH, score_of, weigh_kinds
 from suture.engine.prospects.signals_words import ANY_KIND, kind_words_of
 from suture.engine.prospects.verdicts import PageVerdict, Signal
 
-__all__ = ["classify", "classify_page", "signals_of"]
+__all__ = ["classify", "classify_page", "rule_signals", "signals_of"]
 
 _MOST_OTHERS: Final = 3
 
@@ -77,8 +79,14 @@ def classify_page(page: Page, *, today: date) -> PageVerdict:
 
 def signals_of(page: Page) -> tuple[tuple[str, Signal], ...]:
     """Everything on a page that speaks for a kind of opening or against one, with the role it is added up in."""
-    outside, places = outside_links(page), places_of(page)
-    return (
+    places = places_of(page)
+    return (*rule_signals(page, places), *learned_signals(places))
+
+
+def rule_signals(page: Page, places: Places) -> Iterator[tuple[str, Signal]]:
+    """What words, passages and shapes say by rule, without what was learned of words."""
+    outside = outside_links(page)
+    yield from (
         *kind_words_of(places),
         *shape_signals(page, places, outside),
         *article_signals(page, places),

@@ -29,7 +29,7 @@ ENOUGH: Final = 0.0
 
 PARTS: Final = (
     "name", "agree", "heading", "offer", "sign", "shape", "passage", "full-passage", "front", "keeper", "links",
-    "against", "article", "counter", "long", "few-sites", "only-named", "named-and-offered",
+    "against", "article", "counter", "long", "few-sites", "only-named", "named-and-offered", "words",
 )  # fmt: skip
 """What is added up, in the order of the list of steps."""
 
@@ -105,6 +105,7 @@ def _parts(own: Mapping[str, list[Signal]], common: Mapping[str, list[Signal]]) 
         "front": min(_sum(own.get("front", [])), _MOST_FRONT),
         "keeper": 1.0 if own.get("keeper") else 0.0,
         "links": _sum(own.get("links", [])),
+        "words": _sum(own.get("words", [])),
         "against": _once([*own.get("against", []), *common.get("against", [])]),
         "article": -_sum(common.get("article", [])),
         "counter": -_sum(own.get("counter", [])),
