@@ -1,9 +1,9 @@
 """Learn which words go with which kind of opening: ridge regression on words and pairs of words.
 
 Marks are those of `signals_learned.pieces_of`, seen at three labelled hosts or more and weighed by how rare they are;
-all marks of a page together have the length 1. Ordinary real pages hardly count here (`ORDINARY`): the real pages that
-are known are no openings, so their way of writing must not be taken for what speaks against one. The second learner
-(`training/openings.py`) must only see what was said of a page by words of other writers: `said_by_others`.
+all marks of a page together have the length 1. Ordinary real pages hardly count here (`ORDINARY`): the real pages
+that are known are no openings, so their way of writing must not be taken for what speaks against one. The second
+learner (`training/openings.py`) must only see what was said of a page by words of other writers: `said_by_others`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from suture.engine.prospects.kinds import PAGE_KINDS
-from suture.engine.prospects.signals_learned import START
+from suture.engine.prospects.signals_learned import SHORTEST, START
 
 __all__ = ["Words"]
 
@@ -27,7 +27,7 @@ HELD: Final = 0.3
 LABELLED: Final = 0.5  # each is read twice
 ORDINARY: Final = 0.05
 SCALE: Final = 10.0  # a likeness of 1 is about where an opening is likely
-SMALLEST: Final = 0.005
+SMALLEST: Final = 0.05  # below it, nothing changes but the size of the file
 
 Array = npt.NDArray[np.float64]
 
@@ -50,7 +50,7 @@ class Words:
         told = np.array(labelled)
         self.rarity: Array = np.log(1 + told.sum() / (1 + rows[told].sum(axis=0)))
         rows *= self.rarity
-        self.rows: Array = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        self.rows: Array = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), SHORTEST)
         self.weight: Array = np.where(told, LABELLED, ORDINARY)
 
     def learned(self, pages: npt.NDArray[np.bool_], answers: Array) -> tuple[Array, Array]:
@@ -84,5 +84,5 @@ class Words:
             lines.writerow(("mark", "rarity", *PAGE_KINDS))
             lines.writerow((START, "", *(f"{SCALE * start:.3f}" for start in starts)))
             for mark, rarity, told in zip(self.known, self.rarity, steps, strict=True):
-                kept = (f"{step:.2f}" if abs(step) >= SMALLEST else "" for step in told)
+                kept = (f"{step:.1f}" if abs(step) >= SMALLEST else "" for step in told)
                 lines.writerow((mark, f"{rarity:.2f}", *kept))

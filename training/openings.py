@@ -64,11 +64,11 @@ BELIEFS: Final = {
     "words": (0.5, "words that go with the kind, learned from labelled pages (word_steps.csv)"),
 }
 START: Final = -5.0
-HELD: Final = (6.0, 1.5)  # how firmly parts and starts are held near their beliefs
+HELD: Final = (30.0, 1.5)  # how firmly parts and starts are held near their beliefs
 HELD_WORDS: Final = 1.0  # these come from the pages, not from a person
 WEIGHT: Final = 0.5  # of each page: those labelled are read twice, and ordinary ones are many
 WHY_START: Final = "where pages of this kind begin"
-ENOUGH_AT: Final = -1.4
+ENOUGH_AT: Final = -1.5
 """Log-odds that are enough. The pages learned from hold 20 ordinary ones for each opening, those that a practice
 looks at far fewer, so less than even odds is asked. Starts are written so that enough is 0."""
 WRITERS: Final = 5  # files of labelled pages; the first letter of a page's id tells which
@@ -156,7 +156,7 @@ def _rows(examples: Sequence[Example]) -> Array:
 def _with_words(rows: Array, said: Array) -> Array:
     """The same rows with what words say of each page and kind."""
     told = rows.copy()
-    told[:, :, PARTS.index("words")] = said
+    told[:, :, PARTS.index("words")] = np.where(rows[:, :, PARTS.index("against")] > 0, 0.0, said)
     return told
 
 

@@ -21,6 +21,8 @@ __all__ = ["LABELLED_ON", "Case", "Judged", "cases", "interval", "judged", "prec
 
 LABELLED_ON = date(2026, 11, 23)
 DRAWS = 500
+# That a directory of members is for members is what it is, no reason to stay away.
+_NO_REASON = frozenset(("members only",))
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def judged(files: Sequence[Path], *, with_url: bool = True) -> tuple[Judged, ...
     found = []
     for case in cases(files):
         verdict = classify(case.html.encode(), url=case.url if with_url else None, today=LABELLED_ON, scanner=scanner)
-        found.append(Judged(case.host, case.kind, verdict.kind, bool(case.avoid), not verdict.approach))
+        avoid = set(case.avoid) - (_NO_REASON if case.kind == "member-directory" else set())
+        found.append(Judged(case.host, case.kind, verdict.kind, bool(avoid), not verdict.approach))
     return tuple(found)
 
 

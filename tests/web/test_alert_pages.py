@@ -209,11 +209,11 @@ def test_the_link_in_a_mail_ends_it_without_signing_in_once_somebody_says_so(own
 def test_the_menu_costs_one_question(
     page: Client, practice: int, told: tuple[Alert, Alert], django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page.get(f"/p/{practice}/alerts/")
     for one in range(20):
         happened(practice, f"More {one}")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page.get(f"/p/{practice}/alerts/")
 
 

@@ -120,6 +120,8 @@ def test_an_opening_comes_from_the_bookmark_only_when_its_reader_says_so(
     kept = page.post(here, {**asked, "note": "A reader told us."}, follow=True)
     assert "A reader told us." in text_of(kept)
     assert "Remove it: it was added by hand" in text_of(kept)
+    assert "You have this already" not in text_of(kept)
+    assert "You have this already" in text_of(page.post(here, asked, follow=True))
     assert "your own site" in text_of(page.post(here, {"address": "https://harbour.example/x"}))
     removed = page.post(f"{kept.redirect_chain[-1][0]}remove/", follow=True)
     assert "Removed." in text_of(removed)

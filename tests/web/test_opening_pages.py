@@ -162,7 +162,11 @@ def test_a_link_that_is_there_is_looked_at(page: Client, owner: int, opened: int
     here = f"/p/{opened}/openings/one/{key}/"
     opening_web.asked.clear()
     assert page.post(f"{here}won/", {"page": HOSPITAL}).status_code == 302
-    assert "Not looked at yet" in text_of(page.get(here))
+    said = text_of(page.get(here))
+    assert "Not looked at yet" in said
+    assert HOSPITAL in said
+    assert "What to write" not in said
+    assert "has no link to you" not in said
     work(opened)
     assert opening_web.asked == [HOSPITAL]
     assert "No link there yet" in text_of(page.get(here))

@@ -56,6 +56,8 @@ def test_what_is_next_is_the_cheapest_thing_that_leads_on() -> None:
     assert what_next(ROW) == "Send the message"
     assert what_next(replace(ROW, links_now=None)) == "Look at its page"
     assert what_next(replace(ROW, links_now=None, address="")) == "Find its page"
+    assert what_next(replace(ROW, family="rivals", kind="directory", address="")) == "Find its page"
+    assert what_next(replace(ROW, family="rivals", kind="directory")) == "Fill in their form"
     assert what_next(replace(ROW, stage="asked")) == "Wait for the answer"
     assert what_next(replace(ROW, family="page", kind="podcast")) == "Offer a subject"
     for closed in (

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from suture.app.openings import actions
+from suture.app.openings.opening_queries import has_opening
 from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
 from suture.engine.prospects.kinds import KINDS
@@ -55,6 +57,7 @@ def add(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     if form.is_valid():
         by: Literal["person", "bookmarklet"] = "bookmarklet" if form.cleaned_data["by"] else "person"
         try:
+            known = has_opening(person_of(request), practice.id, address=form.cleaned_data["address"])
             key = actions.add_opening(
                 actor=person_of(request), practice=practice.id, address=form.cleaned_data["address"],
                 note_text=form.cleaned_data["note"], kind=form.cleaned_data["kind"],
@@ -63,6 +66,8 @@ def add(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         except REFUSED as error:
             refuse(form, error)
         else:
+            if known:
+                messages.info(request, "You have this already. The page you named is kept with it.")
             return redirect("opening", practice.id, key)
     context = {
         "practice": practice, "section": "openings", "form": form, "bookmark": _bookmark(request, practice),

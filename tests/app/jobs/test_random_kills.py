@@ -1,4 +1,4 @@
-"""Twenty kills at random moments while files are imported and judged: nothing is lost, nothing is there twice.
+"""Ten kills at random moments while files are imported and judged: nothing is lost, nothing is there twice.
 
 The kills are counted in the worker's own processor time, so that they fall where work is done, on any machine. The
 truth is the same files, imported and judged in one undisturbed run.
@@ -30,7 +30,7 @@ from suture.app.practices.teams import begin_team
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.slow]
 
 SITE = "harbour.example"
-KILLS = 20
+KILLS = 10
 FILES = 10  # one more is handed over before each second kill
 SECONDS = 0.35  # of processor time, the longest that a worker lives
 # What tells when and under which name something was stored, and nothing about a link.
@@ -133,7 +133,7 @@ def unfinished() -> bool:
     return Job.objects.filter(state__in=("queued", "running")).exists()
 
 
-def test_twenty_kills_lose_nothing_and_double_nothing(
+def test_ten_kills_lose_nothing_and_double_nothing(
     ada: int, own_home: Path, settings: Settings, tmp_path: Path, beside: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Nobody wakes a worker from here: each finds what waits when it starts, as after a lost queue.

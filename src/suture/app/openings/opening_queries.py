@@ -13,6 +13,7 @@ from suture.app.listings.listing_keys import address_digest
 from suture.app.monitoring.crawling import why_not
 from suture.app.openings.kinds import BY_ITSELF, OUTCOMES, STAGES, WON_STATES
 from suture.app.openings.models import Collaboration, Look, Opening, OpeningFacts, Weighing
+from suture.app.openings.opening_keys import slug_of
 from suture.app.openings.opening_views import (
     AskView,
     DeadlineView,
@@ -26,7 +27,9 @@ from suture.app.openings.opening_views import (
 from suture.app.openings.rows import row_of
 from suture.app.openings.stored_shapes import found_of, weighed_of
 from suture.app.openings.together_queries import together_view
+from suture.app.openings.typed import checked_address
 from suture.app.practices.access import Need, access
+from suture.engine.crawl.same_page import domain_of
 from suture.engine.errors import NothingHere
 from suture.engine.links.words import day_words
 from suture.engine.prospects.chances_learned import DISMISSALS
@@ -36,12 +39,19 @@ from suture.engine.prospects.kinds import KINDS
 from suture.engine.prospects.worth import Weighed
 from suture.engine.quality.words import PART_WORDS
 
-__all__ = ["opening", "step_words"]
+__all__ = ["has_opening", "opening", "step_words"]
 
 _MOST_STEPS: Final = 200
 _MOST_QUOTES: Final = 12
 # These are tasks of the week by themselves, under the same key.
 _OF_THE_WEEK: Final = ("lost-link", "gone-page")
+
+
+def has_opening(user: int, practice: int, *, address: str) -> bool:
+    """Whether the host of an address that somebody typed is an opening already. Raises InputError for no address."""
+    access(user, practice, need=Need.READ)
+    slug = slug_of(f"site:{domain_of(checked_address(address))}")
+    return Opening.objects.filter(practice_id=practice, slug=slug).exists()
 
 
 def opening(user: int, practice: int, *, key: str) -> OpeningView:

@@ -128,6 +128,12 @@ def counts(user: int, practice: int) -> CountsView:
     )
 
 
+def owed_count(user: int, practice: int) -> int:
+    """Return how many pages owe a link, for the menu of every page (1 query)."""
+    access(user, practice, need=Need.RESULTS)
+    return _owing(practice).filter(facts__links_now=False).count()
+
+
 def runs(user: int, practice: int) -> tuple[RunView, ...]:
     """Return the runs of finding, the newest first."""
     access(user, practice, need=Need.READ)

@@ -24,7 +24,7 @@ from suture.engine.prospects.sentences import quoted
 from suture.engine.prospects.signals_places import Places
 from suture.engine.prospects.verdicts import Place, Signal
 
-__all__ = ["START", "Learned", "Piece", "learned_signals", "pieces_of", "read_learned"]
+__all__ = ["SHORTEST", "START", "Learned", "Piece", "learned_signals", "pieces_of", "read_learned"]
 
 START: Final = "start"
 """The mark of the row that says where each kind starts."""
@@ -32,6 +32,9 @@ START: Final = "start"
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NUMBER: Final = re.compile(r"\d+")
 _STEM: Final = 6  # letters of a word that are read: enough to tell words apart, few enough to join their forms
+SHORTEST: Final = 20.0
+"""Length of the marks of a page of some five sentences: shorter pages are taken for that long, or a few words in
+common would make them alike."""
 _MOST_TEXT: Final = 4_000  # characters: what a page is, it says early
 
 
@@ -55,10 +58,10 @@ class Learned:
     def likeness(self, marks: frozenset[str]) -> tuple[float, ...]:
         """How alike a page of these marks is to the pages of each kind; 1 is about what makes an opening likely."""
         known = [mark for mark in sorted(marks) if mark in self.rarity]
-        length = math.sqrt(sum(self.rarity[mark] ** 2 for mark in known))
-        sums = [sum(values) for values in zip(*(self.steps[mark] for mark in known), strict=True)]
-        if not known or not length:
+        length = max(math.sqrt(sum(self.rarity[mark] ** 2 for mark in known)), SHORTEST)
+        if not known:
             return self.starts
+        sums = [sum(values) for values in zip(*(self.steps[mark] for mark in known), strict=True)]
         return tuple(start + told / length for start, told in zip(self.starts, sums, strict=True))
 
 

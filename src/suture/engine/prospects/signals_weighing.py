@@ -115,7 +115,7 @@ def _parts(own: Mapping[str, list[Signal]], common: Mapping[str, list[Signal]]) 
     }
     if parts["against"]:
         # A headline about the thing has its words in every place; that it agrees with itself says nothing.
-        parts["agree"] = parts["front"] = 0.0
+        parts["agree"] = parts["front"] = parts["words"] = 0.0
     parts["only-named"] = 1.0 if name and not parts["offer"] and passage < _FAIR_PASSAGE else 0.0
     parts["named-and-offered"] = 1.0 if name >= _STRONG_NAME and parts["offer"] >= _CLEAR_OFFER else 0.0
     return parts

@@ -12,8 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from suture.app.openings.kinds import OPEN
-from suture.app.openings.queries import counts
-from suture.app.openings.views import CountsView, OpeningRow
+from suture.app.openings.queries import owed_count
+from suture.app.openings.views import OpeningRow
 from suture.app.practices.queries import PracticeView
 from suture.web.pages import person_of
 from suture.web.templatetags.screen import icon
@@ -40,14 +40,17 @@ _NEXT_OF_KIND: Final = {
     "gone-page": "Send visitors on",
 }
 _NEXT_ELSE: Final = "Send the message"
+_NEXT_WITHOUT_PAGE: Final = "Find its page"
+# What is next for these stands on the page itself, which nobody knows yet.
+_ON_THEIR_PAGE: Final = frozenset({"directory", "member-directory"})
 _HOURS_FROM: Final = 90
 _NAMED_DAYS: Final = 2
 
 
 @register.simple_tag(takes_context=True)
-def openings_of(context: RequestContext, practice: PracticeView) -> CountsView:
-    """Return how many openings there are, for the menu of every page."""
-    return counts(person_of(context["request"]), practice.id)
+def owed_to(context: RequestContext, practice: PracticeView) -> int:
+    """Return how many pages owe a link, for the menu of every page."""
+    return owed_count(person_of(context["request"]), practice.id)
 
 
 @register.filter
@@ -58,7 +61,9 @@ def what_next(row: OpeningRow) -> str:
     if row.stage in _NEXT_AT:
         return _NEXT_AT[row.stage]
     if row.family == "owed" and row.links_now is None:
-        return "Look at its page" if row.address else "Find its page"
+        return "Look at its page" if row.address else _NEXT_WITHOUT_PAGE
+    if row.kind in _ON_THEIR_PAGE and not row.address:
+        return _NEXT_WITHOUT_PAGE
     return _NEXT_OF_KIND.get(row.kind, _NEXT_ELSE)
 
 
