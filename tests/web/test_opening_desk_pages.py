@@ -14,7 +14,7 @@ from tests.app.monitoring.pages_web import SmallWeb
 from tests.web.opened_practice import HOSPITAL, work
 
 from suture.app.openings import handed_queries, queries, together_queries
-from suture.app.openings.models import SearchKey
+from suture.app.openings.models import Look, SearchKey
 from suture.app.openings.plan_queries import plan
 from suture.app.openings.told_queries import form
 from suture.app.openings.views import FilterView
@@ -144,6 +144,13 @@ def test_finding_says_what_is_read_within_which_budget_and_can_be_stopped(
     assert queries.runs(owner, opened)[0].state == "stopped"
     pages = text_of(page.get(f"/p/{opened}/openings/pages/"))
     assert HOSPITAL.partition("//")[2] in pages
+    assert "Tried, and not there" not in pages
+    tried = Look.objects.create(
+        practice_id=opened, address="https://aaa.example/write/", domain="aaa.example", short_address="0" * 16,
+        found_by="section", outcome="gone", added_at=timezone.now(), looked_at=timezone.now(),
+    )  # fmt: skip
+    pages = text_of(page.get(f"/p/{opened}/openings/pages/"))
+    assert pages.index(HOSPITAL.partition("//")[2]) < pages.index("Tried, and not there") < pages.index(tried.domain)
 
 
 def test_files_of_search_results_are_read_or_refused_with_the_reason(page: Client, owner: int, opened: int) -> None:

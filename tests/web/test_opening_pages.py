@@ -166,7 +166,8 @@ def test_a_link_that_is_there_is_looked_at(page: Client, owner: int, opened: int
     assert "Not looked at yet" in said
     assert HOSPITAL in said
     assert "What to write" not in said
-    assert "has no link to you" not in said
+    assert "Why we thought so" in said
+    assert row_of(owner, opened, "Harbour Hospital").weighed.sentence not in said
     work(opened)
     assert opening_web.asked == [HOSPITAL]
     assert "No link there yet" in text_of(page.get(here))

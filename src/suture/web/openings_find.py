@@ -107,11 +107,12 @@ def pages(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     context = {
         "practice": practice, "section": "openings", "pages": found,
         "groups": [
-            (words, [one for one in found if which(one.outcome)])
-            for words, which in (
-                ("Not looked at yet", lambda outcome: not outcome),
-                ("Could not be read", lambda outcome: outcome not in {"", "read"}),
-                ("Read", lambda outcome: outcome == "read"),
+            (words, [one for one in found if which(one)], is_folded)
+            for words, which, is_folded in (
+                ("Read", lambda one: one.outcome == "read", False),
+                ("Not looked at yet", lambda one: not one.outcome, False),
+                ("Could not be read", lambda one: one.outcome not in {"", "read"} and not one.only_tried, False),
+                ("Tried, and not there", lambda one: one.only_tried, True),
             )
         ],
     }  # fmt: skip

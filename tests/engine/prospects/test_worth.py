@@ -152,6 +152,8 @@ def test_what_is_missing_comes_with_the_cheapest_way() -> None:
     ]  # fmt: skip
     assert all(one.way for one in told.missing)
     assert told.missing[0].way == "Ask its office (5 minutes)"
+    reach = weighed(opening(missing=("how to reach whoever decides: ask by telephone",)))
+    assert "Whom to ask" not in [one.words for one in reach.missing]
     known = opening(
         url="https://one.example/links", page=page(), links_now=False, follow="yes",
         ask=(WhoToAsk(role="editor", kind="form", value="https://one.example/contact"),),

@@ -141,9 +141,10 @@ def runs(user: int, practice: int) -> tuple[RunView, ...]:
 
 
 def looks(user: int, practice: int) -> tuple[LookView, ...]:
-    """Return the pages that are looked at, by site."""
+    """Return the pages that are looked at: those that are owed or were named first, then by site."""
     access(user, practice, need=Need.READ)
-    return tuple(_look(row) for row in Look.objects.filter(practice_id=practice).order_by("domain", "pk"))
+    found = [_look(row) for row in Look.objects.filter(practice_id=practice).order_by("domain", "pk")]
+    return tuple(sorted(found, key=lambda one: not one.is_owed))
 
 
 def runs_of(practice: int, *, limit: int) -> tuple[RunView, ...]:
@@ -177,7 +178,8 @@ def _look(row: Look) -> LookView:
     return LookView(
         address=row.address, domain=row.domain, kind_words=kind, outcome=row.outcome,
         words=OUTCOMES.get(row.outcome, "Nobody has looked yet"), why=row.why, looked_at=row.looked_at,
-        due_on=row.due_on,
+        due_on=row.due_on, is_owed=row.found_by == "owed",
+        only_tried=row.found_by == "section" and row.outcome == "gone",
     )  # fmt: skip
 
 

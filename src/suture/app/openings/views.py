@@ -199,7 +199,11 @@ class BoardView:
 
 @dataclass(frozen=True, kw_only=True)
 class LookView:
-    """One page that was, or will be, looked at; `outcome` is a key of `kinds.OUTCOMES`, "" while nobody looked."""
+    """One page that was, or will be, looked at; `outcome` is a key of `kinds.OUTCOMES`, "" while nobody looked.
+
+    `is_owed` says that somebody named it or that it owes a link, `only_tried` that a link of a site named it as a
+    section, and it is not there.
+    """
 
     address: str
     domain: str
@@ -209,6 +213,8 @@ class LookView:
     why: str
     looked_at: datetime | None
     due_on: date | None
+    is_owed: bool
+    only_tried: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -64,6 +64,8 @@ _GIVE_BACK: Final = frozenset({"lost-link", "gone-page", "mention", "listing"})
 _FIND_SITE: Final = "Search for its name (a minute) and add the address."
 _FIND_PAGE: Final = "Search its site for the page (2 minutes), or let Suture look for it."
 _READ_PAGE: Final = "Let Suture read the page (free, a minute)."
+# What is owed says whom to ask in words of its own (owed.py).
+_HOW_TO_REACH: Final = "how to reach"
 _FIND_PERSON: Final = "Look for an editor, a web team or a form on its contact page (5 minutes)."
 
 
@@ -93,7 +95,8 @@ def missing_of(found: Found, *, parts: tuple[tuple[str, Part], ...]) -> tuple[Mi
         told.append(Missing(words="Which page it would be", way=_FIND_PAGE))
     elif found.links_now is None and found.page is None and found.looked_on is None:
         told.append(Missing(words="What the page says, and whether it links to you already", way=_READ_PAGE))
-    if not any(one.value for one in found.ask) and found.kind != "gone-page":
+    is_told = any(one.words.startswith(_HOW_TO_REACH) for one in told)
+    if not is_told and not any(one.value for one in found.ask) and found.kind != "gone-page":
         told.append(Missing(words="Whom to ask", way=_FIND_PERSON))
     told += [
         Missing(words=f"{PART_WORDS[name]} of the site" if name != "position" else PART_WORDS[name], way=part.learn)
