@@ -72,7 +72,6 @@ def test_keys_come_along_only_when_asked_and_nobody_else_may_read_them(
     assert [path for path in home.folder.rglob("*") if path.stat().st_mode & 0o077] == []
 
 
-@pytest.mark.database
 def test_what_is_there_stays_unless_it_is_to_be_replaced(
     full_backup: Path, new_home: NewHome, tmp_path: Path
 ) -> None:

@@ -20,7 +20,7 @@ from suture.app.monitoring.models import Visit
 from suture.app.practices.facts import lake
 from suture.engine.links.crash import CRASH_POINTS
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 PAGES = tuple(f"http://blog.example/{number}" for number in range(1, 6))
 LEASE = timedelta(seconds=60)
@@ -75,6 +75,7 @@ def test_a_visit_survives_each_crash_point(
     assert sorted(web.asked) == sorted(PAGES)
 
 
+@pytest.mark.database
 def test_a_visit_that_is_killed_in_the_middle_goes_on_where_it_was(
     ada: int, practice: int, visit: int, web: SmallWeb, beside: Any
 ) -> None:

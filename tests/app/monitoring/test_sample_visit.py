@@ -22,7 +22,7 @@ from suture.engine.imports.sample.facts import Link
 from suture.engine.imports.sample.quiet import quiet_links
 from suture.engine.imports.sample.web_pages import SampleWeb
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 TODAY = date(2026, 11, 23)
 # What a first visit makes of each fate. What a link was before, Search Console does not tell, so no rel, text
