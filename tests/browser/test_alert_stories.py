@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import PASSWORD, OpenPage
-from tests.browser.test_every_page import sideways, violations
+from tests.browser.measured import sideways, violations
 
 from suture.app.monitoring.alert_queries import saved_alerts, unread_alerts
 from suture.app.monitoring.models import Alert, AlertLook

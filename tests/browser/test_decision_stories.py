@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage
-from tests.browser.test_every_page import sideways, violations
+from tests.browser.measured import sideways, violations
 from tests.engine.links.judged_rows import NETWORK, judge, network
 from tests.web.fictional_files import SITE
 

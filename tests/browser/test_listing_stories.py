@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import OpenPage
-from tests.browser.test_every_page import sideways, violations
+from tests.browser.measured import sideways, violations
 from tests.web.listed_practice import tell_and_audit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

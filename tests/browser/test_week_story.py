@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 from tests.browser.conftest import OpenPage, judge_now
-from tests.browser.test_every_page import sideways, violations
+from tests.browser.measured import sideways, violations
 
 from suture.app.practices.weekly_work import make_week
 
