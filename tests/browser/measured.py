@@ -1,4 +1,4 @@
-"""What is measured on a page in the browser: what axe finds, what stands out of the window, what a finger would miss."""
+"""What is measured on a page: what axe finds, what stands out of the window, what a finger would miss."""
 
 from __future__ import annotations
 
