@@ -68,7 +68,7 @@ HELD: Final = (30.0, 1.5)  # how firmly parts and starts are held near their bel
 HELD_WORDS: Final = 1.0  # these come from the pages, not from a person
 WEIGHT: Final = 0.5  # of each page: those labelled are read twice, and ordinary ones are many
 WHY_START: Final = "where pages of this kind begin"
-ENOUGH_AT: Final = -1.5
+ENOUGH_AT: Final = -1.45
 """Log-odds that are enough. The pages learned from hold 20 ordinary ones for each opening, those that a practice
 looks at far fewer, so less than even odds is asked. Starts are written so that enough is 0."""
 WRITERS: Final = 5  # files of labelled pages; the first letter of a page's id tells which

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.cli.program import run
+
+from suture.cli import prospects_verdicts
+from suture.cli.prospects_verdicts import Unreadable, verdicts
+
+TODAY = date(2026, 11, 23)
 
 PROMISED = {"file", "kind", "score", "signals", "exclusions", "contacts", "deadlines", "rules"}
 CALL = """<html lang=en><title>Call for abstracts | Northern Skin Society</title>
@@ -52,15 +60,33 @@ def test_the_day_decides_what_has_lapsed(call: Path) -> None:
     assert [one["lapsed"] for one in later["deadlines"]] == [True]
 
 
-def test_one_line_for_each_argument(call: Path, tmp_path: Path) -> None:
-    picture = tmp_path / "picture.html"
-    picture.write_bytes(b"\x89PNG" + bytes(100))
-    done = classify(call, tmp_path / "gone.html", picture, "--json")
+def test_one_line_for_each_argument_whatever_it_is_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = ["./-", os.fsdecode(b"b\xff.html"), "two\nlines.html"]
+    for name in names:
+        Path(name).write_text(CALL, encoding="utf-8")
+    Path("picture.html").write_bytes(b"\x89PNG" + bytes(100))
+    done = classify(*names, "gone.html", "picture.html", "--json")
     lines = [json.loads(text) for text in done.stdout.splitlines()]
     assert done.returncode == 0
-    assert [Path(line["file"]).name for line in lines] == ["call.html", "gone.html", "picture.html"]
-    assert ["error" in line for line in lines] == [False, True, True]
-    assert classify(tmp_path / "gone.html", "--json").returncode == 2
+    assert [line["file"] for line in lines] == [*names, "gone.html", "picture.html"]
+    assert [line.get("kind", "error") for line in lines] == ["call-for-speakers"] * 3 + ["error"] * 2
+    assert classify("gone.html", "--json").returncode == 2
+
+
+def test_many_files_are_read_by_several_processes_in_their_order(
+    call: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = tmp_path / os.fsdecode(b"b\xff.html.gz")
+    odd.write_bytes(gzip.compress(CALL.encode()))
+    files = [str(call), str(tmp_path / "gone.html"), str(odd)]
+    alone = list(verdicts(files, url=None, today=TODAY))
+    monkeypatch.setattr(prospects_verdicts, "_FEW", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert list(verdicts(files, url=None, today=TODAY)) == alone
+    assert [given for given, _verdict in alone] == files
+    first, gone, last = (verdict for _given, verdict in alone)
+    assert (first, isinstance(gone, Unreadable)) == (last, True)
 
 
 def test_an_ordinary_page_from_stdin_has_no_kind() -> None:
@@ -69,9 +95,10 @@ def test_an_ordinary_page_from_stdin_has_no_kind() -> None:
     assert (line["file"], line["kind"]) == ("-", None)
 
 
-def test_an_address_goes_with_one_file(call: Path) -> None:
-    done = classify(call, call, "--url", "https://skin.example/")
-    assert (done.returncode, "give one file" in done.stderr) == (2, True)
+def test_copies_of_one_page_share_an_address(call: Path) -> None:
+    done = classify(call, call, "--url", "https://skin.example/call-for-abstracts", "--json")
+    lines = [json.loads(text) for text in done.stdout.splitlines()]
+    assert [line["url"] for line in lines] == ["https://skin.example/call-for-abstracts"] * 2
     assert classify(call, "--url", "skin").returncode == 2
 
 

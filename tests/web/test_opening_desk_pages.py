@@ -185,6 +185,7 @@ def test_requests_stand_by_their_deadline_and_lead_to_their_opening(page: Client
     said = text_of(page.get(here))
     assert "Harbour Home Magazine" in said
     assert "Answer by" in said
+    assert said.index("Harbour Home Magazine") < said.index("Do not answer:")
     assert "Paste the mail" in text_of(page.post(here, {"text": " "}))
     number = handed_queries.source_requests(owner, opened)[0].id
     page.post(f"{here}{number}/remove/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from html import unescape
 from typing import Any
@@ -15,9 +16,13 @@ from django.utils import timezone
 from tests.app.monitoring.pages_web import SmallWeb
 from tests.web.opened_practice import HOSPITAL, work
 
+from suture.app.jobs import actions as jobs
+from suture.app.jobs.models import Job
 from suture.app.openings import queries
+from suture.app.openings.kinds import FIND, LOOK, WEIGH
 from suture.app.openings.opening_queries import opening
 from suture.app.openings.views import FilterView, OpeningRow
+from suture.app.practices.access import subject_of
 from suture.app.practices.actions import add_practice
 from suture.app.practices.models import Client as PracticeClient
 from suture.app.practices.models import Practice
@@ -56,6 +61,8 @@ def test_the_first_look_begins_with_what_is_owed_and_says_what_nobody_knows(
     assert f"{queries.counts(owner, opened).owed}<span" in answer.text
     assert not re.search(r"\d ?%", said)
     hospital = row_of(owner, opened, "Harbour Hospital")
+    assert said.index("Start with ") < said.index("Already owed")
+    assert answer.text.partition('<main id="main"')[2].count("button primary") == 1
     assert f"/openings/one/{hospital.key}/" in answer.text
     assert hospital.weighed.sentence in said
 
@@ -67,8 +74,12 @@ def test_the_table_is_narrowed_ordered_and_exported_by_its_address(page: Client,
     assert "Already owed" in said
     assert "Societies that fit" not in said.partition("What next")[2].partition("More about")[0]
     assert 'aria-label="Remove: Already owed"' in narrowed.text
-    rows = list(csv.reader(io.StringIO(page.get(f"{here}openings.csv", {"family": "owed"}).getvalue().decode())))
-    assert len(rows) == 1 + queries.openings(owner, opened, filters=FilterView(family="owed")).total
+    view = {"family": "owed", "sort": "name"}
+    shown = queries.openings(owner, opened, filters=FilterView(family="owed"), sort="name", size=500).rows
+    header, *rows = csv.reader(io.StringIO(page.get(f"{here}openings.csv", view).getvalue().decode()))
+    assert [row[header.index("Organisation")] for row in rows] == [row.organisation for row in shown]
+    lines = page.get(f"{here}openings.jsonl", view).getvalue().splitlines()
+    assert [json.loads(line)["key"] for line in lines] == [row.key for row in shown]
     assert "No opening is like that" in text_of(page.get(here, {"text": "zzz"}))
     wrong = page.get(here, {"family": "toys"})
     assert wrong.status_code == 422
@@ -166,7 +177,11 @@ def test_a_link_that_is_there_is_looked_at(page: Client, owner: int, opened: int
     assert "Not looked at yet" in said
     assert HOSPITAL in said
     assert "What to write" not in said
-    assert "Why we thought so" in said
+    assert "Why we t" not in said
+    assert "no link to you" not in said
+    there = "Said to be there since"
+    assert there in text_of(page.get(f"/p/{opened}/openings/board/"))
+    assert there in text_of(page.get(f"/p/{opened}/openings/?stage=won"))
     assert row_of(owner, opened, "Harbour Hospital").weighed.sentence not in said
     work(opened)
     assert opening_web.asked == [HOSPITAL]
@@ -207,3 +222,21 @@ def test_an_empty_page_teaches_three_ways(page: Client, owner: int) -> None:
     assert "Find out who could vouch for you next" in said
     assert "Say which of these you are." in said
     assert "Nothing is sent by Suture" in said
+    assert said.count("Which of these are you?") == 1
+
+
+def test_that_we_are_reading_is_said_only_while_pages_of_openings_are_read(
+    page: Client, owner: int, opened: int
+) -> None:
+    other = add_practice(actor=owner, address="https://quay.example/", specialty="dermatology", name="Quay")
+    for kind, whose, is_said in (
+        (WEIGH, opened, False),
+        (LOOK, other, False),
+        (LOOK, opened, True),
+        (FIND, opened, True),
+    ):
+        Job.objects.filter(state="queued").delete()
+        params = {"practice": whose, "pages": None, "asked_at": timezone.now().isoformat()}
+        jobs.enqueue(kind, subject=subject_of(whose), params=params, asked_by="schedule")
+        said = text_of(page.get(f"/p/{opened}/openings/"))
+        assert ("We are still reading" in said) == is_said, kind

@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.web.fictional_files import SEMRUSH, ReadFile
 
 from suture.app.openings.views import OpeningRow, WeighedView
-from suture.web.templatetags.openings import days_left, effort, outside, what_next
+from suture.web.templatetags.openings import days_left, effort, outside, what_next, when_asked, when_empty
 
 ROW = OpeningRow(
     key="0" * 16, rank=1, family="owed", family_words="Already owed", kind="membership", kind_words="membership page",
@@ -50,6 +50,7 @@ def test_a_way_out_is_shortened_and_escaped() -> None:
     assert 'rel="noreferrer nofollow"' in drawn
     assert "…" in drawn
     assert ">their page<" in outside("HTTPS://society.example/", "their page")
+    assert ">society.example/members<" in outside("https://society.example/members")
 
 
 def test_what_is_next_is_the_cheapest_thing_that_leads_on() -> None:
@@ -58,6 +59,9 @@ def test_what_is_next_is_the_cheapest_thing_that_leads_on() -> None:
     assert what_next(replace(ROW, links_now=None, address="")) == "Find its page"
     assert what_next(replace(ROW, family="rivals", kind="directory", address="")) == "Find its page"
     assert what_next(replace(ROW, family="rivals", kind="directory")) == "Fill in their form"
+    society = replace(ROW, family="society", kind="society")
+    assert what_next(society) == "Decide whether to join"
+    assert what_next(replace(society, letters="FAAD")) == "Say whether you are a member"
     assert what_next(replace(ROW, stage="asked")) == "Wait for the answer"
     assert what_next(replace(ROW, family="page", kind="podcast")) == "Offer a subject"
     for closed in (
@@ -66,6 +70,14 @@ def test_what_is_next_is_the_cheapest_thing_that_leads_on() -> None:
         replace(ROW, held_back="They ask not to be sent pitches."),
     ):
         assert what_next(closed) == ""
+
+
+def test_who_did_it_says_what_was_done_and_an_empty_column_what_it_is_for() -> None:
+    assert [when_asked(kind) for kind in ("membership", "source-request", "society")] == [
+        "I asked them", "I answered them", "We applied",
+    ]  # fmt: skip
+    assert when_empty("asked").startswith("Whom you asked")
+    assert when_empty("won") == "None."
 
 
 def test_effort_is_said_in_minutes_and_from_an_hour_and_a_half_in_hours() -> None:

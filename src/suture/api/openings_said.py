@@ -21,7 +21,9 @@ Stage = Literal["found", "considering", "asked", "agreed", "won", "declined", "n
 SoughtStage = Literal["open", "all", Stage]
 OpeningSort = Literal["rank", "deadline", "next", "found", "name"]
 Looked = Literal["not looked", "links", "no link"]
-Dismissal = Literal["not-our-kind", "not-this-site", "already-there", "no-time", "other"]
+Dismissal = Literal[
+    "not-our-kind", "not-our-field", "too-much-work", "not-this-site", "already-there", "no-time", "other"
+]
 Together = Literal[
     "joint-article", "interview", "talk", "committee", "webinar", "study", "podcast", "teaching", "event", "other"
 ]

@@ -20,19 +20,16 @@ def start_app(home: Path | None = None, *, migrate: bool) -> Path:
         os.environ["SUTURE_HOME"] = str(home.expanduser().absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "suture.settings")
 
-    from suture.app.jobs.backup.changeover import finish_if_broken_off
-    from suture.settings.database import database_settings
-    from suture.settings.environment import read_environment
-    from suture.settings.secret import prepare_home
-
     # Databases, uploads and the lake hold private things, and a home folder that was there before may be open to
     # everybody on the machine. The programs that this one starts inherit it.
     os.umask(0o077)
-    environment = read_environment(os.environ)
-    folder = environment.home
-    # Before settings read the key and anybody opens the database: a crash may have left a restore half-way.
-    finish_if_broken_off(folder, database=database_settings(environment.database_url, home=folder))
-    prepare_home(folder)
+    try:
+        folder = _home_ready()
+    except OSError as error:
+        from suture.engine.errors import InputError
+
+        where = f"{error.filename}: {error.strerror}"
+        raise InputError(f"Suture cannot keep its files there ({where}). Name another folder with --home.") from error
 
     import django
     from django.core.management import call_command
@@ -45,6 +42,20 @@ def start_app(home: Path | None = None, *, migrate: bool) -> Path:
     from suture.app.practices.shelf_moving import move_shared_shelves
 
     move_shared_shelves()
+    return folder
+
+
+def _home_ready() -> Path:
+    from suture.app.jobs.backup.changeover import finish_if_broken_off
+    from suture.settings.database import database_settings
+    from suture.settings.environment import read_environment
+    from suture.settings.secret import prepare_home
+
+    environment = read_environment(os.environ)
+    folder = environment.home
+    # Before settings read the key and anybody opens the database: a crash may have left a restore half-way.
+    finish_if_broken_off(folder, database=database_settings(environment.database_url, home=folder))
+    prepare_home(folder)
     return folder
 
 

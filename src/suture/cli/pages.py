@@ -6,12 +6,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from suture.cli.page_files import page_address, page_bytes, trouble_words
+from suture.cli.page_files import file_name, page_address, saved_page, trouble_words
 from suture.cli.plain import complain, say
 
 if TYPE_CHECKING:
@@ -46,11 +45,13 @@ def pages(
     scanner = Scanner()
     readable = 0
     for given in files:
-        path = Path(given)
         try:
-            page = read_page(page_bytes(path), url=address, scanner=scanner)
+            saved = saved_page(given)
+            page = read_page(
+                saved.content, url=address or saved.url, content_type=saved.content_type, scanner=scanner
+            )
         except (OSError, SutureError) as error:
-            words = trouble_words(error, path=path)
+            words = trouble_words(error, given=given)
             if as_json:
                 print(json.dumps({"file": given, "error": words}, ensure_ascii=False), flush=True)
             else:
@@ -60,7 +61,7 @@ def pages(
         if as_json:
             print(json.dumps(_answer(given, page), ensure_ascii=False), flush=True)
         else:
-            _tell(path, page)
+            _tell(file_name(given), page)
     if not readable:
         raise typer.Exit(2)
 
@@ -125,8 +126,8 @@ def _person(one: Any) -> Answer:
     return {"name": one.name, "credentials": list(one.credentials), "where": one.where, "url": one.url}
 
 
-def _tell(path: Path, page: Page) -> None:
-    say("stdin" if str(path) == "-" else path.name)
+def _tell(name: str, page: Page) -> None:
+    say(name)
     facts = ", ".join(filter(None, (page.language and f"language {page.language}", page.charset)))
     say(f"  {page.title or 'no title'} ({facts})")
     if page.base_url:

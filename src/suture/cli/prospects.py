@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from suture.cli.page_files import file_name, page_address, page_bytes, trouble_words
+from suture.cli.page_files import file_name, page_address
 from suture.cli.plain import complain
 from suture.cli.prospects_telling import tell_verdict
+from suture.cli.prospects_verdicts import Unreadable, verdicts
 
 if TYPE_CHECKING:
     from suture.engine.prospects.verdicts import PageVerdict
@@ -32,7 +32,7 @@ def _prospects() -> None:
 def classify_files(
     files: Annotated[list[str], typer.Argument(help="Saved web pages; - reads stdin.", show_default=False)],
     url: Annotated[
-        str | None, typer.Option("--url", help="The address of the page, where one page is given.")
+        str | None, typer.Option("--url", help="The address of the page; a saved file may tell its own.")
     ] = None,
     today: Annotated[
         datetime | None,
@@ -46,32 +46,20 @@ def classify_files(
 
     An ordinary page has no kind. Nothing is fetched and nothing is sent.
     """
-    from suture.engine.errors import InputError, SutureError
-    from suture.engine.pages.scanner import Scanner
-    from suture.engine.prospects.classifying import classify
-
-    address = page_address(url)
-    if address is not None and len(files) > 1:
-        raise InputError("--url is the address of one page; give one file with it.")
-    day = (today or datetime.now(UTC)).date()
-    scanner = Scanner()
     readable = 0
-    for given in files:
-        path = Path(given)
-        try:
-            verdict = classify(page_bytes(path), url=address, today=day, scanner=scanner)
-        except (OSError, SutureError) as error:
-            words = trouble_words(error, path=path)
+    day = (today or datetime.now(UTC)).date()
+    for given, verdict in verdicts(files, url=page_address(url), today=day):
+        if isinstance(verdict, Unreadable):
             if as_json:
-                print(json.dumps({"file": given, "error": words}, ensure_ascii=False), flush=True)
+                print(json.dumps({"file": given, "error": verdict.words}, ensure_ascii=False), flush=True)
             else:
-                complain(words)
+                complain(verdict.words)
             continue
         readable += 1
         if as_json:
             print(json.dumps(_answer(given, verdict), ensure_ascii=False), flush=True)
         else:
-            tell_verdict(file_name(path), verdict)
+            tell_verdict(file_name(given), verdict)
     if not readable:
         raise typer.Exit(2)
 
@@ -95,7 +83,7 @@ def _answer(file: str, verdict: PageVerdict) -> Answer:
             for one in verdict.exclusions
         ],
         "contacts": [
-            {name: getattr(one, name) for name in ("kind", "value", "source", "zone", "quote", "note")}
+            {name: getattr(one, name) for name in ("kind", "value", "who", "source", "zone", "quote", "note")}
             for one in verdict.contacts
         ],
         "deadlines": [

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from suture.cli.home import HOME_HELP
 from suture.cli.plain import say
 from suture.cli.prospects import prospects
+from suture.engine.links.formulas import csv_lines
 
 if TYPE_CHECKING:
     from suture.app.openings.views import OpeningRow
 
 __all__ = ["find_openings", "list_openings", "prospects"]
 
+_OPEN: Final = "open"
+_EVERY: Final = "all"
+_SHOWN: Final = 50
 _PRACTICE = typer.Argument(metavar="PRACTICE", help="Number of the practice, or its site.", show_default=False)
 
 
@@ -51,8 +57,8 @@ def find_openings(
     number = practice_named(practice)
     run = find_here(number, sources=source or USUAL_SOURCES, most_pages=pages, most_hosts=sites, most_minutes=minutes)
     if as_json:
-        told = {"run": run.id, "state": run.state, "pages": run.pages, "openings": run.openings, "left": run.left}
-        print(json.dumps(told))
+        outcome = {"run": run.id, "state": run.state, "pages": run.pages, "openings": run.openings, "left": run.left}
+        print(json.dumps(outcome))
         return
     say(run.words)
     if run.left:
@@ -67,27 +73,61 @@ def list_openings(
     family: Annotated[str, typer.Option("--family", help="Only these: owed, society, rivals, page, own.")] = "",
     kind: Annotated[str, typer.Option("--kind", help="Only one kind, such as guest-article.")] = "",
     stage: Annotated[
-        str, typer.Option("--stage", help="Only one stage, such as asked; open for all that are open.")
-    ] = "open",
-    limit: Annotated[int, typer.Option("--limit", min=1, max=2000, help="The most openings to print.")] = 50,
+        str, typer.Option("--stage", help="Only one stage, such as asked; open for all that are open; or all.")
+    ] = _OPEN,
+    specialty: Annotated[str, typer.Option("--specialty", help="That fit this specialty, by its name.")] = "",
+    looked: Annotated[
+        str, typer.Option("--looked", help="What a look at the page found: “not looked”, “links” or “no link”.")
+    ] = "",
+    search: Annotated[str, typer.Option("--search", help="Words in names, sites, titles and notes.")] = "",
+    sort: Annotated[str, typer.Option("--sort", help="rank, deadline, next, found or name.")] = "rank",
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", min=1, help="The most openings to print; 50 if not given, and all with --csv or --json."
+        ),
+    ] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print them as CSV, in words.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for each opening.")] = False,
     home: Annotated[Path | None, typer.Option("--home", help=HOME_HELP)] = None,
 ) -> None:
     """List the openings of a practice, those that are most worth asking for first."""
     from suture.cli.app import start_app
+    from suture.engine.errors import InputError
 
+    if as_csv and as_json:
+        raise InputError("Choose one of --csv and --json.")
     start_app(home, migrate=True)
     from suture.app.openings.for_commands import listed, practice_named
+    from suture.app.openings.tables import in_words, told
     from suture.app.openings.views import FilterView
 
-    filters = FilterView(family=family, kind=kind, stage=stage)
-    rows = listed(practice_named(practice), filters=filters, limit=limit)
+    filters = FilterView(
+        family=family, kind=kind, stage="" if stage == _EVERY else stage, specialty=specialty, looked=looked,
+        text=search,
+    )  # fmt: skip
+    most = limit if limit is not None or as_csv or as_json else _SHOWN
+    rows, total = listed(practice_named(practice), filters=filters, sort=sort, limit=most)
+    if as_csv:
+        for line in csv_lines(in_words(rows)):
+            sys.stdout.buffer.write(line)
+        sys.stdout.buffer.flush()
+    elif as_json:
+        for row in rows:
+            print(json.dumps(told(row), ensure_ascii=False))
+    else:
+        _tell_all(rows, total=total, narrowed=filters != FilterView())
+
+
+def _tell_all(rows: Sequence[OpeningRow], *, total: int, narrowed: bool) -> None:
     for row in rows:
-        if as_json:
-            print(json.dumps(_answer(row), ensure_ascii=False))
-        else:
-            _tell(row)
-    if not rows and not as_json:
+        _tell(row)
+    if total > len(rows):
+        say()
+        say(f"{len(rows):,} of {total:,}; --limit shows more, --csv and --json give all.")
+    elif not rows and narrowed:
+        say("No opening passes these filters.")
+    elif not rows:
         say("No opening is known yet. Say in the browser what you are, or let Suture look: suture prospects find")
 
 
@@ -97,33 +137,9 @@ def _tell(row: OpeningRow) -> None:
     if row.held_back:
         say(f"      Not asked: {row.held_back}")
     else:
-        say(f"      {weighed.worth_words}; {weighed.chance_words.lower()}; {weighed.minutes} minutes")
+        # Of what was won nothing is likely any more, and nothing is left to do.
+        asking = f"; {weighed.chance_words.lower()}; {weighed.minutes} minutes" if weighed.chance else ""
+        say(f"      Worth: {weighed.worth_words.lower()}{asking}")
     say(f"      {weighed.sentence}")
     if row.address:
         say(f"      {row.address}")
-
-
-def _answer(row: OpeningRow) -> dict[str, Any]:
-    weighed = row.weighed
-    return {
-        "key": row.key,
-        "rank": row.rank,
-        "family": row.family,
-        "kind": row.kind,
-        "domain": row.domain,
-        "organisation": row.organisation,
-        "title": row.title,
-        "url": row.address or None,
-        "stage": row.stage,
-        "worth": weighed.worth_words,
-        "chance": weighed.chance or None,
-        "minutes": weighed.minutes,
-        "why": weighed.sentence,
-        "missing": list(weighed.missing),
-        "approach": row.approach,
-        "held_back": row.held_back or None,
-        "links_now": row.links_now,
-        "looked_on": row.looked_on.isoformat() if row.looked_on else None,
-        "deadline": row.deadline.isoformat() if row.deadline else None,
-        "rivals": list(row.rivals),
-    }

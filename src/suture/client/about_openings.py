@@ -71,7 +71,10 @@ class AboutOpenings(Asking):
         return self._written("PUT", f"{_place(practice, key)}/next-step", Opening, body)
 
     def dismiss_opening(self, practice: int, key: str, reason: str, *, words: str = "") -> Opening:
-        """Put an opening aside: not-our-kind, not-this-site, already-there, no-time, other."""
+        """Put an opening aside.
+
+        The reason is not-our-kind, not-our-field, too-much-work, not-this-site, already-there, no-time or other.
+        """
         body = {"reason": reason, "words": words}
         return self._written("POST", f"{_place(practice, key)}/dismiss", Opening, body)
 

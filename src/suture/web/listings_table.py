@@ -1,35 +1,27 @@
-"""Rows of texts handed out as a CSV file that a spreadsheet opens and never computes."""
+"""Rows handed out as a file: CSV that a spreadsheet opens and never computes, or lines of JSON."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-from suture.engine.links.formulas import FORMULA_SIGNS
+from suture.engine.links.formulas import csv_lines
 
-__all__ = ["csv_answer"]
+__all__ = ["csv_answer", "lines_answer"]
 
 
 def csv_answer(rows: Iterable[tuple[str, ...]], *, name: str) -> StreamingHttpResponse:
     """Return rows as a file to keep; a cell that a spreadsheet would compute begins with an apostrophe."""
-    return StreamingHttpResponse(
-        _lines(rows),
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment"
-        },
-    )
+    return _kept(csv_lines(rows), kind="text/csv; charset=utf-8", name=name)
 
 
-def _lines(rows: Iterable[tuple[str, ...]]) -> Iterator[bytes]:
-    for row in rows:
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\r\n").writerow(
-            f"'{cell}" if re.match(FORMULA_SIGNS, cell) else cell for cell in row
-        )
-        yield line.getvalue().encode()
+def lines_answer(lines: Iterable[bytes], *, name: str) -> StreamingHttpResponse:
+    """Return lines of JSON as a file to keep."""
+    return _kept(lines, kind="application/jsonl", name=name)
+
+
+def _kept(pieces: Iterable[bytes], *, kind: str, name: str) -> StreamingHttpResponse:
+    disposition = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return StreamingHttpResponse(pieces, content_type=kind, headers={"Content-Disposition": disposition})

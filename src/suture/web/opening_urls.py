@@ -22,7 +22,8 @@ __all__ = ["opening_paths"]
 
 opening_paths = [
     path("", openings.openings, name="openings"),
-    path("openings.csv", openings.table, name="openings-file"),
+    path("openings.csv", openings.export, {"form": "csv"}, name="openings-file"),
+    path("openings.jsonl", openings.export, {"form": "jsonl"}, name="openings-lines"),
     path("board/", openings_board.board, name="opening-board"),
     path("board/move/", openings_board.move, name="move-opening"),
     path("plan/", openings_plan.plan, name="opening-plan"),

@@ -6,10 +6,10 @@ anything to anybody.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from suture.app.openings import queries
@@ -17,24 +17,26 @@ from suture.app.openings.family_queries import FamilyRows, by_family
 from suture.app.openings.orders import SORTS
 from suture.app.openings.plan_queries import plan
 from suture.app.openings.rows import LOOKED
-from suture.app.openings.tables import opening_table
-from suture.app.openings.views import ChoiceView, OpeningsView
+from suture.app.openings.tables import opening_lines, opening_table
+from suture.app.openings.views import ChoiceView, OpeningRow, OpeningsView
 from suture.app.practices.access import Need
 from suture.app.practices.queries import PracticeView
 from suture.engine.errors import InputError
-from suture.web.listings_table import csv_answer
+from suture.web.listings_table import csv_answer, lines_answer
 from suture.web.openings_address import OpeningsAddress
+from suture.web.openings_story import TO_BEGIN
 from suture.web.pages import for_practice, person_of, show, wants_part
 from suture.web.week_jobs import openings_going_on
 
-__all__ = ["openings", "table"]
+__all__ = ["export", "openings"]
 
-# What one reads at a glance of each family; "Show all" shows the rest.
+# What one reads at a glance of what is owed, and of each other family; "Show all" shows the rest.
 _FIRST: Final = 6
+_FURTHER: Final = 4
 # What the heading of a family promises, under it.
 _ABOUT: Final = {
     "owed": "They know you already. Each needs one short message, or one form.",
-    "rivals": "They vouch for two or more competitors, or say that they are open to others.",
+    "rivals": "They vouch for several competitors, or for one and would for others.",
     "society": "By the specialties of your clinicians and the place. Membership is a clinician’s decision.",
     "page": "They ask for a contribution in their own words.",
     "own": "What you came across yourself.",
@@ -87,9 +89,11 @@ def openings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     except InputError as error:
         problem, asked = str(error), OpeningsAddress()
         found = queries.openings(person, practice.id, size=_size(asked))
+    sections = _sections(person, practice, asked) if asked.is_first_look else ()
     context |= {
-        "found": found, "asked": asked, "problem": problem, "plan": plan(person, practice.id),
-        "sections": _sections(person, practice, asked) if asked.is_first_look else (),
+        "found": found, "asked": asked, "problem": problem,
+        "plan": plan(person, practice.id) if asked.is_first_look else None,
+        "sections": sections, "start": _first_thing(sections),
         "narrowing": _narrowing(found, asked),
         "orders": [(words, asked.sorted_by(key), key == asked.sort) for key, words in SORTS.items()],
         "preceding": asked.at(found.page - 1) if found.page > 1 else "",
@@ -101,13 +105,17 @@ def openings(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 
 @require_safe
 @for_practice(needs=Need.RESULTS)
-def table(request: HttpRequest, practice: PracticeView) -> HttpResponse | StreamingHttpResponse:
-    """Hand out exactly the openings of a view as a table."""
+def export(request: HttpRequest, practice: PracticeView, form: Literal["csv", "jsonl"]) -> HttpResponseBase:
+    """Hand out exactly the openings of a view, in its order: a table in words, or objects for programs."""
+    person, asked = person_of(request), OpeningsAddress.read(request.GET)
+    name = f"{practice.own_site.key}-openings.{form}"
     try:
-        rows = opening_table(person_of(request), practice.id, filters=OpeningsAddress.read(request.GET).filters)
+        if form == "csv":
+            return csv_answer(opening_table(person, practice.id, filters=asked.filters, sort=asked.sort), name=name)
+        lines = opening_lines(person, practice.id, filters=asked.filters, sort=asked.sort)
     except InputError as error:
         return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
-    return csv_answer(rows, name=f"{practice.own_site.key}-openings.csv")
+    return lines_answer(lines, name=name)
 
 
 def _size(asked: OpeningsAddress) -> int:
@@ -118,12 +126,18 @@ def _size(asked: OpeningsAddress) -> int:
 def _sections(person: int, practice: PracticeView, asked: OpeningsAddress) -> tuple[Section, ...]:
     return tuple(
         Section(
-            key=one.family, words=one.words, about=_ABOUT.get(one.family, ""), found=one,
-            whole=asked.but(family=one.family),
+            key=one.family, words=one.words, about=_ABOUT.get(one.family, ""), whole=asked.but(family=one.family),
+            found=one if one.family == "owed" else replace(one, rows=one.rows[:_FURTHER]),
         )
         for one in by_family(person, practice.id, filters=asked.filters, most=_FIRST)
         if one.total
     )  # fmt: skip
+
+
+def _first_thing(sections: tuple[Section, ...]) -> OpeningRow | None:
+    """The best opening that can be begun with now: one of what is owed, where anything is."""
+    rows = (row for one in sections for row in one.found.rows)
+    return next((row for row in rows if row.stage in TO_BEGIN and row.rank is not None), None)
 
 
 def _narrowing(found: OpeningsView, asked: OpeningsAddress) -> tuple[Narrowing, ...]:

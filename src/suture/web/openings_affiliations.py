@@ -7,6 +7,7 @@ membership before somebody said so.
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -39,7 +40,7 @@ def affiliations(request: HttpRequest, practice: PracticeView) -> HttpResponse:
             problem = str(error)
         else:
             messages.success(request, _said(sent))
-            return redirect(f"{reverse('opening-affiliations', args=[practice.id])}#{kind}")
+            return _again(practice, kind)
     found = told.form(person, practice.id)
     context = {
         "practice": practice, "section": "openings", "form": found, "owed": queries.owed(person, practice.id),
@@ -57,7 +58,7 @@ def forget(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         actor=person_of(request), practice=practice.id, key=request.POST.get("answer", "")
     )
     messages.success(request, "Taken back.")
-    return redirect(f"{reverse('opening-affiliations', args=[practice.id])}#{request.POST.get('kind', '')}")
+    return _again(practice, request.POST.get("kind", ""))
 
 
 @require_safe
@@ -76,6 +77,12 @@ def societies(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         "groups": [(words, rows) for words, rows in groups if rows],
     }  # fmt: skip
     return show(request, "suture/opening_societies.html", context)
+
+
+def _again(practice: PracticeView, kind: str) -> HttpResponse:
+    """Back to the question, which stands open: one who has one answer often has another."""
+    query = urlencode({"kind": kind})
+    return redirect(f"{reverse('opening-affiliations', args=[practice.id])}?{query}#{quote(kind)}")
 
 
 def _first_open(answered: int) -> str:

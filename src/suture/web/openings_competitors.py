@@ -91,7 +91,8 @@ def add(request: HttpRequest, practice: PracticeView) -> HttpResponse:
 def _shown(row: GapRowView) -> ShownGap:
     ways: dict[str, list[str]] = defaultdict(list)
     for vote in row.votes:
-        ways[f"{vote.way_words} ({vote.sure.lower()})" if vote.sure else vote.way_words].append(vote.site)
+        sure = "" if vote.sure == vote.way_words else vote.sure.lower()  # "Not known" is said once.
+        ways[f"{vote.way_words} ({sure})" if sure else vote.way_words].append(vote.site)
     return ShownGap(
         row=row,
         ways=tuple((words, tuple(dict.fromkeys(sites))) for words, sites in ways.items()),

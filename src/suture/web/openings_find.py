@@ -37,8 +37,8 @@ _READS: Final = {
     "gap": "The pages that link to two or more competitors.",
     "catalogue": "Member pages, calls and guidelines of societies and directories that fit your specialties.",
     "section": "“For authors”, “Members”, “News” and the like of sites that your links and files name.",
-    "hub": "Sites that good pages of links in your subject link to.",
-    "search": "Pages named by search results that you handed over.",
+    "hub": "Libraries, charities and others to which such pages in your subject send their readers.",
+    "search": "The pages that those files name.",
     "provider": "Pages that your search provider names. It is asked; nobody else learns of it.",
 }
 
@@ -67,9 +67,10 @@ def find(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         else:
             return redirect("openings", practice.id)
     around = queries.openings(person, practice.id, size=1)
+    sources = _sources(person, practice, sent)
     context = {
         "practice": practice, "section": "openings", "problem": problem, "around": around,
-        "sources": _sources(person, practice, sent), "budgets": _BUDGETS,
+        "sources": sources, "chosen": sum(one.on for one in sources), "budgets": _BUDGETS,
         "budget": sent.get("budget", _USUAL) if sent is not None else _USUAL,
         "runs": queries.runs(person, practice.id), "going": openings_going_on(practice),
     }  # fmt: skip

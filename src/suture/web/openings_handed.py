@@ -31,7 +31,7 @@ class SearchFilesForm(forms.Form):
         label="Files",
         allow_empty_file=True,
         error_messages={"required": "Choose at least one file."},
-        widget=ManyFiles(attrs={"accept": ".csv,.tsv,.txt,.json,.html,.htm"}),
+        widget=ManyFiles(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.json,.html,.htm"}),
     )
 
 

@@ -1,7 +1,8 @@
-"""What the page of an opening tells beyond its rows: the parts of what asking is worth with their drawing, a lead.
+"""What the page of an opening tells beyond its rows: reasons and rules put together, parts of its worth as drawings.
 
-It picks, words and draws what the app answers. It refuses to judge. A part is drawn between nothing and all of it:
-solid to where it surely is, faded to where it may be.
+It picks, words and draws what the app answers. It refuses to judge. What stands on one page is said under one
+address, and a quote that bears several rules is quoted once. A part is drawn between nothing and all of it: solid to
+where it surely is, faded to where it may be.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import Final
 
 from django.utils.html import format_html
@@ -17,12 +20,16 @@ from django.utils.safestring import SafeString
 from suture.app.openings.opening_views import AskView, OpeningView, PartView
 from suture.engine.quality.words import level_words
 
-__all__ = ["DrawnPart", "OpeningStory", "told_of"]
+__all__ = ["TO_BEGIN", "DrawnPart", "OpeningStory", "Said", "Way", "told_of"]
+
+TO_BEGIN: Final = frozenset({"found", "considering"})
+"""Stages in which something can be begun; whoever was asked is waited for."""
 
 # The parts that sum up; the others are 0..1 and make up the worth of the link.
 _FIRST_WAYS: Final = 2
 # The reason not to ask that another year ends.
 _LAPSED: Final = "lapsed"
+_OF_THE_WEB: Final = ("https://", "http://")
 _SUMS: Final = frozenset({"value", "chance", "expected"})
 _OPEN: Final = ((0.6, "They vouch for many, for reasons that fit you too."), (0.3, "They vouch for some like you."),
                 (0.0, "They vouch for few, for reasons of their own."))  # fmt: skip
@@ -61,9 +68,25 @@ class Way:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Said:
+    """What one page says, read on one day: `lines` pair words of ours with the quotes that bear them.
+
+    `url` is "" and `seen_on` None where it rests on no page.
+    """
+
+    url: str
+    seen_on: date | None
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class OpeningStory:
     """Ways to ask (the first ones, and further ones), the parts drawn, the chance apart, all of them as numbers.
 
+    `begins_with` says what comes first: "ask", "say" (whether one is a member), "look" (at the page that owes a
+    link), "page" (open that page oneself), "site" (open theirs, where nobody to ask is known). `why` and `rules`
+    stand by the page that says them; `missing` pairs what is not known with the cheapest way to learn it ("" where
+    that is said in one).
     `page_words` are further words on the page, with where on it they stand. `keeps_away` says that the host must not
     be asked, `is_too_late` that only a day that is over speaks against it, `away_why` for which reason where no
     quoted one says it.
@@ -71,9 +94,14 @@ class OpeningStory:
 
     asks: tuple[Way, ...]
     further_asks: tuple[Way, ...]
+    begins_with: str
+    why: tuple[Said, ...]
+    rules: tuple[Said, ...]
     parts: tuple[DrawnPart, ...]
     chance: PartView | None
+    chance_why: str
     numbers: tuple[PartView, ...]
+    missing: tuple[tuple[str, str], ...]
     page_words: tuple[tuple[str, str], ...]
     open_words: str
     relation: str
@@ -86,12 +114,19 @@ def told_of(found: OpeningView) -> OpeningStory:
     """Return what the page tells of an opening."""
     blocks = [one for one in found.exclusions if one.blocks]
     ways = tuple(_ways(found.asks))
+    chance = next((one for one in found.parts if one.name == "chance"), None)
     return OpeningStory(
         asks=ways[:_FIRST_WAYS],
         further_asks=ways[_FIRST_WAYS:],
+        begins_with=_begins_with(found, has_way=bool(found.text) or any(one.said for one in ways)),
+        why=tuple(_why(found)),
+        rules=tuple(_rules(found)),
         parts=tuple(_drawn(one) for one in found.parts if one.name not in _SUMS),
-        chance=next((one for one in found.parts if one.name == "chance"), None),
+        chance=chance,
+        # The word itself stands beside it.
+        chance_why=chance.why.removeprefix(f"{found.row.weighed.chance_words}. ") if chance else "",
         numbers=found.parts,
+        missing=tuple(_missing(one) for one in found.row.weighed.missing),
         page_words=tuple(_page_words(found)),
         open_words=_open_words(found.openness),
         relation=_relation(found),
@@ -106,6 +141,51 @@ def _relation(found: OpeningView) -> str:
     if found.row.family == "owed" and found.relation in _TOLD:
         return ""
     return _RELATIONS.get(found.relation, "")
+
+
+def _begins_with(found: OpeningView, *, has_way: bool) -> str:
+    row = found.row
+    if row.family == "society":
+        return "say"
+    is_unread = row.family == "owed" and row.links_now is None and row.stage in TO_BEGIN
+    if is_unread and row.address.startswith(_OF_THE_WEB):
+        # Where Suture may not read, a person still can.
+        return "look" if found.can_look and not found.look_outcome else "page"
+    return "ask" if has_way or not row.domain else "site"
+
+
+def _why(found: OpeningView) -> Iterator[Said]:
+    """The reasons, those of one page together; what stands among the rules already is not quoted once more."""
+    among_rules = {one.quote for one in found.rules if one.quote}
+    for (url, day), ones in groupby(found.why, key=lambda one: (one.url or "", one.seen_on)):
+        quotes: dict[str, list[str]] = {}
+        for one in ones:
+            if one.quote not in among_rules:
+                # Some words quote the page themselves.
+                quotes.setdefault(one.words, []).extend([one.quote] if one.quote not in one.words else [])
+            elif not quotes:
+                quotes[one.words] = []
+        yield Said(
+            url=url, seen_on=day, lines=tuple((words, tuple(dict.fromkeys(said))) for words, said in quotes.items())
+        )
+
+
+def _rules(found: OpeningView) -> Iterator[Said]:
+    """The host's rules, those of one page together; rules that one quote bears stand in one line."""
+    for (url, day), ones in groupby(found.rules, key=lambda one: (one.url, one.seen_on)):
+        words: dict[str, list[str]] = {}
+        for one in ones:
+            words.setdefault(one.quote, []).append(one.words)
+        yield Said(
+            url=url, seen_on=day,
+            lines=tuple((" · ".join(dict.fromkeys(said)), (quote,)) for quote, said in words.items()),
+        )  # fmt: skip
+
+
+def _missing(sentence: str) -> tuple[str, str]:
+    """What is not known, and the way to learn it, as two sentences."""
+    what, _, way = sentence.partition(": ")
+    return what[:1].upper() + what[1:].rstrip("."), way if not way or way[-1] in ".?!" else f"{way}."
 
 
 def _page_words(found: OpeningView) -> Iterator[tuple[str, str]]:

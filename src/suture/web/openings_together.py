@@ -29,13 +29,16 @@ class TogetherForm(forms.Form):
     """What was agreed on, with whom, and by when."""
 
     what = forms.ChoiceField(label="What it is", choices=tuple(TOGETHER.items()))
-    partner = forms.CharField(label="With whom", max_length=200)
+    partner = forms.CharField(
+        label="With whom", max_length=200, error_messages={"required": "Say with whom: a name is enough."}
+    )
     partner_site = forms.CharField(
         label="Their site", required=False, max_length=2000, widget=forms.TextInput(attrs=_ADDRESS)
     )
     ours = forms.CharField(label="Who of us", required=False, max_length=200)
     output = forms.CharField(
         label="What comes of it", max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say what comes of it, in a few words."},
         help_text="Such as: an article on winter eczema on their site, with our clinic named as the author’s.",
     )  # fmt: skip
     due_on = forms.DateField(label="By when", required=False, widget=forms.DateInput(attrs={"type": "date"}))

@@ -18,6 +18,7 @@ from suture.web.waiting import waits_long
 __all__ = ["GoingOn", "JobLine", "going_on", "listings_going_on", "openings_going_on"]
 
 _MOST_LINES = 3
+_READ = frozenset({FIND, LOOK})
 # Kind of job, what it does, where more is told, and the route that stops it.
 _OF_OPENINGS = (
     (FIND, "Looking for openings", "find-openings", "stop-finding-openings"),
@@ -43,11 +44,15 @@ class JobLine:
 
 @dataclass(frozen=True, kw_only=True)
 class GoingOn:
-    """At most three lines, and how many more there are; `waits` where probably no worker is running."""
+    """At most three lines, and how many more there are; `waits` where probably no worker is running.
+
+    `reads` says that pages of openings are being read, or will be in a moment.
+    """
 
     lines: tuple[JobLine, ...]
     more: int
     waits: bool
+    reads: bool = False
 
 
 def going_on(person: int, practice: PracticeView) -> GoingOn:
@@ -73,6 +78,7 @@ def _some(lines: list[JobLine]) -> GoingOn:
         lines=tuple(lines[:_MOST_LINES]),
         more=max(0, len(lines) - _MOST_LINES),
         waits=any(waits_long(line.job) for line in lines),
+        reads=any(line.job.kind in _READ and not waits_long(line.job) for line in lines),
     )
 
 

@@ -162,7 +162,7 @@ def finish_after_the_lease(run: int, job: int) -> None:
     """Let the lease run out, take the job over here, and see that the run is whole."""
     run_job(job, clock=lambda: timezone.now() + LEASE + timedelta(seconds=1))
     assert Job.objects.get(pk=job).state == "done"
-    assert Discovery.objects.get(pk=run).counts == {"pages": 5, "openings": 4, "left": 0}
+    assert Discovery.objects.get(pk=run).counts == {"pages": 5, "unread": 0, "openings": 4, "left": 0}
     assert Look.objects.filter(outcome="read").count() == 5
 
 

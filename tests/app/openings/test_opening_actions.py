@@ -11,7 +11,7 @@ from suture.app.openings import actions, queries
 from suture.app.openings.handed_actions import add_search_file, paste_requests, set_search_key
 from suture.app.openings.handed_queries import search_files, search_key, source_requests
 from suture.app.openings.models import AcceptedPlan, Opening, SearchKey
-from suture.app.openings.opening_queries import opening
+from suture.app.openings.opening_queries import has_opening, opening
 from suture.app.openings.plan_actions import accept_plan, drop_plan
 from suture.app.openings.plan_queries import plan
 from suture.app.openings.tables import opening_table
@@ -34,6 +34,8 @@ Media Outlet: Alder Living
 Deadline: 7:00 PM ET - 30 November
 
 Query: I look for board-certified dermatologists who can explain why eczema flares in winter.
+
+Requirements: Board-certified, with a link to the practice. No AI generated answers.
 """
 
 
@@ -66,6 +68,18 @@ def test_an_opening_added_by_hand_is_weighed_moved_and_removed(ada: int, practic
     actions.remove_opening(actor=ada, practice=practice, key=added)
     with pytest.raises(NothingHere):
         opening(ada, practice, key=added)
+
+
+def test_each_page_on_a_platform_is_an_opening_of_its_own(ada: int, practice: int) -> None:
+    pages = ("https://www.facebook.com/groups/eczema-parents", "https://facebook.com/alder.walkers")
+    slugs = {actions.add_opening(actor=ada, practice=practice, address=address) for address in pages}
+    assert actions.add_opening(actor=ada, practice=practice, address=f"{pages[1]}/") in slugs
+    weigh_practice(practice, now=timezone.now())
+    rows = queries.openings(ada, practice, filters=FilterView(family="own", stage="")).rows
+    assert {row.key for row in rows} == slugs
+    assert all(row.is_found and row.weighed.sentence for row in rows)
+    assert has_opening(ada, practice, address=pages[0])
+    assert not has_opening(ada, practice, address="https://www.facebook.com/somebody-else")
 
 
 def test_what_cannot_be_is_refused_in_a_sentence(ada: int, practice: int, added: str) -> None:
@@ -168,6 +182,11 @@ def test_requests_are_pasted_once_and_become_openings(ada: int, practice: int) -
     assert one.outlet == "Alder Living"
     seen = opening(ada, practice, key=one.opening)
     assert seen.row.kind == "source-request"
+    rule, no_ai = seen.rules
+    assert (rule.key, rule.url, no_ai.key) == ("credentials", "", "ai")
+    assert rule.quote.startswith("Board-certified, with a link")
+    assert rule.seen_on == timezone.now().date()
+    assert (seen.look_words, seen.can_look) == ("It came by mail: there is no page to look at.", False)
     assert seen.asks[0].value == "query-77@requests.example"
     with pytest.raises(InputError, match="Paste"):
         paste_requests(actor=ada, practice=practice, text="  ")

@@ -14,6 +14,7 @@ from suture.app.openings.models import Opening
 from suture.app.openings.opening_queries import opening
 from suture.app.openings.told_actions import tell_affiliation
 from suture.app.openings.views import FilterView, OpeningRow
+from suture.engine.links.words import day_words
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
@@ -81,6 +82,16 @@ def test_a_member_page_is_found_from_the_front_page_and_closes_itself(
     closed = opening(ada, practice, key=row.key)
     assert (closed.row.stage, closed.won_state) == ("won", "live")
     assert closed.history[0].by == "Suture"
+    (seen_there,) = closed.why
+    assert seen_there.url == closed.won_page
+    assert " Website " in seen_there.quote
+    (column,) = (one for one in queries.board(ada, practice).columns if one.stage == "won")
+    for row in (closed.row, *column.rows, the_row(ada, practice)):
+        today = day_words(localdate())
+        assert row.weighed.sentence == f"The link is there since {today}, and was when we looked on {today}."
+        assert (row.held_back, row.rank, row.links_now, row.weighed.missing) == ("", None, True, ())
+    assert not closed.text
+    assert not closed.relation
 
 
 def test_a_link_that_was_won_is_looked_at_and_may_go(
@@ -89,8 +100,10 @@ def test_a_link_that_was_won_is_looked_at_and_may_go(
     slug = actions.add_opening(actor=ada, practice=practice, address=OKAFOR, note_text="They know us.")
     work()
     actions.won(actor=ada, practice=practice, key=slug)
+    assert opening(ada, practice, key=slug).row.weighed.sentence.endswith("; nobody has looked yet.")
     work()
     assert Opening.objects.get(slug=slug).won_state == "not yet"
+    assert opening(ada, practice, key=slug).why[0].words.endswith(", there was no link yet.")
     assert experience_of(practice, today=localdate()).outcomes == ()
     society.pages[OKAFOR] = entry('<p><a href="https://www.harbour.example/">Website</a></p>')
     look_now(actor=ada, practice=practice, key=slug)
@@ -103,6 +116,8 @@ def test_a_link_that_was_won_is_looked_at_and_may_go(
     assert Opening.objects.get(slug=slug).won_state == "gone"
     told = [one.words for one in opening(ada, practice, key=slug).history]
     assert told[0] == "We looked: the link is not there any more."
+    assert the_row(ada, practice).links_now is False
+    assert the_row(ada, practice).weighed.sentence.endswith("the link was not there any more.")
 
 
 def test_a_page_that_does_not_answer_is_never_one_without_a_link(

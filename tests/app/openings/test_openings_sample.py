@@ -126,6 +126,7 @@ def test_what_programs_ask_for_is_there_and_nothing_else_is_made_up() -> None:
 def test_the_demo_s_openings_from_the_first_look_to_a_link_that_is_won(ada: int, clinic: int) -> None:
     """One walk, since all of it rests on the same imports and looks."""
     many_kinds_are_found_explained_and_ranked(ada, clinic)
+    each_says_what_only_it_has(ada, clinic)
     what_is_owed_is_seen_on_its_page(ada, clinic)
     each_leads_to_the_page_of_ours_that_fits(ada, clinic)
     the_plan_gives_each_its_own_reason(ada, clinic)
@@ -161,6 +162,22 @@ def many_kinds_are_found_explained_and_ranked(ada: int, clinic: int) -> None:
     assert not {row.kind for row in rows} & {"scholarship"}
 
 
+def each_says_what_only_it_has(ada: int, clinic: int) -> None:
+    rows = {row.domain: row for row in every_row(ada, clinic)}
+    show = opening(ada, clinic, key=rows["bedside-questions.example"].key)
+    by_feed = [one for one in show.why if one.url == "https://bedside-questions.example/feed.xml"]
+    assert [one.quote for one in by_feed][:1] == ["Why do stitches itch? with Tom Reilly, RN"]
+    assert by_feed[-1].words.startswith("Its newest episode is of ")
+    guide = opening(ada, clinic, key=rows["alder-health-guide.example"].key)
+    assert guide.asks[0].value == "guide@alder-health-guide.example"
+    assert not any(one.value.endswith("/claim") for one in guide.asks)
+    links = opening(ada, clinic, key=rows["eczema-alliance.example"].key)
+    assert "leads to winter-eczema-leaflet.example/adults, which is not there any more." in links.text
+    assert links.target is not None
+    assert f"\n{links.target}\n" in links.text
+    assert rows["aad.org"].letters == "FAAD"
+
+
 def what_is_owed_is_seen_on_its_page(ada: int, clinic: int) -> None:
     owed = [row for row in every_row(ada, clinic) if row.family == "owed" and row.links_now is not True]
     assert len(owed) >= 10
@@ -171,6 +188,8 @@ def what_is_owed_is_seen_on_its_page(ada: int, clinic: int) -> None:
         "alder-living.example",
     }  # fmt: skip
     assert all("(555) 010-0142" not in one.value for told in live for one in told.asks)
+    # What the page is besides is no reason why it owes a link.
+    assert not any(one.words.startswith(("It shows", "It calls", "It names")) for told in live for one in told.why)
 
 
 def each_leads_to_the_page_of_ours_that_fits(ada: int, clinic: int) -> None:
@@ -207,6 +226,8 @@ def a_link_that_appears_closes_its_opening_by_itself(ada: int, clinic: int) -> N
     work(WEIGH)
     won = opening(ada, clinic, key=row.key)
     assert (won.row.stage, won.won_page, won.won_state) == ("won", LUMENWAVE, "live")
+    assert won.row.weighed.sentence.startswith("The link is there since ")
+    assert not any("no link" in one.words for one in won.why)
 
 
 def the_week_asks_each_host_for_one_thing(clinic: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from suture.app.openings import queries
+from suture.app.openings import queries, weighing
 from suture.app.openings.actions import set_stage
 from suture.app.openings.handed_actions import paste_requests
 from suture.app.openings.models import Opening, OpeningFacts, Weighing
@@ -55,6 +55,12 @@ def test_facts_go_and_come_again_and_decisions_stay(ada: int, practice: int) -> 
     assert (bare.row.rank, bare.row.weighed.worth_words, bare.made_at) == (None, "Not enough known", None)
     weigh_practice(practice, now=timezone.now())
     assert opening(ada, practice, key=row.slug).row.rank
+    # Of very many only the best are kept, and what somebody has a hand in.
+    with pytest.MonkeyPatch.context() as few:
+        few.setattr(weighing, "_MOST", 0)
+        weigh_practice(practice, now=timezone.now())
+    assert opening(ada, practice, key=row.slug).row.is_found
+    assert not Opening.objects.filter(domain="lumina.example").exists()
     for key in (kept, lost):
         forget_affiliation(actor=ada, practice=practice, key=key)
     weigh_practice(practice, now=timezone.now())

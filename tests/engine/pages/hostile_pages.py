@@ -44,6 +44,7 @@ PACKED = {
     "brackets-behind-a-comment": _data('// "\n' + "[" * 100_000),
     "brackets-in-a-comment": _data('/* " */' + '{"a":' * 100_000),
     "names-itself": _naming_itself(10_000),
+    "chooses": b"<select>" + b"<option selected>Port Alder" * 60_000 + b"</select>",
     "refers": _referring(900),
 }
 

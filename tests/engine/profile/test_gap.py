@@ -13,7 +13,7 @@ from tests.engine.profile.judged_rows import judged_tables
 
 from suture.engine.errors import InputError
 from suture.engine.links.columns import READINGS
-from suture.engine.profile.gap import Asked, GapSite, Which, gap_counts, gap_site, gap_sites
+from suture.engine.profile.gap import Asked, GapSite, Which, gap_counts, gap_sites
 from suture.engine.profile.sides import Side, side_by_side
 
 TODAY = date(2026, 11, 23)
@@ -49,6 +49,16 @@ def test_each_site_is_in_one_class_by_whom_it_links_to() -> None:
         "both.example": "shared", "mine.example": "ours", "two.example": "two", "one.example": "one",
         "gone.example": "lost",
     }  # fmt: skip
+    assert classes(us, cove, bayside) == classes(us, bayside, cove)
+
+
+def test_a_second_site_of_a_side_vouches_for_nobody() -> None:
+    us = side("us.example", [link("our-blog.blogspot.com/"), link("mine.example/")], also=("our-blog.blogspot.com",))
+    bayside = side(
+        "skin.bayside.example",
+        [link("bayside.example/news"), link("our-blog.blogspot.com/"), link("b.blogspot.com/")],
+    )
+    assert classes(us, bayside) == {"mine.example": "ours", "b.blogspot.com": "one"}
 
 
 def test_what_needs_a_look_is_apart_and_a_link_group_is_one() -> None:
@@ -91,6 +101,16 @@ def test_a_link_intersect_names_whom_a_page_links_to_wherever_it_was_imported() 
     assert row.rivals[0].page == "https://far.example/list"
 
 
+def test_of_two_clinics_of_one_group_a_link_intersect_names_the_one_that_it_names() -> None:
+    intersect = {
+        "subject": "https://far.example/list", "subject_domain": "far.example",
+        "compared_targets": "skin.group.example/",
+    }  # fmt: skip
+    us = side("us.example", [], claims=[intersect])
+    (row,) = rows_of(us, side("skin.group.example", []), side("heart.group.example", []), asked=Asked(which="claims"))
+    assert row.rival_sites == ("skin.group.example",)
+
+
 def test_worth_is_told_in_units_of_our_mean_link_whatever_theirs_is() -> None:
     weak = {f"{part}_mid": 0.1 for part in ("authority", "trust", "relevance", "position")}
     strong = {f"{part}_mid": 0.9 for part in ("authority", "trust", "relevance", "position")}
@@ -115,6 +135,13 @@ def test_new_is_a_first_sighting_after_the_day(tmp_path: Any) -> None:
     rival = side("bayside.example", rows)
     new = rows_of(side("us.example", []), rival, asked=Asked(which="one", only_new=True), since=date(2026, 11, 1))
     assert [row.domain for row in new] == ["fresh.example"]
+
+
+def test_a_site_that_linked_to_us_long_ago_is_new_where_it_begins_to_vouch_for_a_competitor() -> None:
+    us = side("us.example", [link("paper.example/", first_seen=date(2019, 1, 1), lost=True)])
+    rival = side("bayside.example", [link("paper.example/new", first_seen=date(2026, 11, 2))])
+    (row,) = rows_of(us, rival, asked=Asked(which="one", only_new=True), since=date(2026, 11, 1))
+    assert (row.domain, row.ours, row.first_seen) == ("paper.example", "lost", date(2026, 11, 2))
 
 
 def test_an_undated_site_is_new_by_the_import_in_which_it_first_appears(tmp_path: Any) -> None:
@@ -145,10 +172,6 @@ def test_filters_narrow_and_the_total_counts_what_is_not_shown() -> None:
         assert ([row.domain for row in page.rows], page.total) == (["paper3.example", "paper2.example"], 5)
         assert gap_sites(con, compared, asked=Asked(which="one", text="LIST")).total == 1
         assert gap_sites(con, compared, asked=Asked(which="one", least=2)).total == 0
-        found = gap_site(con, compared, domain="list.example")
-        assert found is not None
-        assert found.kind == "directory"
-        assert gap_site(con, compared, domain="nowhere.example") is None
 
 
 def test_what_nobody_can_answer_is_refused() -> None:

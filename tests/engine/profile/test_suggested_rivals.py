@@ -82,6 +82,9 @@ def test_a_practice_near_by_of_our_specialty_needs_no_page_and_comes_first_with_
         Nearby(name="Quay Skin", website="https://quay.example", specialties=("207NS0135X",), city="Austin"),
         Nearby(name="Feet", website="feet.example", specialties=("213E00000X",), city="Austin"),
         Nearby(name="Far Skin", website="far.example", specialties=(DERMATOLOGY,), city="Boston"),
+        Nearby(name="No town", website="no-town.example", specialties=(DERMATOLOGY,)),
+        Nearby(name="Austin Bakery", website="bakery.example", city="austin"),
+        Nearby(name="Skin of Austin", website="soa.example", city="AUSTIN", source="Town Map"),
         Nearby(name="On a platform", website="facebook.com/skin", specialties=(DERMATOLOGY,), city="Austin"),
         Nearby(name="No page", website="", specialties=(DERMATOLOGY,)),
         Nearby(name="Nonsense", website="http://[", specialties=(DERMATOLOGY,)),
@@ -89,9 +92,10 @@ def test_a_practice_near_by_of_our_specialty_needs_no_page_and_comes_first_with_
     us = side({"list.example/": f"{US} quay.example"})
     found = suggested_rivals(us=us, nearby=near, specialties=(DERMATOLOGY,), city="Austin")
     assert [(one.site, one.name, one.shared) for one in found] == [
-        ("quay.example", "Quay Skin", 1), ("cove.example", "Cove Skin", 0)
+        ("quay.example", "Quay Skin", 1), ("cove.example", "Cove Skin", 0), ("soa.example", "Skin of Austin", 0)
     ]  # fmt: skip
     assert found[1].why == "Of your specialty in Austin, by the register."
+    assert found[2].why == "A practice near by in AUSTIN, by Town Map."
     assert suggested_rivals(us=us, nearby=near, specialties=(DERMATOLOGY,), city="Austin", most=1) == found[:1]
 
 

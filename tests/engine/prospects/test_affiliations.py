@@ -66,6 +66,14 @@ def test_an_answer_without_an_address_still_has_a_key() -> None:
     assert start_addresses(told) == ()
 
 
+def test_two_charities_with_pages_on_one_platform_are_two() -> None:
+    keys = {
+        read_affiliation(kind="charity", name=name, about=ABOUT, address=f"facebook.com/{name}").key
+        for name in ("foodbank", "rowing")
+    }
+    assert keys == {"charity:facebook.com/foodbank:practice", "charity:facebook.com/rowing:practice"}
+
+
 def test_two_talks_at_one_place_are_two() -> None:
     keys = {
         affiliation_key(kind="talk", name="Skin Day", domain="skinday.example", clinician="quill", title=title)

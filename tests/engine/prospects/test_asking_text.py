@@ -22,6 +22,7 @@ from suture.engine.prospects.asking_text import (
     listing_text,
     lost_link_text,
     redirect_text,
+    replacement_text,
 )
 
 CASES: tuple[Case, ...] = ("named", "unlisted", "unread", "unknown")
@@ -120,6 +121,14 @@ def test_where_money_was_given_the_link_is_asked_for_as_marked() -> None:
     assert "mark the link as sponsored" in text.body
 
 
+def test_an_article_that_quotes_us_without_the_name_is_asked_for_the_name() -> None:
+    text = asking_text(
+        "article", about=ABOUT, case="unlisted", organisation="Gazette", target=ABOUT.home, page=PAGE,
+        clinician="quill", detail="quoted", title="Sun and children",
+    )  # fmt: skip
+    assert "Could the article say who spoke, with our website?" in text.body
+
+
 def test_a_lost_link_says_what_was_there() -> None:
     old = "https://harbourstreetderm.example/eczema"
     text = checked(lost_link_text(about=ABOUT, page=PAGE, old=old, moved=False, anchor="eczema care"))
@@ -137,6 +146,15 @@ def test_our_own_pages_are_mended_by_our_own_people() -> None:
     ):
         assert "permanent redirect (301)" in text.body
         assert ABOUT.home + "old" in text.body
+
+
+@pytest.mark.parametrize("words", ["Winter eczema in adults: a leaflet", ""])
+def test_a_dead_link_is_named_beside_our_page(words: str) -> None:
+    dead, target = "https://winter-leaflet.example/adults", ABOUT.home + "eczema"
+    text = checked(replacement_text(about=ABOUT, page=PAGE, dead=dead, target=target, words=words))
+    assert ("with the words “Winter eczema in adults: a leaflet” leads" in text.body) == bool(words)
+    assert "leads to winter-leaflet.example/adults, which is not there any more." in text.body
+    assert f"\n{target}\n" in text.body
 
 
 def test_a_listing_is_told_the_website() -> None:

@@ -13,6 +13,7 @@ from tests.engine.prospects.openings_made import TODAY, US, host, opening, page,
 from suture.engine.prospects.chances import CHANCE_WORDS, Chance, chance_of, chance_words
 from suture.engine.prospects.chances_learned import (
     DISMISSALS,
+    FROM_NEAR,
     Dismissal,
     Experience,
     Outcome,
@@ -26,6 +27,9 @@ from suture.engine.prospects.verdicts import HostRule, Signal
 from suture.engine.prospects.worth_tables import csv_rows, minutes_by_kind, priors, standings, steps
 
 ENDS = ("won", "declined", "no-answer")
+anything = st.lists(
+    st.tuples(st.sampled_from(sorted(KINDS)), st.sampled_from(ENDS), st.sampled_from(["page", "owed"])), max_size=12
+)
 
 
 def ended(kind: str, end: str, *, family: str = "page", times: int = 1) -> tuple[Outcome, ...]:
@@ -98,7 +102,7 @@ def test_wins_of_a_family_raise_its_other_kinds_more_than_other_families() -> No
     assert odds_near > odds_far > 1
 
 
-@given(st.lists(st.tuples(st.sampled_from(sorted(KINDS)), st.sampled_from(ENDS), st.sampled_from(["page", "owed"]))))
+@given(anything)
 def test_whatever_happened_a_chance_is_a_chance_and_order_does_not_count(told: list[tuple[str, str, str]]) -> None:
     outcomes = tuple(
         Outcome(kind=kind, end=end, family=family, domain="a.example")  # type: ignore[arg-type]
@@ -110,15 +114,36 @@ def test_whatever_happened_a_chance_is_a_chance_and_order_does_not_count(told: l
     assert again.mean == pytest.approx(learned.mean)
 
 
-def test_only_not_our_kind_says_something_of_a_kind() -> None:
-    told = [Dismissal(kind="podcast", domain="a.example", reason=reason) for reason in DISMISSALS]
+@given(anything, st.sampled_from(sorted(KINDS)), st.sampled_from(["page", "owed"]))
+def test_a_win_of_any_kind_lowers_no_chance_and_no_other_end_raises_one(
+    told: list[tuple[str, str, str]], kind: str, family: str
+) -> None:
+    def mean(*more: tuple[str, str, str]) -> float:
+        outcomes = [each for one in (*told, *more) for each in ended(one[0], one[1], family=one[2])]
+        return Experience(outcomes=tuple(outcomes)).chance("podcast", family="page").mean
+
+    before, won, declined = mean(), mean((kind, "won", family)), mean((kind, "declined", family))
+    assert declined <= before + 1e-6
+    assert before - 1e-6 <= won
+
+
+def test_of_one_prior_the_shift_is_that_of_a_beta_prior() -> None:
+    told = (*ended("staff-profile", "won", times=3), *ended("staff-profile", "declined", times=5))
+    assert priors()["staff-profile"].mean == priors()["partners"].mean == 0.15
+    moved = Experience(outcomes=told).chance("partners", family="page").mean
+    assert moved == pytest.approx((FROM_NEAR * 0.15 + 3) / (FROM_NEAR + 8), rel=1e-4)
+
+
+def test_each_reason_to_set_aside_teaches_its_own_thing_and_no_chance() -> None:
+    told = [Dismissal(kind="podcast", domain=f"{reason}.example", reason=reason) for reason in DISMISSALS]
     experience = Experience(dismissals=tuple(told))
-    assert experience.liking("podcast") == 0.5
-    assert experience.liking("guest-article") == 1
-    assert experience.sites_left_out == {"a.example"}
+    assert [experience.liking(kind) for kind in ("podcast", "guest-article")] == [0.5, 1]
+    assert experience.sites_left_out == {"not-this-site.example", "not-our-field.example"}
+    # What takes as long as that, or longer, is dearer; a letter is not.
+    assert [experience.dearness(kind) for kind in ("podcast", "guest-article", "mention")] == [1.5, 1.5, 1]
     assert experience.chance("podcast", family="page").mean == pytest.approx(priors()["podcast"].mean)
     twice = Experience(dismissals=tuple(told) * 2)
-    assert twice.liking("podcast") == 0.25
+    assert (twice.liking("podcast"), twice.dearness("podcast")) == (0.25, 2.25)
 
 
 def test_what_ties_us_to_a_host_raises_the_chance_and_what_is_owed_has_it_already() -> None:
@@ -129,6 +154,7 @@ def test_what_ties_us_to_a_host_raises_the_chance_and_what_is_owed_has_it_alread
     assert chance(relation="member") > chance(relation="listed") > chance()
     assert chance(openness=0.9) > chance() > chance(openness=0.1)
     assert chance(rivals=("a.example", "b.example")) > chance(rivals=("a.example", "a.example"))
+    assert chance(rivals=("a.example", "b.example"), openness=0.9) == chance(openness=0.9)
     owed = opening(family="owed", kind="membership")
     related = opening(family="owed", kind="membership", relation="member")
     both = [chance_of(one, experience=Experience(), host=None, about=US, today=TODAY) for one in (owed, related)]
@@ -152,6 +178,16 @@ def test_facts_of_the_page_move_the_chance_and_are_named() -> None:
     with_credentials = opening(page=wanted, mine=("Dr Ana Reyes",))
     told = chance_of(with_credentials, experience=Experience(), host=None, about=US, today=TODAY)
     assert "they want the credentials that your clinicians have" in told.raised
+
+
+def test_that_nobody_looked_whom_to_ask_is_not_that_there_is_nobody() -> None:
+    def lowered(**given: Any) -> tuple[str, ...]:
+        found = opening(family="owed", kind="mention", looked_on=TODAY, **given)
+        return chance_of(found, experience=Experience(), host=None, about=US, today=TODAY).lowered
+
+    assert lowered() == lowered(ask=(WhoToAsk(role="The page's editor"),)) == ()
+    in_vain = WhoToAsk(role="The page's editor", seen_on=TODAY)
+    assert lowered(ask=(in_vain,)) == ("the page that we read names nobody to ask",)
 
 
 def test_a_page_that_invites_is_likelier_than_one_that_only_lists() -> None:

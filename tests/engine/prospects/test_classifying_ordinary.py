@@ -24,9 +24,33 @@ ORDINARY = {
         "<p>This guidance helps makers of health information to find, recruit and work with medical reviewers.</p>"
         "<ul><li>Create a database for keeping track of reviewers</li><li>Set up a core review board</li></ul>",
     ),
+    "contacting-the-daily-pilot-newsroom": (
+        "Contacting the Daily Pilot Newsroom",
+        "<p>I remember the first time that I sent a press release to a local paper. In this guide you will learn whom"
+        " to contact.</p><p>Send your press release to the editor of the section: the news desk wants news tips.</p>",
+    ),
+    "how-to-submit-a-talk-for-a-medical-conference": (
+        "How to Submit a Talk for a Medical Conference",
+        "<p>Here are some tips I have gathered from submitting many talks. Submit your abstract before the deadline,"
+        " in 300 words, and name your co-authors.</p><p>Most conferences will notify authors in spring.</p>",
+    ),
+    "presse": (
+        "Pressestelle neu aufgestellt",
+        "<p>Das Klinikum hat seine Pressestelle neu aufgestellt. Pressesprecherin ist seit Mai Ina Roth, wie der"
+        " Vorstand sagte.</p>",
+    ),
     "scholarship-deadlines": (
         "Key Scholarship Deadlines You Can't Afford to Miss",
         "<p>Applying for medical scholarships is essential. Keep track of deadlines, and start early.</p>",
+    ),
+    "tag/guest-posts": (
+        "Guest posts",
+        "<p>I was interviewed on how to be a good guest author. If you want to submit a guest post to a blog, read"
+        " its guidelines, in 800 words at most.</p>",
+    ),
+    "ep-12-finding-podcast-guests": (
+        "Ep 12: Finding podcast guests",
+        "<p>I have defined my ideal guests, the ones that I need to make this show work. Full transcript.</p>",
     ),
 }  # fmt: skip
 
@@ -49,3 +73,13 @@ def test_important_dates_of_a_call_are_one() -> None:
     )
     found = classify(html.encode(), url="https://congress.example/important-dates", today=TODAY)
     assert (found.kind, found.approach) == ("call-for-speakers", True)
+
+
+def test_a_german_call_for_guest_authors_is_one() -> None:
+    html = (
+        "<html lang=de><title>Gastautoren</title><body><main><h1>Gastautoren</h1><p>Wir suchen Gastautorinnen mit"
+        " Erfahrung. Senden Sie uns Ihre Idee in zwei Sätzen. Jeder Gastbeitrag wird von uns geprüft, ehe wir ihn"
+        " veröffentlichen.</p></main></body></html>"
+    )
+    found = classify(html.encode(), url="https://seeklinik.example/gastautoren", today=TODAY)
+    assert (found.kind, found.approach) == ("guest-article", True)

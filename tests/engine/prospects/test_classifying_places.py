@@ -45,6 +45,23 @@ def test_a_menu_says_nothing_of_the_page() -> None:
     assert [signal.key for _, signal in kind_words_of(places_of(page(menu)))] == []
 
 
+def test_addresses_spell_words_without_their_accents() -> None:
+    for slug in ("fuer-autoren", "hinweise-fur-autoren", "appel-a-communications"):
+        names = [
+            one
+            for role, one in kind_words_of(places_of(page("", url=f"https://blatt.example/{slug}")))
+            if role == "name"
+        ]
+        assert [one.place for one in names] == ["slug"], slug
+
+
+def test_what_stands_above_the_heading_is_no_part_of_the_page() -> None:
+    above = "<div>Submit your abstract for our congress by 1 March.</div>"
+    own = "<h1>Winter</h1><p>It is cold, and the harbour is closed until the ice has gone from the bay.</p>"
+    assert places_of(page(above + own)).body.startswith("Winter\n")
+    assert "abstract" in places_of(page(f"{above * 9}{own}")).body
+
+
 def test_a_quote_stands_on_the_page() -> None:
     text = "We  welcome “articles” by nurses. Send your draft to the editor."
     found = page(f"<h1>Notes for contributors</h1><p>{text}</p>")

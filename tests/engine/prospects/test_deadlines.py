@@ -7,25 +7,12 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.engine.prospects.dated_pages import TODAY, page, told
 
-from suture.engine.pages.page import Page, read_page
+from suture.engine.prospects.days_passed import taking_part_is_over
 from suture.engine.prospects.deadline_words import named_days
-from suture.engine.prospects.deadlines import ROLES, deadlines_of, newest_day, taking_part_is_over
+from suture.engine.prospects.deadlines import ROLES, newest_day
 from suture.engine.prospects.verdicts import Deadline
-
-TODAY = date(2026, 11, 23)
-
-
-def page(*lines: str, language: str = "en", title: str = "", url: str = "https://society.example/call") -> Page:
-    body = "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
-    html = f"<html lang='{language}'><head><title>{title}</title></head><body>{body}</body></html>"
-    return read_page(html.encode(), url=url)
-
-
-def told(
-    *lines: str, language: str = "en", title: str = "", url: str = "https://society.example/call"
-) -> list[Deadline]:
-    return list(deadlines_of(page(*lines, language=language, title=title, url=url), today=TODAY))
 
 
 def short(found: list[Deadline]) -> list[tuple[str, date | None, str]]:

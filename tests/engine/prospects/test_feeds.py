@@ -89,7 +89,17 @@ def test_no_feed_or_a_harmful_one_is_refused(content: bytes) -> None:
 def test_what_begins_like_a_feed() -> None:
     assert looks_like_feed(SHOW)
     assert looks_like_feed(b'<!-- made by x --><feed xmlns="http://www.w3.org/2005/Atom">')
+    assert looks_like_feed('\ufeff<?xml version="1.0"?><rss>'.encode("utf-16-le"))
     assert not looks_like_feed(b"<!doctype html><html>")
+
+
+@pytest.mark.parametrize("before", [b" ", b"\n\t", b"<!-- -->", b"<? ?> ", b"<!--", b"<?"])
+def test_however_a_page_begins_it_is_seen_at_once_that_it_is_no_feed(before: bytes) -> None:
+    assert not looks_like_feed(before * 4_000 + b"<html>")
+
+
+def test_a_blank_line_before_the_feed() -> None:
+    assert read_feed(b"\n " + SHOW, today=TODAY).title == "Heart Hour"
 
 
 @given(st.binary(max_size=400) | st.text(max_size=200).map(rss))

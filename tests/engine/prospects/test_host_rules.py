@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape as html_escape
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,6 +35,10 @@ def keys(text: str, language: str = "en") -> set[str]:
         ("Abstracts are limited to 300 words.", "at most 300 words", "-300"),
         ("Beiträge sollten 500 bis 800 Wörter umfassen.", "500 to 800 words", "500-800"),
         ("The abstract may have up to 2,500 characters.", "at most 2,500 characters", "-2500 characters"),
+        ("Five hundred words is plenty.", "about 500 words", "500"),
+        ("Vos textes : 4 000 à 6 000 signes.", "4,000 to 6,000 characters", "4000-6000 characters"),
+        ("Talks last 20 minutes plus five for questions.", "about 20 minutes", "20 minutes"),
+        ("Racontez-nous en dix lignes.", "about 10 lines", "10 lines"),
     ],
 )
 def test_lengths(text: str, words: str, value: str) -> None:
@@ -80,6 +86,32 @@ def test_the_length_of_a_biography_is_not_the_articles() -> None:
         ("Do not tell patients' stories.", "patient-privacy"),
         ("Abstracts must be submitted in English.", "language"),
         ("We charge a $50 publishing fee.", "fee"),
+        ("Listing costs £120 a year.", "fee"),
+        ("Guest appearances are offered as packages only.", "fee"),
+        ("You need to hold a full GMC licence.", "credentials"),
+        ("Indiquez votre numéro RPPS.", "credentials"),
+        ("Debe estar colegiado.", "credentials"),
+        ("U moet ingeschreven staan in het BIG-register.", "credentials"),
+        ("Members with at least five years in practice may apply.", "credentials"),
+        ("Please do not name a product.", "disclosure"),
+        ("If a company pays you, say so.", "disclosure"),
+        ("Employees of drug companies may not serve.", "disclosure"),
+        ("Werbliche Inhalte lehnen wir ab.", "disclosure"),
+        ("If you have heard nothing after six weeks, it is a no.", "review"),
+        ("Nous vous répondrons sous quinze jours.", "review"),
+        ("Vi risponderemo entro due settimane.", "review"),
+        ("It must not have been presented at a national meeting.", "original"),
+        ("Der Text darf noch nirgends erschienen sein.", "original"),
+        ("Do not send it to another magazine at the same time.", "exclusive"),
+        ("Photograph, square, at least 400 pixels.", "images"),
+        ("Do not send us text written by a chatbot.", "ai"),
+        ("Pas de textes produits par une IA.", "ai"),
+        ("Two sentences about you at the end.", "bio"),
+        ("No more than six references.", "references"),
+        ("Claims about health need a study behind them.", "references"),
+        ("In return we expect a link to our home page.", "reciprocal-link"),
+        ("No aceptamos colaboraciones externas.", "no-pitches"),
+        ("Get written consent from any patient you mention.", "patient-privacy"),
     ],
 )
 def test_rules_in_their_words(text: str, key: str) -> None:
@@ -110,6 +142,19 @@ def test_rules_in_their_words(text: str, key: str) -> None:
         ("You should consult your doctor before you write.", "credentials"),
         ("This post originally appeared elsewhere.", "original"),
         ("Read our privacy policy about patient information.", "patient-privacy"),
+        ("You do not have to be a doctor.", "credentials"),
+        ("Our team of board-certified dermatologists is here.", "credentials"),
+        ("Do you need a licence to write for us?", "credentials"),
+        ("We never share your details with any company.", "disclosure"),
+        ("Wounds heal in two to three weeks.", "review"),
+        ("We pay $200 per article.", "fee"),
+        ("Speakers have two nights at the hotel and a fee of $500.", "fee"),
+        ("We use AI to read X-rays.", "ai"),
+        ("Photo by Ann Ray.", "images"),
+        ("See the references below.", "references"),
+        ("We don't require a link back.", "reciprocal-link"),
+        ("The walk takes 20 minutes.", "length"),
+        ("I'm writing 1,400 words for a walking magazine.", "length"),
     ],
 )
 def test_words_that_are_taken_back(text: str, key: str) -> None:
@@ -192,6 +237,24 @@ def test_any_text_can_be_split_without_losing_a_word(text: str) -> None:
 def test_an_upper_limit_is_none_from_below(words: str) -> None:
     (found,) = rules(f"Abstracts of {words} 300 words.")
     assert (found.words, found.value) == ("at most 300 words", "-300")
+
+
+def test_items_of_a_list_are_rules_where_the_line_above_asks_for_them() -> None:
+    listed = "<ul><li>A recent headshot</li><li>Your licence number</li><li>a short bio</li></ul>"
+    assert {rule.key: rule.quote for rule in rules(f"Please send us:</p>{listed}<p>")} == {
+        "credentials": "Your licence number", "bio": "a short bio", "images": "A recent headshot",
+    }  # fmt: skip
+    assert keys("We saw:</p><ul><li>A recent headshot</li><li>The portraits</li></ul><p>") <= {"images"}
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=30, deadline=None)
+def test_whatever_is_quoted_stands_on_the_page(text: str) -> None:
+    body = f"<p>{html_escape(text)} Please send 300 words.</p>"
+    page = read_page(f"<html><body>{body}</body></html>".encode("utf-8", "replace"), url=None)
+    for rule in rules_of(page):
+        assert rule.quote in " ".join(page.text.split())
+        assert rule.key in RULE_KEYS
 
 
 def test_a_reference_desk_wants_no_references() -> None:

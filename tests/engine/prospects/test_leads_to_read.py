@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.prospects.openings_made import TODAY, US, opening, page
+from tests.engine.prospects.pages_that_owe import ABOUT
 
 from suture.engine.catalogue import open_catalogue
 from suture.engine.pages.page import read_page
@@ -31,6 +33,7 @@ from suture.engine.prospects.leads_from import (
     from_verdict,
 )
 from suture.engine.prospects.search_answers import SearchRow
+from suture.engine.prospects.societies_fit import fits
 from suture.engine.prospects.verdicts import Lead
 
 HOME = b"""<html><body>
@@ -86,15 +89,27 @@ def test_openings_without_a_look_are_leads_and_others_are_not() -> None:
     ]  # fmt: skip
 
 
+def test_a_public_health_body_that_has_our_place_in_its_name_is_a_lead() -> None:
+    surgery = replace(US, country="GB", specialties=("207Q00000X",))
+    found = from_catalogue(open_catalogue(), about=surgery, kinds=("local",), places=("Preston", "Lancashire", "Ely"))
+    assert [one.url for one in found] == ["https://lancashireandsouthcumbria.icb.nhs.uk/"]
+    assert found[0].why.endswith("Integrated Care Board, a public health body with Lancashire in its name")
+    assert from_catalogue(open_catalogue(), about=surgery, kinds=("local",)) == ()
+
+
 def test_the_catalogue_gives_societies_of_the_specialty_and_directories_of_the_country() -> None:
-    leads = from_catalogue(open_catalogue(), about=US)
+    leads = from_catalogue(open_catalogue(), about=US, societies=fits(ABOUT))
     by_domain = {one.domain: one for one in leads}
     assert by_domain["aad.org"].kind == "member-directory"
     assert by_domain["aad.org"].weight == 1
-    assert "aaos.org" not in by_domain
+    # Another field's society, and another state's.
+    assert not {"aaos.org", "alamedical.org"} & by_domain.keys()
+    assert by_domain["massmed.org"].weight == 0.5
     directories = [one for one in leads if one.kind == "directory"]
     assert any(one.domain == "healthgrades.com" for one in directories)
     assert not any(one.domain.endswith(".de") for one in directories)
+    assert "zocdoc.com" in by_domain
+    assert "psychologytoday.com" not in by_domain
     only = from_catalogue(open_catalogue(), about=US, kinds=("directory",))
     assert set(only) == set(directories)
 

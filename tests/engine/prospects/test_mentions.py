@@ -54,6 +54,11 @@ def test_a_newspaper_that_quotes_a_clinician() -> None:
     assert f"Your page {URL} names us (“Ada Quill”), without a link" in found.text
 
 
+def test_of_an_article_by_one_of_us_the_editor_is_asked() -> None:
+    mentions = find_mentions([read(author="Dr. Ada Quill")], about=ABOUT)
+    assert mention_openings(mentions.found, about=ABOUT)[0].ask[0].role == "The page's editor"
+
+
 def test_the_telephone_number_alone_is_a_mention() -> None:
     mentions = find_mentions([read("Ring the skin clinic: (978) 555-0180.")], about=ABOUT)
     assert mentions.found[0].namings[0].what == "phone"
@@ -187,6 +192,16 @@ def test_a_page_that_only_a_look_read_is_a_mention_by_its_quotations() -> None:
     assert mention.namings[0].words == "Ada Quill"
     (opened,) = mention_openings([mention], about=ABOUT, looks=[seen])
     assert opened.title == "Gazette names you without a link"
+
+
+def test_what_made_a_name_sure_may_stand_outside_the_words_that_a_look_keeps() -> None:
+    far = "<p>Ada Quill won the regatta.</p><p>She practises in Salem.</p>"
+    (found,) = with_looks([], [looked(page(far, url=URL, title="The regatta"))])
+    assert found.text == "Ada Quill won the regatta."
+    (mention,) = find_mentions([found], about=ABOUT).found
+    assert mention.namings[0].beside == ("place",)
+    accused = page("<p>Ada Quill was sued.</p><p>She practises in Salem.</p>", url=URL)
+    assert "court" in find_mentions(with_looks([], [looked(accused)]), about=ABOUT).left_out[0].why
 
 
 def test_what_a_visit_read_whole_is_not_read_again_by_its_quotations() -> None:

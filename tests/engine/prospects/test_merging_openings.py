@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from itertools import permutations
+from random import Random
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.engine.prospects.openings_made import blocked, opening, page
 
-from suture.engine.prospects.found import Evidence, WhoToAsk
+from suture.engine.prospects.found import Evidence, Found, WhoToAsk
 from suture.engine.prospects.merging import merged
 
 OWED = opening(
@@ -47,10 +51,27 @@ def test_hosts_stay_apart_and_stand_by_name() -> None:
     assert merged([]) == ()
 
 
+def test_pages_on_a_platform_have_different_owners_and_stay_apart() -> None:
+    bank = opening("bank", domain="facebook.com", family="owed", kind="charity", url="https://facebook.com/foodbank")
+    club = opening("club", domain="facebook.com", family="owed", kind="charity", url="https://facebook.com/rowing")
+    assert [one.found.key for one in merged([club, bank])] == ["bank", "club"]
+    blog = [opening(key, domain="eczema.blogspot.com") for key in "ab"]
+    assert len(merged(blog)) == 1
+
+
 def test_what_is_done_does_not_lead_before_what_is_open() -> None:
     done = opening("done", domain="aad.example", family="owed", kind="membership", links_now=True)
     (one,) = merged([done, PAGE])
     assert one.found.key == "page"
+
+
+def test_a_directory_in_which_our_entry_links_has_nothing_to_ask_for_but_its_other_pages_have() -> None:
+    done = opening("done", domain="aad.example", family="owed", kind="membership", links_now=True)
+    directory = opening("directory", domain="aad.example", kind="member-directory", page=page("member-directory"))
+    (one,) = merged([directory, done])
+    assert [member.key for member in one.members] == ["done", "directory"]
+    assert merged([directory, done, PAGE])[0].found.key == "page"
+    assert merged([directory, OWED])[0].members[1].key == "directory"
 
 
 def test_the_same_evidence_is_told_once() -> None:
@@ -74,10 +95,14 @@ def test_what_is_owed_is_owed_by_a_seller_too_with_a_warning() -> None:
     assert one.found.evidence[-1].words == "The page sells links."
 
 
-def test_a_day_that_is_over_says_nothing_of_the_host() -> None:
-    lapsed = opening("lapsed", domain="aad.example", kind="call-for-speakers", page=blocked("lapsed", "It is over."))
-    (one,) = merged([lapsed, RIVALS, PAGE])
-    assert one.found.key == "page"
+@pytest.mark.parametrize("family", ["page", "own"])
+def test_a_day_that_is_over_says_nothing_of_the_host_and_leads_before_nothing_that_is_open(family: str) -> None:
+    lapsed = opening(
+        "a", domain="aad.example", kind="call-for-speakers", family=family, url="https://aad.example/call",
+        page=blocked("lapsed", "It is over."),
+    )  # fmt: skip
+    assert merged([lapsed, RIVALS, PAGE])[0].found.key == "page"
+    assert merged([lapsed, RIVALS])[0].found.key == "rivals"
 
 
 def test_what_somebody_told_of_leads_before_what_the_data_alone_show() -> None:
@@ -94,3 +119,32 @@ def test_a_way_to_ask_is_told_once_and_a_role_alone_only_without_any() -> None:
     first, second = opening("a", domain="aad.example", ask=(office, editor)), opening("b", domain="aad.example")
     assert merged([first, opening("b", domain="aad.example", ask=(again,))])[0].found.ask == (office,)
     assert merged([opening("a", domain="aad.example", ask=(editor,)), second])[0].found.ask == (editor,)
+
+
+anything = st.lists(
+    st.builds(
+        opening,
+        st.sampled_from("abcdefgh"),
+        domain=st.sampled_from(["", "aad.example", "b.example"]),
+        family=st.sampled_from(["owed", "own", "society", "page", "rivals"]),
+        links_now=st.sampled_from([True, False, None]),
+        relation=st.sampled_from(["", "member", "links"]),
+        page=st.sampled_from([None, page(), blocked(), blocked("lapsed", "It is over.")]),
+        evidence=st.lists(st.sampled_from("xyz").map(lambda words: Evidence(words=words)), max_size=2).map(tuple),
+    ),
+    unique_by=lambda one: one.key,
+    max_size=8,
+)
+
+
+@given(anything, st.randoms())
+def test_order_does_not_count_nothing_is_lost_and_what_is_merged_stays_as_it_is(
+    founds: list[Found], chance: Random
+) -> None:
+    rows = merged(founds)
+    mixed = chance.sample(founds, len(founds))
+    assert merged(mixed) == rows
+    assert sorted(one.key for row in rows for one in row.members) == sorted(one.key for one in founds)
+    assert [row.found for row in merged(row.found for row in rows)] == [row.found for row in rows]
+    told = {item.words for row in rows for item in row.found.evidence}
+    assert told >= {item.words for one in founds for item in one.evidence}

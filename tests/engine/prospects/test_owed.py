@@ -14,6 +14,7 @@ from suture.engine.prospects.merging import merged
 from suture.engine.prospects.owed import owed_openings
 from suture.engine.prospects.owed_standing import Linking
 from suture.engine.prospects.verdicts import PersonToAsk
+from suture.engine.prospects.worth_words import missing_of
 
 HERE = "https://harbourstreetderm.example/"
 URL = f"https://{SOCIETY}/members"
@@ -45,7 +46,7 @@ def test_a_member_page_without_the_link_is_owed() -> None:
     assert told.words == "You said: Ada Quill, member of Coastal Skin Society (since 2015)."
     assert (read.url, read.quote, read.seen_on) == (URL, "Dr. Ada Quill, MD, FAAD", ON)
     (who,) = found.ask
-    assert (who.role, who.kind, who.value) == ("The society's membership office", "email", OFFICE.value)
+    assert (who.role, who.kind, who.value) == ("The society’s membership office", "email", OFFICE.value)
     assert (who.found_on, who.quote, who.seen_on) == (URL, OFFICE.quote, ON)
     assert "one of your members (since 2015)" in found.text
     assert found.missing == ()
@@ -101,7 +102,8 @@ def test_nobody_read_the_page_so_nobody_says_that_it_has_no_link() -> None:
     assert found.links_now is None
     assert found.url == URL
     assert found.looked_on is None
-    assert found.missing[0].startswith("whether the page links to you")
+    # A look tells that: nobody needs to open it by hand.
+    assert not any(words.startswith("whether the page links to you") for words in found.missing)
     assert found.title == "Coastal Skin Society: does its page about Ada Quill link to you?"
 
 
@@ -110,7 +112,22 @@ def test_a_page_that_keeps_robots_out_is_not_one_without_a_link() -> None:
     found = one(member(address=URL), looks=(look,))
     assert found.links_now is None
     assert found.evidence[1].words == "The site asks robots to stay away from the page."
+    assert found.missing[0].startswith("whether the page links to you: open it")
+    assert not any("Let Suture read" in one.way for one in missing_of(found, parts=()))
+    unread = one(member(address=URL))
+    assert any("Let Suture read" in one.way for one in missing_of(unread, parts=()))
     assert "has no link" not in found.text
+
+
+def test_a_page_that_is_gone_is_named_in_no_letter_and_has_to_be_found_anew() -> None:
+    gone = Look(url=URL, on=ON, ended="gone")
+    found = one(member(address=URL), looks=(gone,), linking=(Linking(url=URL, domain=SOCIETY),))
+    assert (found.url, found.links_now) == (None, None)
+    assert found.evidence[1].words == "The page that you gave is gone."
+    assert found.missing[0] == f"the address of the page: look for it on {SOCIETY}"
+    assert URL not in found.text
+    moved = looked(page(MEMBERS.format(link=""), url=f"https://{SOCIETY}/people/"))
+    assert one(member(address=URL), looks=(gone, moved)).url == f"https://{SOCIETY}/people/"
 
 
 def test_a_page_that_was_given_and_does_not_name_us() -> None:
@@ -140,6 +157,12 @@ def test_a_colleagues_link_is_the_colleagues() -> None:
     assert one(member(clinician="osei"), looks=looks).links_now is True
 
 
+def test_a_logo_that_links_is_the_practice_s_and_no_clinician_s() -> None:
+    logos = looked(page(f"<h1>Our sponsors</h1><a href='{HERE}'><img src='l.png' alt=''></a>"))
+    assert one(member(), looks=(logos,)).links_now is None
+    assert one(member(clinician=None), looks=(logos,)).links_now is True
+
+
 def test_a_link_that_imports_know_counts_for_its_page_only() -> None:
     proof = Linking(url=f"http://www.{SOCIETY}/members/", domain=SOCIETY, seen_on=ON)
     assert one(member(address=URL), linking=(proof,)).links_now is True
@@ -148,6 +171,28 @@ def test_a_link_that_imports_know_counts_for_its_page_only() -> None:
     assert found.links_now is None
     assert found.relation == "links"
     assert found.evidence[-1].words == f"Another page of {SOCIETY} links to you, last seen on 23 November 2026."
+
+
+def test_a_link_that_was_seen_after_the_look_closes_it_and_an_older_one_does_not() -> None:
+    looks = (looked(page(MEMBERS.format(link=""))),)
+    later = Linking(url=URL, domain=SOCIETY, seen_on=ON + timedelta(days=3))
+    for told in (member(), member(address=URL)):
+        found = one(told, looks=looks, linking=(later,))
+        assert (found.links_now, found.text, found.looked_on) == (True, "", later.seen_on)
+        assert [each.words for each in found.evidence[1:]] == [
+            "Your links already name one from this page, last seen on 26 November 2026."
+        ]
+        older = Linking(url=URL, domain=SOCIETY, seen_on=ON - timedelta(days=3))
+        stale = one(told, looks=looks, linking=(older,))
+        assert stale.links_now is False
+        assert not any("Another page" in each.words for each in stale.evidence)
+
+
+def test_a_link_on_another_page_of_a_platform_is_not_the_host_s() -> None:
+    other = Linking(url="https://facebook.com/rowing", domain="facebook.com", seen_on=ON)
+    told = read_affiliation(kind="charity", name="Food Bank", about=ABOUT, address="facebook.com/foodbank")
+    found = one(told, linking=(other,))
+    assert (found.relation, len(found.evidence)) == ("", 1)
 
 
 def test_the_practice_itself_may_be_who_is_named() -> None:

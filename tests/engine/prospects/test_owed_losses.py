@@ -39,13 +39,14 @@ def lost(number: int, *, site: str = "gazette.example", cause: str = "removed", 
     )  # fmt: skip
     return Change(
         link=row, when=more.get("when", LOST), cause=cause, cause_words=CAUSE_WORDS[cause], by=("visit",),
-        position=None, reclaim=reclaim(cause=cause, state=None, target_status=status), failed_checks=3,
-        checked_at=None,
+        position=more.get("position"), reclaim=reclaim(cause=cause, state=None, target_status=status),
+        failed_checks=3, checked_at=None,
     )  # fmt: skip
 
 
 def test_a_link_that_an_editor_took_out_is_asked_for() -> None:
-    (found,) = lost_link_openings([lost(7)], about=ABOUT)
+    (found,) = lost_link_openings([lost(7, position="main")], about=ABOUT)
+    assert (found.zone, found.follow) == ("main", "yes")
     assert found.key == f"lost-link:{show_id(7)}"
     assert (found.kind, found.domain, found.url) == (
         "lost-link",

@@ -23,8 +23,10 @@ PAGES = (FRONT, ACNE, ECZEMA, QUILL, ATLAS)
 
 
 def dead(text: str, kind: str = "broken-link") -> Found:
-    quote = f"{text} (https://gone.example/leaflet)"
-    return opening(kind=kind, evidence=(Evidence(words="A link there leads to a page that is gone.", quote=quote),))
+    gone = "https://gone.example/leaflet"
+    words = "A link there leads to a page that is gone."
+    told = Evidence(words=words, quote=f"{text} ({gone})", leads_to=gone)
+    return opening(kind=kind, url="https://one.example/links", evidence=(told,))
 
 
 def test_a_clinicians_page_names_them_in_full() -> None:
@@ -55,8 +57,11 @@ def test_a_dead_link_leads_to_the_page_on_the_same_or_one_has_to_be_written() ->
     found = aimed(dead("Winter eczema in adults"), about=ABOUT, pages=PAGES)
     assert found.target == ECZEMA.url
     assert found.evidence[1].url == ECZEMA.url
+    assert f"On your page {found.url} the link with the words “Winter eczema in adults” leads to " in found.text
+    assert "gone.example/leaflet, which is not there any more." in found.text
+    assert f"\n{ECZEMA.url}\n" in found.text
     missing = aimed(dead("Psoriasis and its medicines"), about=ABOUT, pages=PAGES)
-    assert missing.target is None
+    assert (missing.target, missing.text) == (None, "")
     assert must_be_written(missing)
     assert "written first" in missing.missing[-1]
     ready, to_write = weighed(found), weighed(missing)

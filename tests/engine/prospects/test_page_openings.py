@@ -11,7 +11,8 @@ from tests.engine.prospects.pages_that_owe import ABOUT
 from suture.engine.catalogue import open_catalogue
 from suture.engine.prospects.classifying import classify
 from suture.engine.prospects.found import Found
-from suture.engine.prospects.page_openings import DeadLink, SeenPage, page_openings
+from suture.engine.prospects.page_openings import DeadLink, SeenPage, page_evidence, page_openings
+from suture.engine.prospects.verdicts import HostRule, PageVerdict, Signal
 
 WRITE = """
 <title>Write for us: guidelines for contributors | Skin &amp; Self</title><nav><a href="/">Home</a></nav>
@@ -54,8 +55,46 @@ def test_a_page_is_called_by_its_site_and_speaks_for_itself() -> None:
     assert (found.ask[0].found_on, found.ask[0].seen_on) == (url, ON)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "who"),
+    [
+        ("We welcome applications from board-certified dermatologists who practice here.", ("quill",)),
+        ("We look for doctors and nurses whom we can ask.", ("quill", "osei")),
+        ("Tell us your credentials.", ("quill", "osei")),
+        ("", ()),
+    ],
+)
+def test_an_assistant_is_not_named_where_physicians_are_asked_for(wanted: str, who: tuple[str, ...]) -> None:
+    rules = (HostRule(key="credentials", words="credentials are wanted", quote=wanted),) if wanted else ()
+    verdict = PageVerdict(url="https://one.example/", title="Board", kind="expert-panel", score=0.9, rules=rules)
+    (found,) = openings(SeenPage(url="https://one.example/", read_on=ON, verdict=verdict))
+    assert found.mine == who
+
+
+def test_what_only_sounds_like_it_is_not_quoted() -> None:
+    told = (("our-partners", 3.0), ("words", 5.0), ("local", 0.5), ("byline", -1.0), ("passage", 2.0))
+    signals = tuple(Signal(kind="partners", key=key, place="body", quote=key, weight=weight) for key, weight in told)
+    verdict = PageVerdict(url="https://one.example/", title=None, kind="partners", score=0.9, signals=signals)
+    evidence = page_evidence(verdict, kind="partners", url="https://one.example/", seen_on=ON)
+    assert [one.quote for one in evidence] == ["our-partners", "passage"]
+
+
+def test_a_sentence_that_invites_is_quoted_before_words_around_it() -> None:
+    told = (("passage", "Questions to the committee, by mail please", 6.0), ("dates", "Abstract deadline", 3.5),
+            ("accepted", "We invite abstracts from doctors in practice", 2.0))  # fmt: skip
+    signals = tuple(
+        Signal(kind="call-for-speakers", key=key, place="body", quote=quote, weight=weight)
+        for key, quote, weight in told
+    )
+    verdict = PageVerdict(
+        url="https://one.example/", title=None, kind="call-for-speakers", score=0.9, signals=signals
+    )
+    evidence = page_evidence(verdict, kind="call-for-speakers", url="https://one.example/", seen_on=ON)
+    assert [one.quote for one in evidence] == [told[2][1], told[0][1], told[1][1]]
+
+
 def test_whom_to_ask_is_never_the_practice_itself() -> None:
-    listed = f'<p>Harbour Street Dermatology: <a href="tel:{ABOUT.phone}">{ABOUT.phone}</a></p></main>'
+    listed = f'<p>Or contact Harbour Street Dermatology: <a href="tel:{ABOUT.phone}">{ABOUT.phone}</a></p></main>'
     page = seen(WRITE.replace("</main>", listed), "https://skin-and-self.example/write-for-us")
     assert "phone" in {one.kind for one in page.verdict.contacts}
     (found,) = openings(page)

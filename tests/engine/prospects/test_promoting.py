@@ -118,6 +118,16 @@ def test_a_host_comes_once_with_its_best_reason() -> None:
     assert [one.kind for one in found] == ["broken-link"]
 
 
+def test_a_host_to_stay_away_from_is_not_told_of_its_dead_link_either() -> None:
+    seller = opening("parents", domain="parents.example", page=blocked())
+    assert care(founds=[seller], dead=[DEAD]) == ()
+    assert care(left_out=["parents.example"], dead=[DEAD]) == ()
+    late = opening("late", domain="parents.example", page=blocked("lapsed", "It is over."))
+    assert len(care(founds=[late], dead=[DEAD])) == 1
+    ours = replace(DEAD, page="https://www.harbour.example/links")
+    assert care(dead=[ours]) == ()
+
+
 def test_a_page_without_a_medical_word_is_for_nobody() -> None:
     ours = OurPage(url="https://harbour.example/parking", title="Parking", text="Two places in front of the door.")
     assert who_would_care(ours, dead=[DEAD], today=TODAY) == ()

@@ -11,7 +11,7 @@ from tests.engine.prospects.openings_made import TODAY, blocked, opening, weighe
 
 from suture.engine.prospects.effort import BEGINNING
 from suture.engine.prospects.kinds import KINDS
-from suture.engine.prospects.plan import MINUTES, Choice, choice_of, plan, quarter_end
+from suture.engine.prospects.plan import MINUTES, Choice, plan, quarter_end
 
 ENDS = date(2026, 12, 31)
 
@@ -75,6 +75,12 @@ def test_what_has_a_day_in_the_quarter_comes_first_and_says_it() -> None:
     assert keys([choice("plain", kind="newsroom", score=0.8), soon], most=1) == ["soon"]
 
 
+def test_in_the_last_days_of_a_quarter_the_days_of_the_next_weeks_count() -> None:
+    soon = choice("soon", score=0.7, deadline=date(2027, 1, 15))
+    made = plan([choice("plain", score=0.8), soon], today=date(2026, 12, 28), ends=ENDS, most=1)
+    assert [(one.key, one.due) for one in made.items] == [("soon", date(2027, 1, 15))]
+
+
 def test_each_opening_of_a_plan_has_its_own_reason() -> None:
     begun = choice("begun", begun=True, sentence="They know you.")
     soon = choice("soon", deadline=date(2026, 12, 15), sentence="Speakers are named.")
@@ -88,10 +94,22 @@ def test_each_opening_of_a_plan_has_its_own_reason() -> None:
     }
 
 
-def test_a_day_that_cannot_be_met_is_no_plan() -> None:
-    made = plan([choice("tomorrow", minutes=300, deadline=TODAY + timedelta(days=1))], today=TODAY, ends=ENDS)
-    assert made.items == ()
-    assert made.left_out[0][1].startswith("Its day is so near")
+@pytest.mark.parametrize(
+    ("minutes", "days", "is_met"),
+    [
+        (45, 0, True),
+        (45, -1, False),
+        (45, 1, True),
+        (300, 1, False),
+        (300, 14, True),
+        (360, 13, False),
+        (360, 15, True),
+    ],
+)
+def test_a_day_is_met_with_two_hours_now_and_two_a_week(minutes: int, days: int, is_met: bool) -> None:
+    made = plan([choice("asked", minutes=minutes, deadline=TODAY + timedelta(days=days))], today=TODAY, ends=ENDS)
+    assert [one.key for one in made.items] == ["asked"] * is_met
+    assert [why.startswith("Its day is so near") for _, why in made.left_out] == [True] * (not is_met)
 
 
 def test_what_was_begun_stays_whatever_comes_in() -> None:
@@ -111,8 +129,8 @@ def test_a_plan_does_not_flutter() -> None:
 
 
 def test_what_nobody_should_ask_for_is_no_plan() -> None:
-    choices = [choice_of(weighed(opening("good"))), choice_of(weighed(opening("bad", page=blocked())))]
-    assert keys(choices) == ["good"]
+    told = {"good": weighed(opening("good")), "bad": weighed(opening("bad", page=blocked()))}
+    assert keys([choice(key, score=one.score) for key, one in told.items()]) == ["good"]
 
 
 choices = st.lists(

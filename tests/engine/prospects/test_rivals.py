@@ -16,7 +16,7 @@ from suture.engine.profile.sides import Side, side_by_side
 from suture.engine.prospects.found import Found
 from suture.engine.prospects.how_got import WAYS
 from suture.engine.prospects.kinds import KINDS
-from suture.engine.prospects.rivals import RivalPage, rival_openings, rival_source, rival_sources
+from suture.engine.prospects.rivals import RivalPage, rival_openings, rival_sources
 
 US = Side(site="us.example", name="Harbour Street", tables=judged_tables([]))
 SOCIETY = {
@@ -57,6 +57,12 @@ def test_a_society_that_lists_a_competitor_is_one_opening_that_says_how_and_what
     assert found.evidence[0].quote
     assert found.missing == ("Nobody read that page yet: a visit shows which other practices it names.",)
     assert found.ask[0].role == "the membership office"
+
+
+def test_of_whom_nothing_was_imported_is_not_among_those_for_whom_a_site_does_not_vouch() -> None:
+    empty = [Side(site=f"{name}.example", tables=None) for name in ("cove", "quay", "reef")]
+    one = sources(side("bayside.example", [SOCIETY]), *empty).sources[0]
+    assert [reason.words for reason in one.openness.reasons][-1] == "it vouches for one of the 2 practices compared"
 
 
 def test_where_how_they_got_it_is_a_guess_the_sentence_says_no_more_than_the_title() -> None:
@@ -138,18 +144,13 @@ def test_lost_links_and_links_that_need_a_look_are_never_openings() -> None:
     assert rival_openings(shown) == ()
 
 
-def test_sites_can_come_by_how_open_they_are_and_one_by_its_name() -> None:
+def test_sites_can_come_by_how_open_they_are() -> None:
     tied = {"source_url": "https://shop.example/", "site_kind": "business", "anchor": "Bayside", "value_mid": 9.0}
     rival = side("bayside.example", [tied, SOCIETY])
     by_worth = [one.row.domain for one in sources(rival).sources]
     assert by_worth == ["shop.example", "derm-society.example"]
     page = sources(rival, by_openness=True, limit=1)
     assert ([one.row.domain for one in page.sources], page.total) == (["derm-society.example"], 2)
-    with duckdb.connect() as con, side_by_side(con, us=US, rivals=[rival]) as compared:
-        found = rival_source(con, compared, domain="shop.example")
-        assert found is not None
-        assert found.row.domain == "shop.example"
-        assert rival_source(con, compared, domain="nobody.example") is None
 
 
 @pytest.mark.parametrize("way", list(WAYS.values()), ids=lambda way: way.key)

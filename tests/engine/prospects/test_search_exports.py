@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from suture.engine.errors import InputError, SutureError, UnreadableFile
-from suture.engine.prospects.search_answers import MOST_ROWS
+from suture.engine.prospects import search_answers, search_exports
 from suture.engine.prospects.search_exports import MOST_BYTES, read_search_export
 
 TABLE = """Keyword,Position,URL,Title
@@ -168,11 +168,34 @@ def test_what_cannot_be_read_says_what_to_do(content: bytes, error: type[SutureE
     assert str(raised.value).endswith((".", "?"))
 
 
-def test_no_more_rows_than_are_taken() -> None:
-    content = "url\n" + "".join(f"https://a.example/{number}\n" for number in range(MOST_ROWS + 5))
-    rows, rejected = read_search_export(content.encode())
-    assert len(rows) == MOST_ROWS
-    assert [one.reason for one in rejected] == [f"Only {MOST_ROWS:,} rows of one file are taken."]
+def bookmarks_of(addresses: list[str]) -> bytes:
+    links = "".join(f"<dt><a href={address}>Page</a>" for address in addresses)
+    return f"<!DOCTYPE NETSCAPE-Bookmark-file-1><dl>{links}</dl>".encode()
+
+
+MANY = [f"https://a.example/{number}" for number in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("\n".join(["url", *MANY]).encode(), 5),
+        ("\n".join(MANY).encode(), 4),
+        (workbook_of({"One": [["url"], [MANY[0]], [MANY[1]]], "Two": [["url"], [MANY[2]], [MANY[3]]]}), 3),
+        (bookmarks_of(MANY), 4),
+        (json.dumps(MANY).encode(), 4),
+        (json.dumps({"organic": [{"link": one} for one in MANY]}).encode(), 4),
+    ],
+    ids=["table", "list", "workbook", "bookmarks", "plain json", "answer"],
+)
+def test_of_no_more_rows_than_are_taken_is_the_rest_said(
+    content: bytes, line: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (search_answers, search_exports):
+        monkeypatch.setattr(module, "MOST_ROWS", 3)
+    rows, rejected = read_search_export(content)
+    assert [row.url for row in rows] == MANY[:3]
+    assert [(one.line, one.reason) for one in rejected] == [(line, search_answers.MOST_WORDS)]
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))

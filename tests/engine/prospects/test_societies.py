@@ -148,8 +148,9 @@ def test_letters_behind_a_name_bring_their_society_first_and_make_nobody_a_membe
     found = fitting(association("early.example", name="A"), association("aad.org", name="Z"), about=about)
     assert [(one.association.domain, one.member) for one in found] == [("aad.org", None), ("early.example", None)]
     assert found[0].fit.letters == (("quill", "FAAD"),)
-    (first, _) = society_openings(found, about=about)
-    assert weighed(first).sentence.startswith("Ada Quill writes FAAD, which it gives to its own: say whether that")
+    first, other = society_openings(found, about=about)
+    assert (first.letters, other.letters) == ("FAAD", "")
+    assert weighed(first).sentence.startswith("Ada Quill writes FAAD, which it gives to its own")
     assert first.missing[0] == "whether one of you is a member: answer yes or no"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.engine.prospects.openings_made import PLAIN, US, blocked, host, opening, page, part, weighed
 
 from suture.engine.catalogue import open_catalogue
@@ -36,6 +39,16 @@ def test_worth_is_value_times_chance_for_the_effort() -> None:
     assert one.score == pytest.approx(one.expected.mid * 60 / (one.minutes + BEGINNING))
     assert [name for name, _ in one.parts] == ["authority", "trust", "relevance", "position"]
     assert not [part.why for _, part in one.parts if "around the link" in part.why]
+
+
+@pytest.mark.parametrize("name", ["authority", "trust", "relevance"])
+@given(low=st.floats(0.05, 0.6), more=st.floats(0.0, 0.4))
+def test_more_of_any_part_is_worth_no_less(name: str, low: float, more: float) -> None:
+    # A site that is little relevant is a longer shot too, which points the same way.
+    less, better = (weighed(opening(), host=host("one.example", **{name: part(mid)})) for mid in (low, low + more))
+    assert less.value.mid <= better.value.mid
+    assert less.score <= better.score
+    assert better.expected.low <= better.expected.mid <= better.expected.high
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
@@ -92,6 +105,7 @@ def test_numbers_are_spelled_up_to_ten() -> None:
         ({"links_now": True}, "links-already"),
         ({"page": blocked()}, "do-not-approach"),
         ({"page": blocked("lapsed", "Its day was 1 March 2026.")}, "lapsed"),
+        ({"kind": "directory", "relation": "listed"}, "listed-already"),
     ],
 )
 def test_what_nobody_should_ask_for_stays_with_the_reason(facts: dict[str, object], key: str) -> None:
@@ -125,6 +139,9 @@ def test_a_dismissal_and_a_win_change_the_order() -> None:
     assert order(Experience(dismissals=(dislike,))) == ["newsroom", "podcast", "expert-panel"]
     won = Outcome(kind="newsroom", family="page", domain="x.example", end="won")
     assert order(Experience(outcomes=(won,)))[0] == "newsroom"
+    long = Dismissal(kind="expert-panel", domain="x.example", reason="too-much-work")
+    # The panel takes 90 minutes; so does what is longer count for less, and a news desk (60) for what it did.
+    assert order(Experience(dismissals=(long,))) == ["newsroom", "expert-panel", "podcast"]
     leading = founds[0]
     away = Dismissal(kind=leading.kind, domain=leading.domain, reason="not-this-site")
     set_aside = weighed(leading, Experience(dismissals=(away,)))
@@ -208,6 +225,19 @@ def test_hosts_are_judged_as_links_from_them_would_be() -> None:
     assert not any(each.known for _, each in nowhere.parts)
     assert [one.words for one in nowhere.missing] == ["Its website"]
     assert judge_hosts([], about=US, catalogue=open_catalogue(), model=open_model()) == {}
+
+
+def test_a_page_of_ours_that_is_gone_is_worth_what_its_best_voter_is() -> None:
+    gone = opening(family="owed", kind="gone-page", domain="harbour.example", url="https://harbour.example/old")
+    by_domain = judge_hosts(
+        [replace(gone, vouching="aad.org"), replace(gone, key="b", vouching="plain.example")],
+        about=US, catalogue=open_catalogue(), model=open_model(),
+    )  # fmt: skip
+    assert by_domain["aad.org"].kind == "society"
+    assert by_domain["aad.org"].trust.range.mid > by_domain["plain.example"].trust.range.mid
+    abroad = host(country="AU", ours=False)
+    chance = weighed(replace(gone, vouching="aad.org"), host=abroad).chance
+    assert (chance.raised, chance.lowered) == ((), ())
 
 
 def test_a_page_is_of_our_field_where_its_own_words_say_so_and_of_none_where_they_do_not() -> None:

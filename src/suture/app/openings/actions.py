@@ -14,9 +14,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from suture.app.listings.listing_keys import same_address
-from suture.app.openings.kinds import OPEN, STAGES
+from suture.app.openings.kinds import OPEN, STAGES, UNKNOWN_KIND
 from suture.app.openings.models import Opening, Weighing
-from suture.app.openings.opening_keys import slug_of
+from suture.app.openings.opening_keys import key_of_address, slug_of
 from suture.app.openings.pages_to_look_at import keep_page
 from suture.app.openings.requests import ask_for_weighing, begin_look
 from suture.app.openings.steps import add_step, move, stage_before
@@ -66,7 +66,7 @@ def add_opening(
     if site is not None and domain == registrable_domain(site.key):
         raise ActionError("That is your own site. Add a page of somebody who could vouch for you.")
     said, now = checked_words(note_text, most=_LONGEST_NOTE), timezone.now()
-    key = f"site:{domain}"
+    key = key_of_address(where)
     # The lock of a weighing: it may find the same host at the same moment.
     Weighing.objects.select_for_update().get_or_create(practice_id=practice)
     row = Opening.objects.select_for_update().filter(practice_id=practice, slug=slug_of(key)).first()
@@ -74,7 +74,7 @@ def add_opening(
         if Opening.objects.filter(practice_id=practice).exclude(typed_address="").count() >= _MOST_BY_HAND:
             raise ActionError(f"{_MOST_BY_HAND} openings added by hand are enough. Remove one first.")
         row = Opening(
-            practice_id=practice, key=key, slug=slug_of(key), family="own", kind=kind or "rival-source",
+            practice_id=practice, key=key, slug=slug_of(key), family="own", kind=kind or UNKNOWN_KIND,
             domain=domain, organisation=domain, found_by=by, found_at=now, stage_since=now,
         )  # fmt: skip
     row.typed_address, row.last_found_at, row.is_found = same_address(where), now, True

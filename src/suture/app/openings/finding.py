@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from django.db.models import Q
-
 from suture.app.jobs.running import JobRun
 from suture.app.listings.plain_records import from_plain
 from suture.app.openings.given import Given, gather
@@ -23,6 +21,8 @@ from suture.app.openings.provider_search import search_at_provider
 from suture.app.openings.reading_pages import Reader
 from suture.app.openings.replaceable_links import find_dead_links
 from suture.app.openings.requests import ask_for_weighing
+from suture.app.openings.show_feeds import read_feeds
+from suture.app.openings.stored_shapes import whole_verdict_of
 from suture.app.practices.actions import note
 from suture.app.practices.asking import OwnSite, own_site_for_job
 from suture.engine.catalogue import open_catalogue
@@ -39,6 +39,7 @@ _AT_ONCE: Final = 60
 _FRESH: Final = timedelta(days=14)
 _REMEMBERED: Final = timedelta(days=90)
 _MOST_LEADS: Final = 3_000
+_READ: Final = "read"
 _OF_FAMILY: Final = {"owed": "owed", "gap": "rivals"}
 
 
@@ -64,6 +65,7 @@ def find(run: JobRun) -> dict[str, Any]:
         leads += [lead_of(row) for row in told]
     try:
         _read(run, plan, leads)
+        read_feeds(run, practice=practice, site=site)
         if "hub" in found.sources or "section" in found.sources:
             find_dead_links(run, practice=practice, site=site, since=found.asked_at)
     except Cancelled:
@@ -114,7 +116,9 @@ def _planned(plan: _Plan) -> Iterator[LeadToRead]:
             yield from from_found([one for one in founds if one.family == family and one.links_now is not True])
     # The catalogue's sites are real ones: pages of a sample are never asked for on the web.
     if "catalogue" in sources and not plan.site.is_sample:
-        yield from from_catalogue(open_catalogue(), about=plan.given.subject)
+        places = [text for one in plan.given.about.addresses for text in (one.city, one.region)]
+        fitting = [one.fit for one in plan.given.societies]
+        yield from from_catalogue(open_catalogue(), about=plan.given.subject, societies=fitting, places=places)
     if "search" in sources:
         files = SearchFile.objects.filter(practice_id=plan.run.practice_id).order_by("-handed_over_at", "pk")
         yield from from_search([from_plain(row, SearchRow) for file in files for row in file.rows])
@@ -135,7 +139,7 @@ def _searched(run: JobRun, plan: _Plan) -> tuple[LeadToRead, ...]:
 def _yields(practice: int) -> tuple[Yield, ...]:
     """What reading pages from each source gave so far."""
     read: dict[str, list[bool]] = {}
-    rows = Look.objects.filter(practice_id=practice, outcome="read").exclude(verdict=None)
+    rows = Look.objects.filter(practice_id=practice, outcome=_READ).exclude(verdict=None)
     for source, verdict in rows.values_list("found_by", "verdict"):
         read.setdefault(source, []).append(bool(verdict and verdict.get("kind")))
     return tuple(Yield(source=key, read=len(found), found=sum(found)) for key, found in sorted(read.items()))
@@ -153,9 +157,12 @@ def _end(run: JobRun, plan: _Plan, leads: Sequence[LeadToRead]) -> dict[str, Any
     """Write down what came of the run, and ask that it be weighed."""
     practice = plan.run.practice_id
     since = Look.objects.filter(practice_id=practice, looked_at__gte=plan.run.asked_at)
-    invites = sum(1 for verdict in since.values_list("verdict", flat=True) if verdict and verdict.get("kind"))
+    invites = sum(1 for row in since.defer("leads", "standing") if (one := whole_verdict_of(row)) and one.kind)
     waiting = len(_next(plan, leads, budget=Budget(pages=_MOST_LEADS, pages_per_host=_PER_HOST, hosts=_MOST_LEADS)))
-    counts = {"pages": since.filter(~Q(outcome="")).count(), "openings": invites, "left": waiting}
+    counts = {
+        "pages": since.filter(outcome=_READ).count(), "unread": since.exclude(outcome__in=("", _READ)).count(),
+        "openings": invites, "left": waiting,
+    }  # fmt: skip
     Discovery.objects.filter(pk=plan.run.pk).update(counts=counts, ended_at=run.now())
     # Ordinary pages are remembered as long as that keeps them from being read again.
     old = Look.objects.filter(practice_id=practice, due_on=None, looked_at__lt=run.now() - _REMEMBERED)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from suture.app.jobs.running import run_job
 from suture.app.openings.beginning import USUAL_SOURCES, start_run
-from suture.app.openings.models import Discovery
+from suture.app.openings.models import Discovery, Weighing
 from suture.app.openings.orders import in_order
 from suture.app.openings.queries import runs_of
 from suture.app.openings.rows import filtered, row_of
@@ -27,7 +27,8 @@ def practice_named(typed: str) -> int:
     found = [one.id for one in known if typed == str(one.id) or site == one.own_site.key]
     if len(found) != 1:
         names = ", ".join(f"{one.id} ({one.own_site.key})" for one in known)
-        raise InputError(f"“{typed[:80]}” is no practice here. There are: {names or 'none; add one first'}.")
+        there = f"There are: {names}." if names else "There is none yet: suture practice add SITE adds one."
+        raise InputError(f"“{typed[:80]}” is no practice here. {there}")
     return found[0]
 
 
@@ -53,12 +54,14 @@ def find_here(
     return next(one for one in runs_of(practice, limit=10) if one.id == number)
 
 
-def listed(practice: int, *, filters: FilterView, sort: str = "rank", limit: int = 50) -> tuple[OpeningRow, ...]:
-    """Return the first openings that pass the filters; one that was never weighed is weighed now.
+def listed(
+    practice: int, *, filters: FilterView, sort: str = "rank", limit: int | None = 50
+) -> tuple[tuple[OpeningRow, ...], int]:
+    """Return the first openings that pass the filters (all of them where `limit` is None), and how many do.
 
-    Raises InputError for a key that there is none of.
+    Openings that were never weighed are weighed now. Raises InputError for a key that there is none of.
     """
     wanted = in_order(filtered(practice, filters), sort)
-    if not wanted.exists():
+    if not Weighing.objects.filter(pk=practice).exists():
         weigh_practice(practice, now=timezone.now())
-    return tuple(row_of(row) for row in wanted.all()[:limit])
+    return tuple(row_of(row) for row in wanted.all()[:limit]), wanted.count()

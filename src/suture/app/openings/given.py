@@ -13,36 +13,40 @@ from typing import Final
 from suture.app.listings.stored_audit import newest_audit
 from suture.app.openings.about import about_for_job, subject_of_practice
 from suture.app.openings.affiliations_told import affiliations_of, denied_societies
+from suture.app.openings.kinds import UNKNOWN_KIND
 from suture.app.openings.links_and_rivals import LinksSeen, links_seen
 from suture.app.openings.looks_made import looks_of, offers_of
 from suture.app.openings.models import Look, Opening, SourceRequest
-from suture.app.openings.stored_shapes import request_of, standing_of, verdict_of
+from suture.app.openings.stored_shapes import feed_of, request_of, standing_of, whole_verdict_of
 from suture.app.practices.asking import own_site_for_job
 from suture.app.practices.weekly_facts import week_facts
 from suture.engine.catalogue import open_catalogue
+from suture.engine.crawl.same_page import page_key
 from suture.engine.prospects.about import About
 from suture.engine.prospects.affiliations import Affiliation
+from suture.engine.prospects.days_passed import as_of
 from suture.engine.prospects.found import Evidence, Found
+from suture.engine.prospects.lent_hosts import is_lent
 from suture.engine.prospects.links_here import Look as Looked
 from suture.engine.prospects.mentions import find_mentions, mention_openings
 from suture.engine.prospects.mentions_pages import read_pages
 from suture.engine.prospects.mentions_seen import with_looks
 from suture.engine.prospects.owed import owed_openings
-from suture.engine.prospects.owed_asking import not_ours
 from suture.engine.prospects.owed_listings import listing_openings
 from suture.engine.prospects.owed_losses import gone_page_openings, lost_link_openings
 from suture.engine.prospects.own_pages import aimed, pages_of_clinicians
-from suture.engine.prospects.page_openings import DeadLink, SeenPage, asked_on_page, page_evidence, page_openings
+from suture.engine.prospects.page_openings import DeadLink, SeenPage, asked_of_page, page_openings, told_by_page
 from suture.engine.prospects.request_openings import request_openings
 from suture.engine.prospects.rivals import NOT_READ
+from suture.engine.prospects.shows import SHOW
 from suture.engine.prospects.societies import Society, societies_that_fit, society_openings
 from suture.engine.prospects.source_requests import SourceRequest as ReadRequest
+from suture.engine.prospects.ways_tried import tried, without_what_is_gone
 from suture.engine.quality.subject import Subject
 
 __all__ = ["Given", "gather"]
 
-# Somebody came across a page, and neither they nor the page say what it is.
-_UNKNOWN_KIND: Final = "rival-source"
+_TITLED: Final = "The page is titled so."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,29 +87,34 @@ def gather(practice: int, *, now: datetime) -> Given | None:
         *owed_openings(affiliations, about=about, looks=looks, linking=seen.linking),
         *_of_links(practice, about=about, now=now),
     )
+    owed = (*owed, *_of_listings(practice, about=about), *_mentions(seen, about=about, looks=looks, owed=owed))
     founds = (
         *owed,
-        *_of_listings(practice, about=about),
-        *_mentions(seen, about=about, looks=looks, owed=owed),
         *society_openings(societies, about=about),
         *(_read_since(one, pages={page.url: page for page in pages}) for one in seen.rival_openings),
-        *page_openings(
-            pages, about=about, catalogue=open_catalogue(),
-            left_out={one.site for one in told.profile.competitors},
+        *_beside_owed(
+            page_openings(
+                _not_added_by_hand(practice, pages), about=about, catalogue=open_catalogue(),
+                left_out={one.site for one in told.profile.competitors},
+            ),
+            owed=owed,
         ),
         *_by_hand(practice, rows, about=about),
         *request_openings(_requests(practice), about=about),
     )  # fmt: skip
     relations = _relations(practice, affiliations, seen)
     names = {one.key: about.clinician_name(one.key) for one in about.practice.clinicians}
+    were_tried = tried(looks)
+    aims = (aimed(one, about=about, pages=seen.own_pages) for one in founds)
     return Given(
         about=about,
         subject=subject,
         affiliations=affiliations,
-        founds=tuple(_told(aimed(one, about=about, pages=seen.own_pages), relations, names) for one in founds),
+        founds=tuple(_told(without_what_is_gone(one, looks=were_tried), relations, names) for one in aims),
         societies=societies,
         seen=seen,
-        rivals=len(told.profile.competitors),
+        # Of a competitor without a file nobody knows where it is listed.
+        rivals=len(seen.competitors.compared),
     )
 
 
@@ -125,21 +134,45 @@ def _mentions(
     seen: LinksSeen, *, about: About, looks: tuple[Looked, ...], owed: tuple[Found, ...]
 ) -> tuple[Found, ...]:
     pages = with_looks(read_pages(seen.readings), looks)
-    mentions = find_mentions(pages, about=about, linking=seen.linking)
+    mentions = find_mentions(pages, about=about, linking=seen.linking, unwanted=seen.unwanted)
     return mention_openings(mentions.found, about=about, looks=looks, linking=seen.linking, owed=owed)
 
 
 def _seen_pages(rows: list[Look]) -> Iterator[SeenPage]:
     for row in rows:
-        verdict = verdict_of(row)
+        verdict = whole_verdict_of(row)
         if verdict is not None and row.looked_at is not None:
             yield SeenPage(
                 url=row.address,
                 read_on=row.looked_at.date(),
                 verdict=verdict,
+                feed=feed_of(row),
                 standing=standing_of(row),
                 dead=tuple(DeadLink(target=one["target"], text=one["text"]) for one in row.dead),
             )
+
+
+def _beside_owed(founds: tuple[Found, ...], *, owed: tuple[Found, ...]) -> Iterator[Found]:
+    """Pages that invite. Of one that owes a link only its title is told: what it is besides is no reason for that.
+
+    One that must not be approached stays as it is, since what it says goes beside what it owes.
+    """
+    owing = {page_key(one.url) for one in owed if one.url}
+    for one in founds:
+        if one.page is None or not one.page.approach or page_key(one.url or "") not in owing:
+            yield one
+        elif one.page.title:
+            title = Evidence(words=_TITLED, url=one.url, quote=one.page.title, seen_on=one.looked_on)
+            yield replace(one, evidence=(title,), mine=())
+
+
+def _not_added_by_hand(practice: int, pages: tuple[SeenPage, ...]) -> Iterator[SeenPage]:
+    """The pages but for shows, and pages on platforms, that somebody added: they stand under what was typed."""
+    rows = Opening.objects.filter(practice_id=practice).exclude(typed_address="")
+    typed = set(rows.values_list("typed_address", flat=True))
+    for one in pages:
+        if one.url not in typed or (one.verdict.kind != SHOW and not is_lent(one.domain)):
+            yield one
 
 
 def _by_hand(practice: int, rows: list[Look], *, about: About) -> Iterator[Found]:
@@ -147,15 +180,13 @@ def _by_hand(practice: int, rows: list[Look], *, about: About) -> Iterator[Found
     pages = {page.url: page for page in _seen_pages(rows)}
     for row in Opening.objects.filter(practice_id=practice).exclude(typed_address="").order_by("pk"):
         page = pages.get(row.typed_address)
-        verdict = page.verdict if page else None
-        kind = row.typed_kind or (verdict.kind if verdict else None) or _UNKNOWN_KIND
+        verdict = as_of(page.verdict, today=about.on) if page else None
+        kind = row.typed_kind or (verdict.kind if verdict else None) or UNKNOWN_KIND
         said = (Evidence(words=row.note, seen_on=row.found_at.date()),) if row.note else ()
-        shown = (
-            page_evidence(verdict, kind=kind, url=row.typed_address, seen_on=page.read_on) if page and verdict else ()
-        )
-        people = not_ours(verdict.contacts, about=about) if verdict else ()
+        shown = told_by_page(page, kind=kind) if page else ()
         yield Found(
-            key=f"own:{row.slug}",
+            # On a platform each page has a row of its own, which goes by that key.
+            key=row.key if is_lent(row.domain) else f"own:{row.slug}",
             family="own",
             kind=kind,
             domain=row.domain,
@@ -165,7 +196,7 @@ def _by_hand(practice: int, rows: list[Look], *, about: About) -> Iterator[Found
             evidence=(*said, *shown),
             links_now=page.standing.links_to_us if page and page.standing else None,
             looked_on=page.read_on if page else None,
-            ask=asked_on_page(people, kind=kind, url=row.typed_address, seen_on=page.read_on) if page else (),
+            ask=asked_of_page(page, kind=kind, about=about) if page else (),
             target=about.home,
             page=verdict,
         )

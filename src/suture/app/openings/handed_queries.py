@@ -9,6 +9,7 @@ from suture.app.accounts.queries import names_of
 from suture.app.openings.handed_views import SearchFileView, SearchKeyView, SourceRequestView
 from suture.app.openings.models import Opening, SearchFile, SearchKey, SourceRequest
 from suture.app.openings.opening_keys import slug_of
+from suture.app.openings.rows import row_of
 from suture.app.openings.stored_shapes import request_of
 from suture.app.practices.access import Need, access
 from suture.engine.prospects.search_providers import PROVIDERS
@@ -54,20 +55,29 @@ def search_key(user: int, practice: int) -> SearchKeyView:
 
 
 def source_requests(user: int, practice: int) -> tuple[SourceRequestView, ...]:
-    """Return journalists' requests, those whose day comes first before, those without one last."""
+    """Return journalists' requests, those whose day comes first before, those without one last.
+
+    One that is better not answered comes behind those that are.
+    """
     access(user, practice, need=Need.READ)
     rows = list(SourceRequest.objects.filter(practice_id=practice).order_by("-pasted_at", "-pk"))
     slugs = {row.pk: slug_of(f"source-request:{row.fingerprint}") for row in rows}
-    there = set(Opening.objects.filter(practice_id=practice, slug__in=slugs.values()).values_list("slug", flat=True))
+    there = Opening.objects.select_related("facts").filter(practice_id=practice, slug__in=slugs.values())
+    held_back = {row.slug: row_of(row).held_back for row in there}
     found = [
-        _request(row, one, opening=slugs[row.pk] if slugs[row.pk] in there else "")
+        _request(
+            row, one, opening=slugs[row.pk] if slugs[row.pk] in held_back else "",
+            held_back=held_back.get(slugs[row.pk], ""),
+        )
         for row in rows
         if (one := request_of(row)) is not None
-    ]
-    return tuple(sorted(found, key=lambda one: (one.deadline is None, one.deadline or one.pasted_at)))
+    ]  # fmt: skip
+    return tuple(
+        sorted(found, key=lambda one: (bool(one.held_back), one.deadline is None, one.deadline or one.pasted_at))
+    )
 
 
-def _request(row: SourceRequest, one: ReadRequest, *, opening: str) -> SourceRequestView:
+def _request(row: SourceRequest, one: ReadRequest, *, opening: str, held_back: str) -> SourceRequestView:
     return SourceRequestView(
         id=row.pk,
         outlet=one.outlet,
@@ -77,4 +87,5 @@ def _request(row: SourceRequest, one: ReadRequest, *, opening: str) -> SourceReq
         deadline_words=one.deadline_words,
         pasted_at=row.pasted_at,
         opening=opening,
+        held_back=held_back,
     )

@@ -47,7 +47,8 @@ class SearchKeyView:
 class SourceRequestView:
     """A journalist's request; `opening` is the slug of its opening, "" while nothing was weighed.
 
-    `deadline_words` are the deadline as it was written, "" where none was.
+    `deadline_words` are the deadline as it was written, "" where none was. `held_back` says why it is better not to
+    answer, "" where nothing speaks against it.
     """
 
     id: int
@@ -58,3 +59,4 @@ class SourceRequestView:
     deadline_words: str
     pasted_at: datetime
     opening: str
+    held_back: str

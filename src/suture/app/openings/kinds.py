@@ -10,11 +10,14 @@ from suture.engine.prospects.kinds import FAMILIES
 
 __all__ = [
     "BY_ITSELF", "CLOSED", "FAMILY_WORDS", "FIND", "FOUND_BY", "LOOK", "OPEN", "OUTCOMES", "PROMOTE", "SOURCES",
-    "STAGES", "TOGETHER", "WEIGH", "WON_STATES", "YOURS",
+    "STAGES", "TOGETHER", "UNKNOWN_KIND", "WEIGH", "WON_STATES", "YOURS",
 ]  # fmt: skip
 
 FAMILY_WORDS: Final[Mapping[str, str]] = MappingProxyType(dict[str, str](FAMILIES.items()))
 """Where openings come from: key and heading."""
+
+UNKNOWN_KIND: Final = "rival-source"
+"""What a page is weighed as that somebody came across, while neither they nor the page say what it is."""
 
 FIND: Final = "opening-find"
 LOOK: Final = "opening-look"

@@ -18,6 +18,7 @@ from suture.app.openings.models import Look
 from suture.app.openings.pages_to_look_at import keep_page
 from suture.app.openings.reading_pages import Reader, ReadPage
 from suture.app.openings.requests import ask_for_weighing
+from suture.app.openings.show_feeds import read_feeds
 from suture.app.openings.stored_shapes import standing_of
 from suture.app.practices.actions import note
 from suture.app.practices.asking import own_site_for_job
@@ -52,6 +53,7 @@ def look(run: JobRun) -> dict[str, Any]:
                 break
             for read in reader.read(rows, seconds=_SECONDS):
                 _follow(read, affiliations, about=about, practice=practice, now=run.now())
+        read_feeds(run, practice=practice, site=site)
     except Cancelled:
         if run.stopped:
             # What was read until then is kept, and is worth weighing.

@@ -13,7 +13,7 @@ from suture.app.listings.listing_keys import address_digest
 from suture.app.monitoring.crawling import why_not
 from suture.app.openings.kinds import BY_ITSELF, OUTCOMES, STAGES, WON_STATES
 from suture.app.openings.models import Collaboration, Look, Opening, OpeningFacts, Weighing
-from suture.app.openings.opening_keys import slug_of
+from suture.app.openings.opening_keys import key_of_address, slug_of
 from suture.app.openings.opening_views import (
     AskView,
     DeadlineView,
@@ -28,8 +28,8 @@ from suture.app.openings.rows import row_of
 from suture.app.openings.stored_shapes import found_of, weighed_of
 from suture.app.openings.together_queries import together_view
 from suture.app.openings.typed import checked_address
+from suture.app.openings.won_words import is_won, won_evidence
 from suture.app.practices.access import Need, access
-from suture.engine.crawl.same_page import domain_of
 from suture.engine.errors import NothingHere
 from suture.engine.links.words import day_words
 from suture.engine.prospects.chances_learned import DISMISSALS
@@ -43,6 +43,7 @@ __all__ = ["has_opening", "opening", "step_words"]
 
 _MOST_STEPS: Final = 200
 _MOST_QUOTES: Final = 12
+_MAILED: Final = "source-request"
 # These are tasks of the week by themselves, under the same key.
 _OF_THE_WEEK: Final = ("lost-link", "gone-page")
 
@@ -50,7 +51,7 @@ _OF_THE_WEEK: Final = ("lost-link", "gone-page")
 def has_opening(user: int, practice: int, *, address: str) -> bool:
     """Whether the host of an address that somebody typed is an opening already. Raises InputError for no address."""
     access(user, practice, need=Need.READ)
-    slug = slug_of(f"site:{domain_of(checked_address(address))}")
+    slug = slug_of(key_of_address(checked_address(address)))
     return Opening.objects.filter(practice_id=practice, slug=slug).exists()
 
 
@@ -63,7 +64,9 @@ def opening(user: int, practice: int, *, key: str) -> OpeningView:
     facts: OpeningFacts | None = getattr(row, "facts", None)
     found = found_of(facts) if facts else None
     weighed = weighed_of(facts) if facts else None
-    page = found.page if found else None
+    won = is_won(row)
+    # What the page said before it linked is over with that.
+    page = found.page if found and not won else None
     look = _look_of(row)
     together = list(Collaboration.objects.filter(practice_id=practice, opening=row).order_by("-made_at"))
     steps = list(row.steps.order_by("-at", "-pk")[:_MOST_STEPS])
@@ -71,15 +74,12 @@ def opening(user: int, practice: int, *, key: str) -> OpeningView:
     made = Weighing.objects.filter(pk=practice).only("made_at").first()
     return OpeningView(
         row=row_of(row),
-        why=tuple(
-            EvidenceView(words=one.words, url=one.url, quote=one.quote, seen_on=one.seen_on)
-            for one in (found.evidence if found else ())
-        ),
+        why=won_evidence(row, look) if won else tuple(_why(found)),
         parts=tuple(_parts(weighed)) if weighed else (),
         asks=tuple(_asks(found)) if found else (),
-        text=found.text if found and (page is None or page.approach) else "",
+        text=found.text if found and (page is None or page.approach) and not won else "",
         target=found.target if found else None,
-        rules=tuple(_rules(found)) if found else (),
+        rules=tuple(_rules(found)) if found and page else (),
         deadlines=tuple(
             DeadlineView(day=one.day, what=one.what, quote=one.quote, lapsed=one.lapsed)
             for one in (page.deadlines if page else ())
@@ -89,10 +89,10 @@ def opening(user: int, practice: int, *, key: str) -> OpeningView:
             for one in (page.exclusions if page else ())
         ),
         page_kind_words=KINDS[page.kind].words if page and page.kind else "",
-        page_quotes=tuple((one.place, one.quote) for one in (page.signals if page else ()))[:_MOST_QUOTES],
+        page_quotes=tuple((one.place, one.quote) for one in (page.speaking if page else ()))[:_MOST_QUOTES],
         how_got=WAYS[found.how_got].words if found and found.how_got in WAYS else "",
         openness=found.openness if found else None,
-        relation=found.relation if found else "",
+        relation=found.relation if found and not won else "",
         note=row.note,
         reason=row.reason,
         reason_words=": ".join(filter(None, (DISMISSALS.get(row.reason, row.reason), row.reason_words.rstrip(".")))),
@@ -101,7 +101,7 @@ def opening(user: int, practice: int, *, key: str) -> OpeningView:
         won_words=WON_STATES.get(row.won_state, ""),
         won_looked_at=row.won_looked_at,
         look_outcome=look.outcome if look else "",
-        look_words=_looked(look),
+        look_words=_looked(look, kind=row.kind),
         due_on=look.due_on if look else None,
         history=tuple(
             StepView(at=one.at, by="Suture" if one.by == BY_ITSELF else people.get(one.by, ""), words=words)
@@ -110,7 +110,7 @@ def opening(user: int, practice: int, *, key: str) -> OpeningView:
         ),
         together=tuple(together_view(one, people) for one in together),
         week_key=found.key if found and found.kind in _OF_THE_WEEK else "",
-        can_look=bool(row.won_page or row.address) and not why_not(is_sample=found_practice.is_sample),
+        can_look=_has_page(row) and not why_not(is_sample=found_practice.is_sample),
         made_at=made.made_at if made else None,
     )
 
@@ -125,6 +125,11 @@ def step_words(what: str, stage: str, words: str) -> str:
     if what == "added":
         return f"Added.{said}"
     return words
+
+
+def _why(found: Found | None) -> Iterator[EvidenceView]:
+    for one in found.evidence if found else ():
+        yield EvidenceView(words=one.words, url=one.url, quote=one.quote, seen_on=one.seen_on)
 
 
 def _parts(weighed: Weighed) -> Iterator[PartView]:
@@ -159,11 +164,17 @@ def _asks(found: Found) -> Iterator[AskView]:
 def _rules(found: Found) -> Iterator[RuleView]:
     if found.page is None:
         return
+    is_mailed = found.kind == _MAILED
     for one in found.page.rules:
         yield RuleView(
-            key=one.key, words=one.words, quote=one.quote, url=found.page.url or found.url or "",
-            seen_on=found.looked_on,
+            key=one.key, words=one.words, quote=one.quote, url="" if is_mailed else found.page.url or found.url or "",
+            seen_on=next((each.seen_on for each in found.evidence), None) if is_mailed else found.looked_on,
         )  # fmt: skip
+
+
+def _has_page(row: Opening) -> bool:
+    """Whether there is a page to look at; of a request only where it led to one."""
+    return bool(row.won_page or (row.address and row.kind != _MAILED))
 
 
 def _look_of(row: Opening) -> Look | None:
@@ -173,7 +184,9 @@ def _look_of(row: Opening) -> Look | None:
     return Look.objects.filter(practice_id=row.practice_id, short_address=address_digest(where)).first()
 
 
-def _looked(look: Look | None) -> str:
+def _looked(look: Look | None, *, kind: str) -> str:
+    if kind == _MAILED and look is None:
+        return "It came by mail: there is no page to look at."
     if look is None or not look.outcome:
         return "Nobody has looked at the page yet."
     if look.outcome == "read" and look.looked_at is not None:

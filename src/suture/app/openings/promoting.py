@@ -12,8 +12,8 @@ from typing import Any, Final
 from suture.app.jobs.running import JobRun
 from suture.app.monitoring.crawling import crawl_settings
 from suture.app.openings.about import about_for_job
-from suture.app.openings.models import Look, OpeningFacts, Promotion, SourceRequest
-from suture.app.openings.stored_shapes import found_of, request_of
+from suture.app.openings.models import Look, Opening, OpeningFacts, Promotion, SourceRequest
+from suture.app.openings.stored_shapes import found_of, request_of, weighed_of
 from suture.app.practices.actions import note
 from suture.app.practices.asking import own_site_for_job
 from suture.engine.catalogue import open_catalogue
@@ -32,6 +32,7 @@ __all__ = ["promote"]
 _REQUESTS: Final = 8
 _SECONDS: Final = 120.0
 _MOST: Final = 50
+_AVOIDED: Final = frozenset({"do-not-approach", "not-this-site"})
 # How many of a specialty's plain words are its own names; those after them are what it treats.
 _NAMES_AMONG_PLAIN_WORDS: Final = 2
 
@@ -70,6 +71,7 @@ def promote(run: JobRun) -> dict[str, Any]:
             founds=_founds(row.practice_id),
             dead=_dead(row.practice_id),
             requests=_requests(row.practice_id),
+            left_out=set(_avoided(row.practice_id)),
             today=run.now().date(),
             limit=_MOST,
         )
@@ -108,6 +110,15 @@ def _founds(practice: int) -> Iterator[Found]:
         found = found_of(row)
         if found is not None:
             yield found
+
+
+def _avoided(practice: int) -> Iterator[str]:
+    """Hosts that are not to be approached, and those that somebody set aside."""
+    for row in OpeningFacts.objects.filter(opening__practice_id=practice, rank=None).select_related("opening"):
+        weighed = weighed_of(row)
+        set_aside = row.opening.stage == Opening.Stage.DISMISSED
+        if row.opening.domain and (set_aside or (weighed and weighed.why_not_key in _AVOIDED)):
+            yield row.opening.domain
 
 
 def _dead(practice: int) -> Iterator[DeadLink]:

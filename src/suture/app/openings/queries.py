@@ -20,7 +20,7 @@ from suture.app.openings.kinds import FAMILY_WORDS, FIND, LOOK, OPEN, OUTCOMES, 
 from suture.app.openings.models import Affiliation, Discovery, Look, Opening, Weighing
 from suture.app.openings.orders import in_order
 from suture.app.openings.rows import filtered, row_of
-from suture.app.openings.stored_shapes import verdict_of
+from suture.app.openings.stored_shapes import whole_verdict_of
 from suture.app.openings.views import (
     BoardColumn,
     BoardView,
@@ -34,6 +34,7 @@ from suture.app.openings.views import (
 )
 from suture.app.practices.access import Need, access, subject_of
 from suture.engine.errors import InputError
+from suture.engine.links.words import counted
 from suture.engine.prospects.kinds import KINDS
 
 __all__ = ["board", "counts", "looks", "openings", "owed", "runs", "runs_of"]
@@ -163,7 +164,7 @@ def _run(row: Discovery, job: job_queries.JobView | None, people: Mapping[str, s
         "running": "Pages are being read.",
         "failed": (job.error if job else "") or "It broke off.",
         "stopped": f"Stopped after {pages} pages; what was read is kept.",
-    }.get(state, f"{pages} pages read, {found} of them invite.")
+    }.get(state, _came_of_it(pages, found=found, unread=int(row.counts.get("unread", 0))))
     return RunView(
         id=row.pk, asked_at=row.asked_at, by=people.get(row.asked_by, ""),
         sources=tuple(SOURCES.get(key, key) for key in row.sources), most_pages=row.most_pages,
@@ -172,15 +173,25 @@ def _run(row: Discovery, job: job_queries.JobView | None, people: Mapping[str, s
     )  # fmt: skip
 
 
+def _came_of_it(pages: int, *, found: int, unread: int) -> str:
+    beside = f"; {unread} could not be read" if unread else ""
+    return f"{counted(pages, 'page')} read, {found} of them invite{beside}."
+
+
 def _look(row: Look) -> LookView:
-    verdict = verdict_of(row)
+    verdict = whole_verdict_of(row)
     kind = KINDS[verdict.kind].words if verdict and verdict.kind else ""
     return LookView(
         address=row.address, domain=row.domain, kind_words=kind, outcome=row.outcome,
         words=OUTCOMES.get(row.outcome, "Nobody has looked yet"), why=row.why, looked_at=row.looked_at,
         due_on=row.due_on, is_owed=row.found_by == "owed",
-        only_tried=row.found_by == "section" and row.outcome == "gone",
+        only_tried=row.outcome == "gone" and not _was_named(row),
     )  # fmt: skip
+
+
+def _was_named(row: Look) -> bool:
+    """Whether somebody told of the page itself; any other is one that was only tried, whatever led to it."""
+    return row.found_by == "owed" and not row.depth
 
 
 def _owing(practice: int) -> QuerySet[Opening]:
@@ -214,13 +225,11 @@ def _running(practice: int, kind: str) -> int | None:
 
 
 def _choices(found: QuerySet[Opening], field: str, words: Mapping[str, str]) -> tuple[ChoiceView, ...]:
-    counted = dict(found.order_by().values_list(field).annotate(number=Count("pk")))
-    return tuple(
-        ChoiceView(key=key, words=said, count=counted[key]) for key, said in words.items() if counted.get(key)
-    )
+    counts = dict(found.order_by().values_list(field).annotate(number=Count("pk")))
+    return tuple(ChoiceView(key=key, words=said, count=counts[key]) for key, said in words.items() if counts.get(key))
 
 
 def _specialties(found: QuerySet[Opening]) -> tuple[ChoiceView, ...]:
-    counted = found.exclude(facts__specialty="").order_by().values_list("facts__specialty")
-    rows: Iterable[tuple[str, int]] = counted.annotate(number=Count("pk")).order_by("-number")
+    each = found.exclude(facts__specialty="").order_by().values_list("facts__specialty")
+    rows: Iterable[tuple[str, int]] = each.annotate(number=Count("pk")).order_by("-number")
     return tuple(ChoiceView(key=key, words=key, count=number) for key, number in rows if key)

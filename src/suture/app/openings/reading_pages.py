@@ -1,7 +1,7 @@
 """Reading pages for openings: politely, each kept as soon as it was read, as what it was taken for.
 
-It knows how an answer becomes a look. A page that nobody could read is never one without a link. It refuses to choose
-pages (`looking`, `finding`), and to keep their text.
+It knows how an answer becomes a look; the feed of a podcast, which is no page, becomes one too. A page that nobody
+could read is never one without a link. It refuses to choose pages (`looking`, `finding`), and to keep their text.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from suture.app.listings.plain_records import as_plain
 from suture.app.monitoring.crawling import crawl_settings
 from suture.app.openings.models import Look
 from suture.app.openings.replaceable_links import outside_of
+from suture.app.openings.show_feeds import asked, feed_here, feed_to_ask_for
 from suture.app.practices.asking import OwnSite
 from suture.engine.catalogue import open_catalogue
 from suture.engine.crawl.answers import refused
@@ -47,7 +48,7 @@ _NOT_REACHED: Final = frozenset({"dns", "connect"})
 _ENDED: Final = {"unreachable": "unreachable", "page-gone": "gone"}
 _MOST_LEADS: Final = 20
 _NOTHING: Final[dict[str, Any]] = {
-    "verdict": None, "standing": None, "fingerprint": "", "offers": [], "leads": [], "outside": [],
+    "verdict": None, "standing": None, "fingerprint": "", "offers": [], "leads": [], "outside": [], "feed": {},
 }  # fmt: skip
 _BYTES: Final = 16
 # A page that links, should or invites is looked at again each month; one that nobody could read after a week.
@@ -57,7 +58,7 @@ _SOON: Final = timedelta(days=7)
 
 @dataclass(frozen=True, kw_only=True)
 class ReadPage:
-    """One page that was looked at: its row as it is kept now, and the page itself where it could be read."""
+    """One page that was looked at: its row as it is kept now, and the page itself where one could be read."""
 
     row: Look
     page: Page | None
@@ -100,12 +101,17 @@ class Reader:
             yield self._keep(row, fetched)
 
     def _keep(self, row: Look, fetched: Fetched) -> ReadPage:
-        why_not = refused(fetched)
         on = fetched.fetched_at.date()
         page, told = None, dict[str, Any]()
-        if why_not is None:
+        feed = feed_here(fetched, url=row.address, on=on)
+        why_not = refused(fetched) if feed is None else None
+        if feed is not None:
+            told = {"verdict": as_plain(feed.verdict), "fingerprint": _print_of(fetched.body)}
+            told["feed"] = asked(as_plain(feed), at=fetched.fetched_at)
+            outcome, why = "read", ""
+        elif why_not is None:
             page = read_page(fetched.body, url=fetched.url, content_type=fetched.headers.get("content-type"))
-            told = self._told(page, on=on)
+            told = self._told(page, fetched.body, row=row, on=on)
             outcome, why = "read", ""
         else:
             outcome, why = _ended(why_not.state, fetched), why_not.evidence[:500]
@@ -123,7 +129,7 @@ class Reader:
             kept.save()
         return ReadPage(row=kept, page=page)
 
-    def _told(self, page: Page, *, on: date) -> dict[str, Any]:
+    def _told(self, page: Page, content: bytes, *, row: Look, on: date) -> dict[str, Any]:
         verdict = classify_page(page, today=on)
         standing = look_at(page, about=self._about, names=self._names)
         leads = [lead_row(one) for one in _leads(page, verdict)]
@@ -131,18 +137,23 @@ class Reader:
         return {
             "verdict": as_plain(verdict),
             "standing": standing_json(standing),
-            "fingerprint": blake2b(page.text.encode(), digest_size=_BYTES).hexdigest(),
+            "fingerprint": _print_of(page.text.encode()),
             "offers": [as_plain(one) for one in offers],
             "leads": leads,
             "outside": outside_of(page) if verdict.kind == "resource-page" and verdict.approach else [],
+            "feed": feed_to_ask_for(page, verdict, content, before=row.feed),
         }
+
+
+def _print_of(content: bytes) -> str:
+    return blake2b(content, digest_size=_BYTES).hexdigest()
 
 
 def _due(row: Look, told: Mapping[str, Any], *, outcome: str, on: date) -> date | None:
     """When to look again: never where a page is nothing to us and nobody named it."""
     if outcome == "read":
-        verdict, standing = told["verdict"], told["standing"]
-        is_ours = row.found_by == "owed" or standing["links"] or standing["names"]
+        verdict, standing = told["verdict"], told.get("standing") or {}
+        is_ours = row.found_by == "owed" or standing.get("links") or standing.get("names")
         return on + _AGAIN if is_ours or verdict["kind"] else None
     if row.found_by != "owed":
         return None

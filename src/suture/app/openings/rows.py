@@ -6,14 +6,16 @@ It knows keys and words. It refuses to weigh: what stands in a row was weighed b
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from suture.app.openings.kinds import FAMILY_WORDS, OPEN, STAGES
+from suture.app.openings.kinds import FAMILY_WORDS, OPEN, STAGES, UNKNOWN_KIND
 from suture.app.openings.models import Opening, OpeningFacts
 from suture.app.openings.stored_shapes import found_of, weighed_of
 from suture.app.openings.views import FilterView, OpeningRow, WeighedView
+from suture.app.openings.won_words import is_won, links_by_look, seen_on, won_sentence
 from suture.engine.errors import InputError
 from suture.engine.prospects.effort import minutes_for
 from suture.engine.prospects.kinds import KINDS, kind_words
@@ -56,33 +58,48 @@ def row_of(row: Opening) -> OpeningRow:
     facts: OpeningFacts | None = getattr(row, "facts", None)
     found = found_of(facts) if facts else None
     weighed = weighed_of(facts) if facts else None
+    told = weighed_view(weighed, kind=row.kind)
+    won = is_won(row)
     return OpeningRow(
         key=row.slug,
-        rank=facts.rank if facts else None,
+        rank=facts.rank if facts and row.stage in OPEN else None,
         family=row.family,
         family_words=FAMILY_WORDS.get(row.family, row.family),
         kind=row.kind,
-        kind_words=kind_words(row.kind) if row.kind in KINDS else row.kind,
+        kind_words=_kind_words(row),
         domain=row.domain,
         organisation=row.organisation or row.domain,
         title=row.title,
         address=row.address,
         stage=row.stage,
         stage_words=STAGES[row.stage],
-        weighed=weighed_view(weighed, kind=row.kind),
+        weighed=_won_view(row, told) if won else told,
         approach=found is None or found.page is None or found.page.approach,
-        held_back=weighed.why_not if weighed else "",
-        links_now=facts.links_now if facts else None,
-        looked_on=facts.looked_on if facts else None,
-        deadline=facts.deadline if facts else None,
+        held_back=weighed.why_not if weighed and not won else "",
+        links_now=links_by_look(row) if won else facts.links_now if facts else None,
+        looked_on=seen_on(row) if won else facts.looked_on if facts else None,
+        deadline=facts.deadline if facts and not won else None,
         next_step=row.next_step,
         next_on=row.next_on,
         mine=found.mine if found else (),
         rivals=found.rivals if found else (),
+        letters=found.letters if found else "",
         found_by=row.found_by,
         found_at=row.found_at,
         is_found=row.is_found,
     )
+
+
+def _kind_words(row: Opening) -> str:
+    """What it is called; a page that somebody came across, and that does not say what it is, is that."""
+    if row.family == "own" and row.kind == UNKNOWN_KIND:
+        return "page that you added"
+    return kind_words(row.kind) if row.kind in KINDS else row.kind
+
+
+def _won_view(row: Opening, told: WeighedView) -> WeighedView:
+    """What a link that was won is worth, and what was won: asking is over, and costs nothing more."""
+    return replace(told, sentence=won_sentence(row), chance="", chance_words="", missing=(), minutes=0)
 
 
 def weighed_view(weighed: Weighed | None, *, kind: str) -> WeighedView:

@@ -14,12 +14,16 @@ from suture.app.listings.plain_records import from_plain
 from suture.app.openings.models import Look, OpeningFacts, SourceRequest
 from suture.engine.prospects.found import Found
 from suture.engine.prospects.links_here import Standing
+from suture.engine.prospects.shows import SeenFeed, with_feed
 from suture.engine.prospects.societies import OfferSeen
 from suture.engine.prospects.source_requests import SourceRequest as ReadRequest
 from suture.engine.prospects.verdicts import PageVerdict
 from suture.engine.prospects.worth import Weighed
 
-__all__ = ["found_of", "offers_of_row", "request_of", "standing_of", "verdict_of", "weighed_of"]
+__all__ = [
+    "feed_of", "found_of", "offers_of_row", "request_of", "standing_of", "verdict_of", "weighed_of",
+    "whole_verdict_of",
+]  # fmt: skip
 
 Shape = TypeVar("Shape")
 
@@ -37,6 +41,17 @@ def weighed_of(row: OpeningFacts) -> Weighed | None:
 def verdict_of(row: Look) -> PageVerdict | None:
     """Return what a page was taken for; None also where it was not read."""
     return _read(row.verdict, PageVerdict)
+
+
+def whole_verdict_of(row: Look) -> PageVerdict | None:
+    """Return what a page was taken for by its own words and by its show's feed; None also where it was not read."""
+    verdict, feed = verdict_of(row), feed_of(row)
+    return with_feed(verdict, feed) if verdict is not None and feed is not None else verdict
+
+
+def feed_of(row: Look) -> SeenFeed | None:
+    """Return the feed that a podcast's page names; None also where nobody could read it."""
+    return _read(row.feed, SeenFeed) if row.feed.get("read_on") else None
 
 
 def standing_of(row: Look) -> Standing | None:

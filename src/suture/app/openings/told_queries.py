@@ -5,8 +5,9 @@ Frozen; NothingHere for what is not the user's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, NamedTuple
 
 from django.utils import timezone
 
@@ -16,14 +17,12 @@ from suture.app.openings.looks_made import looks_of, offers_of
 from suture.app.openings.models import Affiliation as Row
 from suture.app.openings.models import Look, Opening, OpeningFacts
 from suture.app.openings.opening_keys import slug_of
-from suture.app.openings.stored_shapes import found_of
 from suture.app.openings.told_views import AnswerView, FormView, QuestionView, SocietyView, SuggestionView
 from suture.app.practices.access import Need, access
 from suture.app.practices.profile_queries import profile_of
 from suture.engine.prospects.about import About
 from suture.engine.prospects.affiliations import Affiliation, affiliation_kinds
 from suture.engine.prospects.affiliations_suggested import suggestions
-from suture.engine.prospects.found import Found
 from suture.engine.prospects.kinds import kind_words
 from suture.engine.prospects.societies import Society, societies_that_fit
 
@@ -32,6 +31,13 @@ __all__ = ["form", "societies"]
 _LEVELS: Final = {
     "here": "In your state", "national": "National", "regional": "Regional", "international": "International",
 }  # fmt: skip
+
+
+class _Seen(NamedTuple):
+    """Whether the page of something owed links, and when somebody read it."""
+
+    links_now: bool | None
+    looked_on: date | None
 
 
 def form(user: int, practice: int) -> FormView:
@@ -110,14 +116,14 @@ def _answers(practice: int, about: About, profile: tuple[Affiliation, ...]) -> t
     """What the profile says, then what the form was told; an answer of the form stands for the same one there."""
     rows = list(Row.objects.filter(practice_id=practice).order_by("told_at", "pk"))
     told = {row.key for row in rows}
-    founds = _founds(practice)
+    founds = _seen_of(practice)
     return (
         *(_of_profile(one, about, founds) for one in profile if one.key not in told),
         *(_of_form(row, about, founds) for row in rows),
     )
 
 
-def _of_profile(one: Affiliation, about: About, founds: Mapping[str, Found]) -> AnswerView:
+def _of_profile(one: Affiliation, about: About, founds: Mapping[str, _Seen]) -> AnswerView:
     seen = founds.get(one.domain or one.key)
     return AnswerView(
         key=one.key, kind=one.kind, answer="yes", name=one.name, domain=one.domain or "", page=one.page or "",
@@ -127,7 +133,7 @@ def _of_profile(one: Affiliation, about: About, founds: Mapping[str, Found]) -> 
     )  # fmt: skip
 
 
-def _of_form(row: Row, about: About, founds: Mapping[str, Found]) -> AnswerView:
+def _of_form(row: Row, about: About, founds: Mapping[str, _Seen]) -> AnswerView:
     seen = founds.get(row.domain or row.key) if row.answer == "yes" else None
     whom = str(row.clinician) if row.clinician else None
     return AnswerView(
@@ -144,13 +150,8 @@ def _name(about: About, clinician: str | None) -> str:
     return about.clinician_name(clinician)
 
 
-def _founds(practice: int) -> dict[str, Found]:
-    """What is owed, by its host, or by its key where it has none."""
-    return dict(_keyed(practice))
-
-
-def _keyed(practice: int) -> Iterator[tuple[str, Found]]:
-    for row in OpeningFacts.objects.filter(opening__practice_id=practice, opening__family="owed"):
-        found = found_of(row)
-        if found is not None:
-            yield found.domain or found.key, found
+def _seen_of(practice: int) -> dict[str, _Seen]:
+    """What was seen of each that is owed, by its host, or by its key where it has none."""
+    rows = OpeningFacts.objects.filter(opening__practice_id=practice, opening__family="owed")
+    told = rows.values_list("opening__domain", "opening__key", "links_now", "looked_on")
+    return {domain or key: _Seen(links_now, looked_on) for domain, key, links_now, looked_on in told}

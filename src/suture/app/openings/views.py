@@ -63,7 +63,10 @@ class OpeningRow:
 
     `rank` counts from 1, None where asking is not worth it, for the reason `held_back` ("" else). `links_now` is None
     where nobody read the page. `is_found` is False for one that the newest weighing does not know any more.
-    `approach` is False where the host asks to be left alone, or sells links.
+    `approach` is False where the host asks to be left alone, or sells links. Of one that is won `weighed.sentence`
+    says since when and when somebody looked, and `links_now` and `looked_on` are of that look. `letters` are those
+    behind a clinician's name that a society gives to its own, "" where there are none or somebody said whether they
+    hold.
     """
 
     key: str
@@ -88,6 +91,7 @@ class OpeningRow:
     next_on: date | None
     mine: tuple[str, ...]
     rivals: tuple[str, ...]
+    letters: str = ""
     found_by: str
     found_at: datetime
     is_found: bool
@@ -201,8 +205,8 @@ class BoardView:
 class LookView:
     """One page that was, or will be, looked at; `outcome` is a key of `kinds.OUTCOMES`, "" while nobody looked.
 
-    `is_owed` says that somebody named it or that it owes a link, `only_tried` that a link of a site named it as a
-    section, and it is not there.
+    `is_owed` says that somebody named it or that it owes a link, `only_tried` that nobody named it, something else
+    led there, and it is gone.
     """
 
     address: str

@@ -29,13 +29,14 @@ from suture.engine.prospects.found import Found
 from suture.engine.prospects.merging import merged
 from suture.engine.prospects.worth import Weighed, ranked
 from suture.engine.prospects.worth import weigh as weigh_one
-from suture.engine.prospects.worth_hosts import Host, judge_hosts
+from suture.engine.prospects.worth_hosts import Host, judge_hosts, judged_domain
 
 __all__ = ["weigh", "weigh_practice"]
 
 # Where no host is known (RFC 2606): such an opening is judged as a site of its own of which nothing else is known;
 # on one site for all of them, each would speak of what the others are about.
 _NOWHERE: Final = "invalid"
+# Kept are the best ones, and those that somebody has a hand in.
 _MOST: Final = 2_000
 _FOUND_BY: Final = {"owed": "owed", "society": "catalogue", "rivals": "gap", "own": "person"}
 
@@ -108,8 +109,8 @@ def _weighed(
     experience = experience_of(practice, today=now.date())
     done = ranked(
         weigh_one(
-            found, host=hosts[placed[key].domain], experience=experience, about=given.subject, today=now.date(),
-            beside=given.seen.beside, rivals=given.rivals,
+            found, host=hosts[judged_domain(placed[key])], experience=experience, about=given.subject,
+            today=now.date(), beside=given.seen.beside, rivals=given.rivals,
         )
         for key, found in rows.items()
     )  # fmt: skip
@@ -128,7 +129,10 @@ def _keep(
     known = {row.key: row for row in Opening.objects.select_for_update().filter(practice_id=practice)}
     came_by = dict(Look.objects.filter(practice_id=practice).values_list("address", "found_by"))
     rank, facts = 0, []
-    for one in list(weighed)[:_MOST]:
+    in_hand = {key for key, row in known.items() if row.typed_address or row.stage != Opening.Stage.FOUND}
+    for place, one in enumerate(weighed):
+        if place >= _MOST and one.key not in in_hand:
+            continue
         found = founds[one.key]
         row = known.pop(one.key, None) or Opening(
             practice_id=practice, key=one.key, slug=slug_of(one.key), found_at=now, stage_since=now,
@@ -138,7 +142,8 @@ def _keep(
         row.save()
         asks = row.stage in OPEN and not one.why_not_key
         rank += asks
-        near = hosts[found.domain].specialties if found.domain in hosts else ()
+        host = hosts.get(judged_domain(found))
+        near = host.specialties if host is not None else ()
         facts.append(_facts(row, found, one, rank=rank if asks else None, specialty=next(iter(near), "")))
     OpeningFacts.objects.filter(opening__practice_id=practice).exclude(
         opening_id__in=[row.pk for row in known.values()]

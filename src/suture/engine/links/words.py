@@ -18,6 +18,7 @@ __all__ = [
     "POSITION_WORDS",
     "STATE_WORDS",
     "column_label",
+    "counted",
     "day_words",
     "kind_words",
     "language_words",
@@ -168,6 +169,11 @@ def kind_words(kind: str) -> str:
 def language_words(code: str) -> str:
     """Return the English name of a language that an exporter writes as a code, else the code as it stands."""
     return _LANGUAGES.get(code.lower()) or code
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun: "1 site", "46 sites"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def day_words(day: date) -> str:

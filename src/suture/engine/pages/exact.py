@@ -6,6 +6,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
+from suture.engine.pages.option_lists import with_few_options
+
 _UNREAD: Final = ["script", "style", "iframe", "noembed", "noframes", "plaintext"]
 
 __all__ = ["well_formed"]
@@ -16,7 +18,7 @@ def well_formed(utf8: bytes) -> bytes:
 
     Lexbor's time grows with the square of the depth of blocks; the scanner looks at that before it asks.
     """
-    tree = LexborHTMLParser(utf8)
+    tree = LexborHTMLParser(with_few_options(utf8))
     # Inside SVG these hold elements or unescaped text, and the written form would not tell which.
     tree.strip_tags(_UNREAD, recursive=True)
     written = tree.html

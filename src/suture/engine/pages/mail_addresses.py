@@ -30,7 +30,9 @@ _WORDS: Final = re.compile(
     rf"(?<![\w.+@-])(?P<local>{_LOCAL})\s+at\s+(?P<domain>{_LABEL}(?:\s+dot\s+{_LABEL}){{1,4}})(?![\w@])",
     re.IGNORECASE,
 )
-_OF_MAIL: Final = re.compile(r"e-?mail|\bmail\b|correo|courriel|\bwrite\s+to\b|\bcontact\b|kontakt", re.IGNORECASE)
+_OF_MAIL: Final = re.compile(
+    r"e-?mail|\bmail\b|correo|courriel|\bwrite\s+to\b|\bcontact\b|kontakt|\b(?:send|submit)\b", re.IGNORECASE
+)
 _DOTS: Final = re.compile(r"\s?[\[({<]\s?(?:dot|\.|punkt|point|punto|ponto|d)\s?[\])}>]\s?|\s+dot\s+", re.IGNORECASE)
 
 # What looks like an address and is none: files, package versions, tools' own keys, samples in forms.

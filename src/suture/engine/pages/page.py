@@ -19,6 +19,7 @@ from suture.engine.pages.bylines import Byline, bylines_of
 from suture.engine.pages.charset import to_utf8
 from suture.engine.pages.contacts import Contact, contacts_of
 from suture.engine.pages.dates import PageDate, dates_of
+from suture.engine.pages.forms import PageForm, forms_of
 from suture.engine.pages.head import base_url, first_url, index_rules, language_tag, meta_values
 from suture.engine.pages.positions import positions_of
 from suture.engine.pages.profile_links import ProfilePage, profile_page
@@ -86,6 +87,7 @@ class Page:
     reviewers: tuple[Byline, ...]
     structured: Structured
     contacts: tuple[Contact, ...]
+    forms: tuple[PageForm, ...]
     overflow: bool
 
 
@@ -147,6 +149,7 @@ def read_page(
         reviewers=tuple(line for line in bylines if line.role == "reviewer"),
         structured=structured,
         contacts=contacts_of(tree, entities=entities, base_url=base),
+        forms=forms_of(tree, base_url=base),
         overflow=scanned.overflow or tree.overflow or len(content) > MOST_CONTENT,
     )
 

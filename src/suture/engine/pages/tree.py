@@ -17,6 +17,8 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from suture.engine.pages.option_lists import with_few_options
+
 __all__ = ["BLOCKS", "DEEPEST", "MOST_NODES", "Element", "Line", "Mark", "Tree", "collapsed", "parse"]
 
 DEEPEST: Final = 4096
@@ -102,7 +104,7 @@ def collapsed(text: str | None) -> str:
 def parse(utf8: bytes) -> Tree:
     """Parse a page that is UTF-8. Never raises: what is too deep or too much is left out, and said."""
     end = _too_deep_at(utf8)
-    document = LexborHTMLParser(utf8 if end is None else utf8[:end])
+    document = LexborHTMLParser(with_few_options(utf8 if end is None else utf8[:end]))
     lines, marks, elements, all_seen = _walked(document.root)
     headings = tuple(place for place, line in enumerate(lines) if line.heading and not line.hidden)
     return Tree(document, lines, marks, headings, elements, overflow=end is not None or not all_seen)

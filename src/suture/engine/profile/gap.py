@@ -20,8 +20,7 @@ from suture.engine.profile.seen_links import SeenLink, links_there
 from suture.engine.profile.sides import ROWS, Compared
 
 __all__ = [
-    "CLASSES", "OFFERED", "ORDERS", "Asked", "GapCount", "GapPage", "GapSite", "RivalVote", "Which", "gap_counts",
-    "gap_site", "gap_sites",
+    "CLASSES", "OFFERED", "Asked", "GapCount", "GapPage", "GapSite", "RivalVote", "Which", "gap_counts", "gap_sites",
 ]  # fmt: skip
 
 Which: TypeAlias = Literal["two", "one", "ours", "shared", "claims", "lost", "look"]
@@ -66,8 +65,10 @@ _MAKE: Final = f"""
             count(DISTINCT side) FILTER (side > 0 AND state IN ('vouches', 'claimed')) AS named,
             count(*) FILTER (side > 0 AND state = 'look') AS looks,
             max(value) FILTER (side > 0) AS theirs, max(value) FILTER (side = 0) AS our_value,
-            bool_and(band_unknown) FILTER (state = 'vouches') AS unknown, min(first_seen) AS first_seen,
-            min(first_told) AS first_told, bool_or(old) AS old
+            bool_and(band_unknown) FILTER (state = 'vouches') AS unknown,
+            coalesce(min(first_seen) FILTER (side > 0), min(first_seen)) AS first_seen,
+            coalesce(min(first_told) FILTER (side > 0), min(first_told)) AS first_told,
+            coalesce(bool_or(old) FILTER (side > 0), bool_or(old)) AS old
         FROM vouching v LEFT JOIN groups g USING (domain) GROUP BY 1
     )
     SELECT k.*, coalesce(theirs, our_value) AS value, {_CLASS} AS class, f.kind, f.name, f.country,
@@ -84,8 +85,6 @@ _ORDERS: Final = {
     "new": f"coalesce(first_seen, first_told) DESC NULLS LAST, {_BY_WORTH}",
     "site": "domain",
 }
-ORDERS: Final = tuple(_ORDERS)
-"""How rows may be ordered."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -212,13 +211,6 @@ def gap_sites(
         )
     )
     return GapPage(rows=_with_votes(con, compared, rows), total=total)
-
-
-def gap_site(con: duckdb.DuckDBPyConnection, compared: Compared, *, domain: str) -> GapSite | None:
-    """Return one site by its registrable domain; None where nobody's files know it, or it is in a link group."""
-    _make(con, compared)
-    rows = _dicts(con.execute(f"SELECT * FROM {ROWS} WHERE key = $domain", {"domain": domain}))
-    return next(iter(_with_votes(con, compared, rows)), None)
 
 
 def _make(con: duckdb.DuckDBPyConnection, compared: Compared) -> None:

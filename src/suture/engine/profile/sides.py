@@ -40,13 +40,15 @@ ROWS: Final = "gap_rows"
 class Side:
     """One site as it was judged for the practice: ours, or a competitor's.
 
-    `site` is the key of its shelf, `name` what the practice is called, "" where nobody said. `tables` is None where
-    nothing was imported or judged. `told_links` and `told_claims` are the shelf's files as each import told them:
-    they alone know in which a site first appeared. `readings` is the newest reading of each page, as READINGS.
+    `site` is the key of its shelf, `also` further domains of the same owner, whose links are nobody's vote; `name` is
+    what the practice is called, "" where nobody said. `tables` is None where nothing was imported or judged.
+    `told_links` and `told_claims` are the shelf's files as each import told them: they alone know in which a site
+    first appeared. `readings` is the newest reading of each page, as READINGS.
     """
 
     site: str
     tables: Tables | None
+    also: tuple[str, ...] = ()
     name: str = ""
     told_links: tuple[Path, ...] = ()
     told_claims: tuple[Path, ...] = ()
@@ -140,11 +142,11 @@ def side_by_side(
 ) -> Iterator[Compared]:
     """Make the temporary tables `vouching` (side 0 is ours) and `site_facts` while the block runs.
 
-    Links between the sides' own sites are left out: nobody vouches for himself. One comparison at a time on each
+    Links from the sides' own sites are left out: nobody vouches for himself. One comparison at a time on each
     connection.
     """
     sides = tuple(_with_a_name(con, side) for side in (us, *rivals))
-    own = sorted({registrable_domain(side.site) for side in sides})
+    own = sorted({registrable_domain(site) for side in sides for site in (side.site, *side.also)})
     try:
         con.execute(f"DROP TABLE IF EXISTS {ROWS}")
         for sql in (_SITES, _FACTS, _TOLD):
@@ -223,10 +225,12 @@ def _targets(texts: Iterable[str], *, sides: Sequence[Side]) -> Mapping[int, lis
     """Which of the compared addresses are of which side."""
     found: dict[int, list[str]] = {}
     for text in texts:
-        host = text.removeprefix("https://").removeprefix("http://").partition("/")[0].casefold()
-        for number, side in enumerate(sides):
-            if host and registrable_domain(host) == registrable_domain(side.site):
-                found.setdefault(number, []).append(text)
+        host = text.removeprefix("https://").removeprefix("http://").partition("/")[0].casefold().removeprefix("www.")
+        # Two clinics of one group may have a domain in common, and each a host of its own.
+        within = [number for number, side in enumerate(sides) if host == side.site or host.endswith(f".{side.site}")]
+        domain = registrable_domain(host) if host else ""
+        for number in within or [n for n, side in enumerate(sides) if domain == registrable_domain(side.site)]:
+            found.setdefault(number, []).append(text)
     return found
 
 

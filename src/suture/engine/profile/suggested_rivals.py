@@ -16,6 +16,7 @@ from suture.engine.catalogue import Catalogue, open_catalogue
 from suture.engine.errors import BadAddress
 from suture.engine.links.address import canonical_parts
 from suture.engine.links.domains import registrable_domain
+from suture.engine.profile.link_texts import spelled
 from suture.engine.profile.sides import Side
 from suture.engine.profile.summary import counted
 from suture.engine.quality.site_kinds import site_kind
@@ -116,7 +117,7 @@ def _beside(own: str, *, sides: Iterable[Side]) -> Mapping[str, set[str]]:
 def _near(
     nearby: Iterable[Nearby], *, specialties: Collection[str], city: str, catalogue: Catalogue
 ) -> Mapping[str, Nearby]:
-    """Records with a website of their own, of our specialty and town where both are told, by site."""
+    """Records with a website of their own, of our town and, where both are told, of our specialty, by site."""
     found: dict[str, Nearby] = {}
     for one in nearby:
         site = _site(one.website, catalogue=catalogue)
@@ -124,7 +125,8 @@ def _near(
             continue
         if specialties and one.specialties and not _is_near(one.specialties, specialties):
             continue
-        if city and one.city and city.casefold() != one.city.casefold():
+        # A record of a whole country's directory that names no town is near to nobody.
+        if city and spelled(city) != spelled(one.city):
             continue
         found.setdefault(site, one)
     return found
@@ -159,13 +161,18 @@ def _is_practice(site: str, *, record: Nearby | None, stems: Collection[str], ca
     kind = site_kind(site, catalogue=catalogue)
     if catalogue.platform(site) is not None or kind.kind not in ("clinic", "unknown"):
         return None
-    if record is not None:
+    if record is not None and record.specialties:
         return "a practice near by"
     if kind.kind == "clinic":
         return "its name says that it is a practice"
     label = site.partition(".")[0]
-    word = next((stem for stem in sorted(stems, key=lambda stem: (-len(stem), stem)) if _says(label, stem)), None)
-    return None if word is None else f"its address says “{word}”"
+    longest_first = sorted(stems, key=lambda stem: (-len(stem), stem))
+    word = next((stem for stem in longest_first if _says(label, stem)), None)
+    if word is not None:
+        return f"its address says “{word}”"
+    named = "-".join(spelled(record.name).split()) if record is not None else ""
+    word = next((stem for stem in longest_first if _says(named, stem)), None)
+    return None if word is None else f"its name says “{word}”"
 
 
 def _says(label: str, stem: str) -> bool:

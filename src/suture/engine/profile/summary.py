@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from suture.engine.links.words import counted
 from suture.engine.profile.shapes import Decision, Profile, Unknown, Vote
 from suture.engine.quality.words import SUGGESTION_WORDS, kind_of_site_words
 
@@ -36,11 +37,6 @@ class Summary:
     do: str
     unknown: tuple[str, ...]
     calm: bool
-
-
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun: "1 site", "46 sites"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def vote_words(vote: Vote) -> str:

@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
+from suture.engine.catalogue import open_catalogue
 from suture.engine.citations.addresses.places import read_region
 from suture.engine.citations.addresses.ways import ways_of
-from suture.engine.citations.facts import Clinician, PostalAddress, Practice, Value, now
+from suture.engine.citations.facts import Clinician, Place, PostalAddress, Practice, Value, Works, now
+from suture.engine.crawl.same_page import is_home
+from suture.engine.errors import BadAddress
+from suture.engine.links.address import canonical_parts
+from suture.engine.links.domains import registrable_domain
 
 __all__ = ["About"]
 
@@ -37,10 +43,17 @@ class About:
     pages: Mapping[str, str] = field(default_factory=lambda: _NO_PAGES)
     specialties: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def sites(self) -> frozenset[str]:
-        """The registrable domains that are the practice's own."""
-        return frozenset(self.practice.sites)
+        """The registrable domains that are the practice's own: its site's, and those of its places' and clinicians'.
+
+        A website counts where it is told as a home page that holds on the day: an address within a site may be a
+        profile at a hospital, and what the catalogue knows is somebody else's or a platform.
+        """
+        holders: list[Place | Clinician | Works] = [*self.practice.places, *self.practice.clinicians]
+        holders += self.practice.works
+        told = (_domain(text) for text in _held(self.on, (one.websites for one in holders)))
+        return frozenset(self.practice.sites) | frozenset(filter(None, told))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -106,6 +119,19 @@ class About:
 
     def _closed(self, day: date | None) -> bool:
         return day is not None and day < self.on
+
+
+def _domain(website: str) -> str:
+    """The domain of a home page that nobody but its owner has; "" for any other address."""
+    try:
+        url, host = canonical_parts(website, default_scheme="https")
+    except BadAddress:
+        return ""
+    domain, catalogue = registrable_domain(host), open_catalogue()
+    platform = catalogue.platform(host)
+    # Below "blogspot.com" everybody has a domain; a page at "facebook.com" has none.
+    is_lent = platform is not None and registrable_domain(platform.host) == domain
+    return domain if is_home(url) and not is_lent and catalogue.site(domain) is None else ""
 
 
 def _held(on: date, lists: Iterable[tuple[Value, ...]]) -> Iterable[str]:

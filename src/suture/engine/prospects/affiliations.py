@@ -21,6 +21,7 @@ from suture.engine.crawl.same_page import domain_of, page_key
 from suture.engine.errors import BadAddress, InputError
 from suture.engine.links.address import canonical_parts
 from suture.engine.prospects.about import About
+from suture.engine.prospects.lent_hosts import is_lent
 
 __all__ = [
     "Affiliation", "AffiliationKind", "affiliation_key", "affiliation_kind", "affiliation_kinds", "read_affiliation",
@@ -130,9 +131,11 @@ def affiliation_key(
 ) -> str:
     """Return a text that is the same for the same answer, told again: "membership:aad.example:12".
 
-    Of talks and articles there may be many at one place, so their title or page is part of it.
+    Of talks and articles there may be many at one place, so their title or page is part of it. On a platform each
+    page has an owner of its own: there the page names the place.
     """
-    where = domain or _NOT_IN_A_KEY.sub("-", squeezed(name)).strip("-")
+    place = page_key(page)[:_LONGEST_NAME] if page and domain and is_lent(domain) else domain
+    where = place or _NOT_IN_A_KEY.sub("-", squeezed(name)).strip("-")
     key = f"{kind}:{where}:{clinician or 'practice'}"
     if kind in ("talk", "article") and (told := squeezed(title) or (page_key(page) if page else "")):
         key += f":{hashlib.sha256(told.encode()).hexdigest()[:_DIGEST]}"

@@ -22,7 +22,7 @@ from suture.engine.prospects.about import About
 
 __all__ = [
     "AskingText", "Case", "asking_text", "gone_page_text", "languages", "listing_text", "lost_link_text",
-    "redirect_text",
+    "redirect_text", "replacement_text",
 ]  # fmt: skip
 
 Case: TypeAlias = Literal["named", "unlisted", "unread", "unknown"]
@@ -94,7 +94,9 @@ def asking_text(
     keys = (f"{kind} {detail}", kind) if detail else (kind,)
     subject = table.filled("subject", (kind, case) if kind == "privilege" else (case,), values)
     told = f"{table.filled('relation', keys, values)} {table.filled('state', (case,), values)}"
-    ask = table.filled("ask", (*keys[:-1], f"{kind} {case}", kind), values)
+    detailed = keys[:-1]
+    asks = (*(f"{key} {case}" for key in detailed), *detailed, f"{kind} {case}", kind)
+    ask = table.filled("ask", asks, values)
     return AskingText(subject=subject, body=_letter(table, told, ask, about=about))
 
 
@@ -131,6 +133,28 @@ def listing_text(*, about: About, page: str, target: str, language: str = "en") 
     body = table.filled("whole", ("listing",), values)
     return AskingText(
         subject=table.filled("subject", ("listing",), values), body=_letter(table, *body.split("\n\n"), about=about)
+    )
+
+
+def replacement_text(
+    *, about: About, page: str, dead: str, target: str, words: str = "", language: str = "en"
+) -> AskingText:
+    """Write to whoever keeps `page`: its link to `dead`, with these words, leads nowhere; `target` is our page.
+
+    The dead address stands without its scheme: nobody shall follow it, and a letter has two addresses at most.
+    """
+    table = _Sentences(language)
+    values = {
+        "page": page,
+        "old": dead.partition("://")[2] or dead,
+        "target": target,
+        "practice": about.practice.name,
+        "anchor": table.optional("anchor", words=_cut(words, words=_LONGEST_QUOTE).translate(_INNER_QUOTES)),
+    }
+    body = table.filled("whole", ("broken-link",), values)
+    return AskingText(
+        subject=table.filled("subject", ("broken-link",), values),
+        body=_letter(table, *body.split("\n\n"), about=about),
     )
 
 

@@ -107,11 +107,13 @@ def _steps(found: Found, *, host: Host | None, about: Subject, today: date) -> I
     # Who is owed a link, or mends a field of their own, asks for no favour.
     if found.family != "owed" and found.kind not in _OF_RELATION and found.relation in table:
         yield table[found.relation]
-    if host is not None:
+    # To mend a page of one's own asks nobody, whoever votes for it.
+    if host is not None and not found.vouching:
         yield from _by_host(host, about=about, tied=bool(found.reach) or len(set(found.rivals)) >= _SEVERAL)
     if found.openness is not None and (found.openness >= _OPEN or found.openness <= _CLOSED):
         yield table["open" if found.openness >= _OPEN else "closed"]
-    if len(set(found.rivals)) >= _SEVERAL:
+    # How open a site is counts already for how many it vouches.
+    if found.openness is None and len(set(found.rivals)) >= _SEVERAL:
         yield table["several-rivals"]
     if found.reach == "international":
         yield table["international"]
@@ -119,7 +121,8 @@ def _steps(found: Found, *, host: Host | None, about: Subject, today: date) -> I
         yield from _by_page(found, today=today)
     if any(one.value for one in found.ask):
         yield table["contact"]
-    elif found.page is not None or found.looked_on is not None:
+    elif found.page is not None or any(one.seen_on for one in found.ask):
+        # A tool's word, or a visit for a link's sake, looked for nobody to ask.
         yield table["no-contact"]
 
 

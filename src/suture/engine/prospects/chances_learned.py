@@ -3,8 +3,8 @@
 Until there are outcomes the prior of the kind holds (data/chances.csv). Then each outcome counts exactly once, and
 from nearer more than from farther:
 
-1. outcomes of *other families* move the prior's log-odds by logit((S m + w) / (S + n)) - logit(m), with n outcomes,
-   w of them won, m the mean of their priors and S = FROM_FAR;
+1. outcomes of *other families* move the prior's log-odds by the shift that explains them best, where S = FROM_FAR
+   outcomes of this kind are taken to have come as its prior says (`_shift`);
 2. outcomes of *other kinds of the family* move it in the same way with S = FROM_NEAR;
 3. the kind's own outcomes are added to the prior so moved: Beta(a + won, b + not won), the conjugate answer of a
    beta prior to binomial data (Gelman et al., Bayesian Data Analysis, 3rd ed., 2.4). Partial pooling of groups is
@@ -21,13 +21,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from math import log
+from math import exp, log
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
-from suture.engine.prospects.worth_tables import priors
+from suture.engine.prospects.worth_tables import minutes_by_kind, priors
 
 __all__ = [
     "DISMISSALS", "FROM_FAR", "FROM_NEAR", "WEEKS_TO_ANSWER", "Dismissal", "End", "Experience", "Learned", "Outcome",
@@ -48,17 +48,25 @@ WEEKS_TO_ANSWER: Final = 8
 DISMISSALS: Final = MappingProxyType(
     {
         "not-our-kind": "Not our kind of thing",
+        "not-our-field": "Not our field",
+        "too-much-work": "Too much work",
         "not-this-site": "Not this site",
         "already-there": "We are there already",
         "no-time": "No time now",
         "other": "Another reason",
     }
 )
-"""Why an opening is set aside, as one says it; only the first teaches something of its kind."""
+"""Why an opening is set aside, as one says it. The first teaches something of its kind, the third of the
+minutes that one has; the second and the fourth are about the site, and the others teach nothing."""
+
+_ABOUT_THE_SITE: Final = frozenset({"not-our-field", "not-this-site"})
 
 # The grid in log-odds on which quantiles are read: 0.02 apart, from odds of one to 10**13 to their contrary.
 _GRID: Final = np.linspace(-30.0, 30.0, 3_001)
 _TAIL: Final = 0.1
+_DEARER: Final = 1.5
+# No shift of log-odds is farther, and none is told more exactly.
+_FARTHEST, _EXACT = 20.0, 1e-6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,8 +123,8 @@ class Experience:
         own = [one for one in self.outcomes if one.kind == kind]
         near = [one for one in self.outcomes if one.kind != kind and one.family == family]
         far = [one for one in self.outcomes if one.kind != kind and one.family != family]
-        moved = log_odds(prior.mean) + _shift(near, strength=FROM_NEAR) + _shift(far, strength=FROM_FAR)
-        mean = 1 / (1 + np.exp(-moved))
+        near_shift = _shift(prior.mean, near, strength=FROM_NEAR)
+        mean = _chance(log_odds(prior.mean) + near_shift + _shift(prior.mean, far, strength=FROM_FAR))
         won = sum(one.end == "won" for one in own)
         yes = mean * prior.strength + won
         no = (1 - mean) * prior.strength + len(own) - won
@@ -130,10 +138,21 @@ class Experience:
         """Return what a kind's openings count for after dismissals: each “not our kind of thing” halves it."""
         return float(0.5 ** self._disliked[kind])
 
+    def dearness(self, kind: str) -> float:
+        """Return by how much the minutes of a kind weigh more: half as much again for each “too much work” that was
+        said of a kind which takes no longer. Raises KeyError for no kind of ours.
+        """
+        minutes = minutes_by_kind()
+        return float(_DEARER ** sum(minutes[one] <= minutes[kind] for one in self._too_long))
+
     @cached_property
     def sites_left_out(self) -> frozenset[str]:
-        """Sites of which somebody said “not this site”."""
-        return frozenset(one.domain for one in self.dismissals if one.reason == "not-this-site")
+        """Sites of which somebody said “not this site” or “not our field”."""
+        return frozenset(one.domain for one in self.dismissals if one.reason in _ABOUT_THE_SITE and one.domain)
+
+    @cached_property
+    def _too_long(self) -> tuple[str, ...]:
+        return tuple(one.kind for one in self.dismissals if one.reason == "too-much-work")
 
     @cached_property
     def _disliked(self) -> Counter[str]:
@@ -167,11 +186,38 @@ def beta_interval(yes: float, no: float) -> tuple[float, float]:
     return low, high
 
 
-def _shift(outcomes: Iterable[Outcome], *, strength: float) -> float:
-    """How far in log-odds others' outcomes move a prior."""
-    ends = list(outcomes)
-    if not ends:
-        return 0.0
-    expected = sum(priors()[one.kind].mean for one in ends) / len(ends)
-    won = sum(one.end == "won" for one in ends)
-    return log_odds((strength * expected + won) / (strength + len(ends))) - log_odds(expected)
+def _shift(prior: float, outcomes: Iterable[Outcome], *, strength: float) -> float:
+    """How far in log-odds others' outcomes move the prior of a kind."""
+    won, ended = Counter[float](), Counter[float]()
+    for one in outcomes:
+        mean = priors()[one.kind].mean
+        ended[mean] += 1
+        won[mean] += one.end == "won"
+    told = tuple((mean, won[mean], ended[mean]) for mean in sorted(ended))
+    return _common_shift(prior, strength, told) if told else 0.0
+
+
+@lru_cache(maxsize=4_096)
+def _common_shift(prior: float, strength: float, told: tuple[tuple[float, int, int], ...]) -> float:
+    """The shift of all log-odds, to 1e-6, under which as many wins are expected as were had.
+
+    `told` are (mean of a prior, won, ended). Beside them `strength` outcomes of `prior` count that came as expected,
+    so of one mean m with w of n won it is logit((S m + w) / (S + n)) - logit(m). Each win raises it and each other
+    end lowers it, whatever kinds they are of: beside a mean of priors an expected win could lower the rest.
+    """
+    odds = [(log_odds(mean), won, ended) for mean, won, ended in told]
+    own = log_odds(prior)
+
+    def missed(shift: float) -> float:
+        more = strength * (prior - _chance(own + shift))
+        return more + sum(won - ended * _chance(each + shift) for each, won, ended in odds)
+
+    low, high = -_FARTHEST, _FARTHEST
+    while high - low > _EXACT:
+        middle = (low + high) / 2
+        low, high = (middle, high) if missed(middle) > 0 else (low, middle)
+    return (low + high) / 2
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + exp(-odds))

@@ -33,6 +33,7 @@ from suture.engine.prospects.verdicts import PageVerdict, Signal
 __all__ = ["classify", "classify_page", "rule_signals", "signals_of"]
 
 _MOST_OTHERS: Final = 3
+_MOST_TEXT: Final = 500_000  # characters: two books; what invites says so long before
 
 
 def classify(
@@ -51,6 +52,8 @@ def classify(
 
 def classify_page(page: Page, *, today: date) -> PageVerdict:
     """Say what a page that was read is to us. About 60 ms for an ordinary page."""
+    if len(page.text) > _MOST_TEXT:
+        page = replace(page, text=page.text[:_MOST_TEXT])
     told = signals_of(page)
     weighed = weigh_kinds(told)
     enough = [one for one in weighed if one.steps >= ENOUGH]

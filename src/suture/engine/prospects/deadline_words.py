@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     # Only who reads pages pays for loading what does: requests for sources have days too.
     from suture.engine.pages.page import Page
 
-__all__ = ["NamedDay", "latest_day", "named_days", "only_days", "writing_of"]
+__all__ = ["NamedDay", "latest_day", "named_days", "only_days", "weekday_beside", "writing_of"]
 
 _NAME: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY: Final = r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?"
+_DAY: Final = r"\d{1,2}(?:st|nd|rd|th|er|º|°|\.)?"
 _TO: Final = r"\s?(?:[-\u2013\u2014/&]|to|and|through|bis|und|au|et|al|y|a|e|tot|en|t/m)\s?"
 _WRITTEN: Final = re.compile(
     # 1 March 2026; 3-5 May; 1er mars 2026; 15 de marzo de 2026
-    rf"(?<![\w/.])(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?\s(?:de\s|of\s)?(?P<month>{_NAME})\b\.?,?"
-    r"(?:\s(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)(?!\d))?"
+    rf"(?<![\w/.])(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?[\s-](?:de\s|of\s)?(?P<month>{_NAME})\b\.?,?"
+    r"(?:[\s-](?:de\s|del\s)?(?P<year>(?:19|20)\d\d|['\u2019]\d\d)(?!\d))?"
     # March 1st, 2026; May 3-5, 2026; May 1
-    rf"|\b(?P<month2>{_NAME})\b\.?\s(?P<day2>{_DAY})(?!\d|:\d)(?:{_TO}(?P<last2>{_DAY})(?!\d|:\d|\s?[ap]\.?m))?"
-    r"(?:,?\s(?P<year2>(?:19|20)\d\d)(?!\d))?"
+    rf"|\b(?P<month2>{_NAME})\b\.?\s(?:the\s)?(?P<day2>{_DAY})(?!\d|:\d)(?:{_TO}(?P<last2>{_DAY})(?!\d|:\d|\s?[ap]\.?m))?"
+    r"(?:,?\s(?P<year2>(?:19|20)\d\d|['\u2019]\d\d)(?!\d))?"
     # March 2026, mid-March 2026
     rf"|\b(?P<month3>{_NAME})\b\.?,?\s(?:de\s|del\s)?(?P<year3>(?:19|20)\d\d)(?!\d)"
     # 15.03. without a year
@@ -41,7 +41,7 @@ _WRITTEN: Final = re.compile(
 )
 _NUMERIC: Final = re.compile(
     r"(?<![\d/.-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}([/-])\d{1,2}\1\d{4}"
-    r"|\d{1,2}/\d{1,2}/\d{2})(?![\d/-])"
+    r"|\d{1,2}/\d{1,2}/\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{2})(?![\d/-]|\.\d)"
 )
 _SLASHED: Final = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}")
 # English words that other languages shorten a month to; without a year beside them they are words.
@@ -76,6 +76,9 @@ _ENGLISH: Final = frozenset(
 # A word that is a month only where it has a capital: "you may 3 times".
 _WORD_TOO: Final = frozenset(("may", "march", "mar", "mars", "mai", "set", "ago", "out"))
 _MONTHS: Final = 12
+_END_OF: Final = re.compile(
+    r"\b(?:end of|ende|fin|finales de|fine|fine di|eind|einde)\s(?:de\s|di\s)?$", re.IGNORECASE
+)
 _CENTURY: Final = 2000
 
 _AMERICAN_HOSTS: Final = (".us", ".gov", ".mil", ".edu")
@@ -105,13 +108,34 @@ _BESIDE_A_DAY: Final = re.compile(
     r"|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles"
     r"|jueves|viernes"
     r"|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag"
-    r"|vrijdag|zaterdag|zondag)\b|\d{1,2}[:.]\d\d(?::\d\d)?|\b\d{1,2}\s?(?=[ap]\.?m)|\b[ap]\.?m\b\.?|\b(?:noon"
+    r"|vrijdag|zaterdag|zondag)\b|\d{1,2}[:.]\d\d(?::\d\d)?|\b\d{1,2}\s?(?=[ap]\.?m)|(?<![a-z])[ap]\.?m\b\.?|\b(?:noon"
     r"|midnight|uhr)\b"
     r"|\b(?:E|C|M|P)[SD]?T\b|\b(?:GMT|UTC|BST|CES?T|AE[SD]T|AoE)\b(?:\s?[+-]\s?\d{1,2})?"
     r"|\b(?:eastern|central|mountain|pacific|local)\b|\b(?:standard|daylight)\b|\btime(?: zone)?\b|\bzone\b"
+    # "12 June 2026 closed": what a list says of a day that is over.
+    r"|\b(?:closed|over|expired|passed|abgelaufen|geschlossen|fermé|cerrado|chiuso|gesloten)\b"
     r"|\b(?:at|by|on|until|the|early|mid|late|end of|week of|from|to|bis|am|um|le|el|il|op|the)\b",
     re.IGNORECASE,
 )
+
+
+# The beginnings of the weekdays' names, Monday first: English, German, French, Spanish, Italian, Dutch.
+_WEEKDAYS: Final = (
+    ("mon", "lundi", "lunes", "luned", "maandag"),
+    ("tue", "dienstag", "mardi", "martes", "marted", "dinsdag"),
+    ("wed", "mittwoch", "mercredi", "miércoles", "mercoled", "woensdag"),
+    ("thu", "donnerstag", "jeudi", "jueves", "gioved", "donderdag"),
+    ("fri", "freitag", "vendredi", "viernes", "venerd", "vrijdag"),
+    ("sat", "samstag", "samedi", "sábado", "sabato", "zaterdag"),
+    ("sun", "sonntag", "dimanche", "domingo", "domenica", "zondag"),
+)
+_WEEKDAY: Final = (
+    r"\b(?P<name>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun|"
+    + "|".join(name for names in _WEEKDAYS for name in names[1:])
+    + r")(?:day|ì)?\b"
+)
+_WEEKDAY_BEFORE: Final = re.compile(_WEEKDAY + r"[\s.,]{1,3}(?:(?:the|dem|den|le|el|il)\s)?$", re.IGNORECASE)
+_WEEKDAY_BEHIND: Final = re.compile(r"\s?[,(]\s?(?:a\s)?" + _WEEKDAY, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +200,15 @@ def named_days(text: str, *, language: str | None) -> Iterator[NamedDay]:
     yield from sorted((*_written(text, language), *_numeric(text, language)), key=lambda one: one.start)
 
 
+def weekday_beside(text: str, named: NamedDay) -> int | None:
+    """The weekday (Monday is 0) that is written directly before or behind a day; None for none."""
+    found = _WEEKDAY_BEFORE.search(text, 0, named.start) or _WEEKDAY_BEHIND.match(text, named.end)
+    if found is None:
+        return None
+    word = found["name"].lower()
+    return next(place for place, names in enumerate(_WEEKDAYS) if any(word.startswith(name) for name in names))
+
+
 def only_days(text: str, days: list[NamedDay]) -> bool:
     """Whether a text is nothing but its days, with weekdays, hours and time zones."""
     left = text
@@ -188,7 +221,7 @@ def _written(text: str, language: str | None) -> Iterator[NamedDay]:
     english = (language or "en").startswith("en")
     for found in _WRITTEN.finditer(text):
         name = next((value for key in ("month", "month2", "month3") if (value := found[key])), None)
-        year = next((int(value) for key in ("year", "year2", "year3") if (value := found[key])), None)
+        year = next((_year(value) for key in ("year", "year2", "year3") if (value := found[key])), None)
         if name is None:
             if english:
                 continue
@@ -201,6 +234,8 @@ def _written(text: str, language: str | None) -> Iterator[NamedDay]:
             month = MONTHS[name.lower()]
         day = _number(found["day"] or found["day2"] or found["day4"])
         last = _number(found["last"] or found["last2"])
+        if day is None and year is not None and _END_OF.search(text, 0, found.start()):
+            day = latest_day(year, month).day
         if month > _MONTHS or (day is not None and _date(year or 2024, month, day) is None):
             continue
         if last is not None and (day is None or last <= day or _date(year or 2024, month, last) is None):
@@ -211,14 +246,18 @@ def _written(text: str, language: str | None) -> Iterator[NamedDay]:
 def _numeric(text: str, language: str | None) -> Iterator[NamedDay]:
     for found in _NUMERIC.finditer(text):
         words = found[0]
-        short = re.fullmatch(r"(\d{1,2}/\d{1,2}/)(\d{2})", words)
-        whole = f"{short[1]}{_CENTURY + int(short[2])}" if short else words
+        short = re.fullmatch(r"(\d{1,2}([/.])\s?\d{1,2}\2\s?)(\d{2})", words)
+        whole = f"{short[1]}{_CENTURY + int(short[3])}" if short else words
         named = next((day for day, _start, _words in days_in(whole, language=language)), None)
         if named is not None:
             yield NamedDay(found.start(), found.end(), words, named.year, named.month, named.day)
         elif "/" in whole and len(whole.rpartition("/")[2]) == len("2026"):
             year = int(whole.rpartition("/")[2])
             yield NamedDay(found.start(), found.end(), words, year, None, None, unsure=True)
+
+
+def _year(text: str) -> int:
+    return int(text) if text.isdigit() else _CENTURY + int(text[1:])
 
 
 def _number(text: str | None) -> int | None:

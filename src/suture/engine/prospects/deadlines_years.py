@@ -1,7 +1,8 @@
 """The year of a day that is written without one, by what stands around it.
 
 A year stands in the same sentence, in the heading, under the same heading, in the title or in the address of the
-page. The year of a meeting is not always that of its deadlines: then the day may stay unknown.
+page; else the day on which the page was published, or a weekday beside the day, may leave only one. The year of a
+meeting is not always that of its deadlines: then the day may stay unknown.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _MEETING: Final = re.compile(
 )
 _AUTUMN: Final = 9
 _HEADINGS: Final = 2
+_SOON: Final = 183  # days: what a page asks for is due within half a year
+_SURE: Final = frozenset(("schema", "meta", "time"))
 
 
 def years_in(text: str) -> set[int]:
@@ -34,9 +37,16 @@ def years_in(text: str) -> set[int]:
 class Years:
     """What a page says about the year of its days."""
 
-    def __init__(self, page: Page, *, meeting: date | None) -> None:
-        """`meeting` is the first day of the meeting that the page is about, where it names one with its year."""
+    def __init__(self, page: Page, *, meeting: date | None, today: date) -> None:
+        """`meeting` is the first day of the meeting that the page is about, where it names one with its year; a
+        page is not published after `today`.
+        """
         self._meeting = meeting
+        self._published = next(
+            (one.day for one in page.dates if one.kind == "published" and one.where in _SURE and one.day <= today),
+            None,
+        )
+        self._named = sorted(years_in(page.text))
         address = urlsplit(page.url or "")
         titles = (page.title or "", *(one.text for one in page.headings if one.level <= _HEADINGS))
         places = [(text, years_in(text)) for text in (*titles, re.sub(r"[-_/.]", " ", address.path))]
@@ -47,15 +57,49 @@ class Years:
         self._told = next(((text, min(years)) for text, years in places if len(years) == 1), None)
 
     def of(
-        self, named: NamedDay, *, beside: Iterable[NamedDay], above: Sequence[str], under: int | None
+        self,
+        named: NamedDay,
+        *,
+        beside: Iterable[NamedDay],
+        above: Sequence[str],
+        under: int | None,
+        weekday: int | None,
     ) -> tuple[int | None, int | None]:
         """The year of a day, and the latest that it can be; the first is None where it cannot be known.
 
         `beside` are the other days of its sentence, `above` the heading and the line that lead to it, `under` the
-        year of the day before it under the same heading.
+        year of the day before it under the same heading, `weekday` the one written with it (Monday is 0).
         """
         if named.year is not None:
             return named.year, named.year
+        year, latest = self._around(named, beside=beside, above=above, under=under)
+        if weekday is None:
+            return (year, latest) if latest is not None else self._since_published(named)
+        return self._on_weekday(named, weekday, likely=latest)
+
+    def _on_weekday(self, named: NamedDay, weekday: int, *, likely: int | None) -> tuple[int | None, int | None]:
+        """The year in which the day falls on the weekday written with it: of those near the likely one, else of those
+        that the page names; unknown where none or several do.
+        """
+        near = [likely - 1, likely, likely + 1] if likely is not None else self._named
+        fits = [year for year in near if (day := named.on(year)) is not None and day.weekday() == weekday]
+        if len(fits) == 1:
+            return fits[0], fits[0]
+        return None, likely
+
+    def _since_published(self, named: NamedDay) -> tuple[int | None, int | None]:
+        """The first such day after the page was published, where that is less than half a year away."""
+        if self._published is None:
+            return None, None
+        for year in (self._published.year, self._published.year + 1):
+            day = named.over_on(year)
+            if day is not None and 0 <= (day - self._published).days <= _SOON:
+                return year, year
+        return None, None
+
+    def _around(
+        self, named: NamedDay, *, beside: Iterable[NamedDay], above: Sequence[str], under: int | None
+    ) -> tuple[int | None, int | None]:
         near = {one.year for one in beside if one.year is not None}
         if len(near) == 1:
             (year,) = near

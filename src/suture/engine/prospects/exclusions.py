@@ -13,13 +13,15 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
 
-from suture.engine.links.words import day_words
+from suture.engine.links.words import counted, day_words
 from suture.engine.pages.page import Page
-from suture.engine.profile.summary import counted
-from suture.engine.prospects.deadlines import newest_day, taking_part_is_over
+from suture.engine.prospects.days_passed import too_late
+from suture.engine.prospects.deadlines import newest_day
 from suture.engine.prospects.exclusions_names import another_name
+from suture.engine.prospects.exclusions_prices import price_of
+from suture.engine.prospects.exclusions_refusals import asks_anybody, only_limits, refusals_of
 from suture.engine.prospects.feeds import QUIET_AFTER
-from suture.engine.prospects.link_sellers import farm_of, link_offer_of, tells_about
+from suture.engine.prospects.link_sellers import farm_of, link_offer_of, tells_about, verticals_in
 from suture.engine.prospects.sentences import Sentence, quoted, sentences_of
 from suture.engine.prospects.verdicts import Deadline, Exclusion, HostRule
 from suture.engine.prospects.wordings import Wording, possible, read_wordings, straight
@@ -49,18 +51,23 @@ EXCLUSION_KEYS: Final = MappingProxyType(
 )
 """Every reason, in the order in which they are told: key and a few words."""
 
-_OF_RULES: Final = MappingProxyType(
+_OF_REFUSALS: Final = MappingProxyType(
     {
         "reciprocal-link": "They want a link back from your site; search engines count such exchanges against both.",
         "no-pitches": "They ask not to be sent pitches, and that is respected.",
         "invite-only": "They take only people whom they invite.",
+        "paid-only": "Taking part costs money: a link from there would be bought.",
+        "members-only": "Only members may take part: it is open to you once one of you is a member.",
+        "lapsed": "They say that it is over, or closed for now.",
     }
 )
+_FOR_A_CAUSE: Final = (
+    "Who is named there gave money: give for the cause, not for the link, which is to be marked as sponsored."
+)
+_SAID_AS_RULES: Final = frozenset(("reciprocal-link", "no-pitches", "invite-only"))
 _WORDS: Final = MappingProxyType(
     {
-        "paid-only": "Taking part costs money: a link from there would be bought.",
         "vanity-award": "The honour is for sale; readers and search engines know such badges.",
-        "members-only": "Only members may take part: it is open to you once one of you is a member.",
         "login-wall": "The page cannot be read without an account, so nobody knows what it asks for.",
         "promotional-paid": "They charge for promotional texts: write for their readers, without an offer.",
         "nofollow": "Links there carry nofollow: worth it for readers and reputation, little for search engines.",
@@ -69,16 +76,16 @@ _WORDS: Final = MappingProxyType(
 )
 _BLOCKS: Final = frozenset(("paid-only", "vanity-award", "members-only", "login-wall"))
 _ONLY_FOR: Final = MappingProxyType({"anonymous": frozenset(("source-request",))})
-# Kinds on which a lapsed day closes nothing: they are open as long as they stand.
-_WITHOUT_END: Final = frozenset(
-    ("resource-page", "directory", "member-directory", "newsroom", "staff-profile", "partners", "podcast")
-)
+# A call and a request ask for something: "no pitches" there means sales talk.
+_NO_PITCHES_ANYWAY: Final = frozenset(("call-for-speakers", "source-request"))
 _MEETINGS: Final = frozenset(("call-for-speakers",))
 _PREDATORY: Final = 4
 _SUSPECT: Final = 3
 _MANY_LINKS: Final = 150
 _FEW_TO_JUDGE: Final = 10
 _FURNITURE: Final = frozenset(("nav", "footer", "header", "aside", "comment"))
+_FIELDS_OF_A_NEW_OWNER: Final = 4
+_READ_FOR_FIELDS: Final = 6_000
 _WALLED: Final = 1_500  # characters of a page that has nothing but its wall
 
 
@@ -96,12 +103,15 @@ def exclusions_of(
     not known. A page that invites nobody has reasons too; they mean nothing then.
     """
     sentences = sentences_of(page)
+    is_open = kind in _MEETINGS and _is_open_call(sentences, deadlines)
     found: dict[str, Exclusion] = {}
     for exclusion in (
-        *_of_sellers(page, sentences),
-        *_of_rules(rules, kind=kind, deadlines=deadlines),
-        *_of_wordings(page, sentences, kind=kind),
+        *_of_sellers(page, sentences, kind=kind),
+        *_of_rules(rules, kind=kind, is_open=is_open),
         *_of_days(page, deadlines, kind=kind, today=today),
+        *_of_refusals(page, sentences, kind=kind, deadlines=deadlines, is_open=is_open),
+        *_of_prices(page, sentences, kind=kind),
+        *_of_wordings(page, sentences, kind=kind),
         *_of_signs(page, sentences, kind=kind),
         *_of_links(page, kind=kind),
         *_of_names(page, sentences, kind=kind),
@@ -112,8 +122,8 @@ def exclusions_of(
     return tuple(found[key] for key in EXCLUSION_KEYS if key in found)
 
 
-def _of_sellers(page: Page, sentences: Sequence[Sentence]) -> Iterator[Exclusion]:
-    offer = link_offer_of(page, sentences)
+def _of_sellers(page: Page, sentences: Sequence[Sentence], *, kind: str | None) -> Iterator[Exclusion]:
+    offer = link_offer_of(page, sentences, kind=kind)
     if offer is not None:
         words = f"This host sells links: it {offer.words}."
         yield Exclusion(key="link-seller", words=words, quote=offer.quote, blocks=True)
@@ -123,13 +133,39 @@ def _of_sellers(page: Page, sentences: Sequence[Sentence]) -> Iterator[Exclusion
         yield Exclusion(key="farm", words=words, quote=farm.quote, blocks=True)
 
 
-def _of_rules(rules: Sequence[HostRule], *, kind: str | None, deadlines: Sequence[Deadline]) -> Iterator[Exclusion]:
-    # "Keynote speakers are invited by the committee" closes no call that takes abstracts.
-    open_call = kind in _MEETINGS and any(one.role in {"closes", "opens", "rolling"} for one in deadlines)
+def _of_rules(rules: Sequence[HostRule], *, kind: str | None, is_open: bool) -> Iterator[Exclusion]:
     for rule in rules:
-        if rule.key in _OF_RULES:
-            blocks = not (rule.key == "invite-only" and open_call)
-            yield Exclusion(key=rule.key, words=_OF_RULES[rule.key], quote=rule.quote, blocks=blocks)
+        if rule.key == "no-pitches" and (kind in _NO_PITCHES_ANYWAY or only_limits(rule.quote)):
+            continue
+        if rule.key in _SAID_AS_RULES:
+            blocks = not (rule.key == "invite-only" and is_open)
+            yield Exclusion(key=rule.key, words=_OF_REFUSALS[rule.key], quote=rule.quote, blocks=blocks)
+
+
+def _of_refusals(
+    page: Page, sentences: Sequence[Sentence], *, kind: str | None, deadlines: Sequence[Deadline], is_open: bool
+) -> Iterator[Exclusion]:
+    for refusal in refusals_of(page, sentences, kind=kind):
+        if refusal.key == "lapsed" and any(_is_ahead(one) for one in deadlines):
+            continue
+        blocks = not (refusal.key == "invite-only" and is_open)
+        yield Exclusion(key=refusal.key, words=_OF_REFUSALS[refusal.key], quote=refusal.quote, blocks=blocks)
+
+
+def _of_prices(page: Page, sentences: Sequence[Sentence], *, kind: str | None) -> Iterator[Exclusion]:
+    price = price_of(page, sentences, kind=kind)
+    if price is not None:
+        words = _OF_REFUSALS["paid-only"] if price.blocks else _FOR_A_CAUSE
+        yield Exclusion(key="paid-only", words=words, quote=price.quote, blocks=price.blocks)
+
+
+def _is_open_call(sentences: Sequence[Sentence], deadlines: Sequence[Deadline]) -> bool:
+    """Whether abstracts are taken: "keynote speakers are invited by the committee" does not close that."""
+    return any(one.role in {"closes", "opens", "rolling"} for one in deadlines) or asks_anybody(sentences)
+
+
+def _is_ahead(deadline: Deadline) -> bool:
+    return deadline.role == "rolling" or (deadline.role == "closes" and not deadline.lapsed)
 
 
 def _of_wordings(page: Page, sentences: Sequence[Sentence], *, kind: str | None) -> Iterator[Exclusion]:
@@ -146,38 +182,19 @@ def _of_wordings(page: Page, sentences: Sequence[Sentence], *, kind: str | None)
                     wording.key == "members-only" and kind in {"member-directory", None}
                 )
                 quote = quoted(sentence.text, found)
-                yield Exclusion(key=wording.key, words=_WORDS[wording.key], quote=quote, blocks=blocks)
+                words = _WORDS.get(wording.key) or _OF_REFUSALS[wording.key]
+                yield Exclusion(key=wording.key, words=words, quote=quote, blocks=blocks)
                 break
 
 
 def _of_days(page: Page, deadlines: Sequence[Deadline], *, kind: str | None, today: date) -> Iterator[Exclusion]:
-    over = taking_part_is_over(deadlines)
-    if over is not None and _closes(over, kind=kind):
-        if over.role == "closed":
-            words = "They say that it is closed for now."
-        elif over.day is None:
-            words = "The last day for taking part has passed."
-        elif over.role == "meeting":
-            words = f"The meeting was on {day_words(over.day)}."
-        else:
-            words = f"The last day for taking part was {day_words(over.day)}."
-        opens = min(
-            (one.day for one in deadlines if one.role == "opens" and one.day and one.day > today), default=None
-        )
-        if opens is not None:
-            words += f" It opens again on {day_words(opens)}."
-        yield Exclusion(key="lapsed", words=words, quote=over.quote, blocks=True)
+    over = too_late(deadlines, kind=kind, today=today)
+    if over is not None:
+        yield over
     newest = newest_day(page, today=today) if kind == "podcast" else None
     if newest is not None and today - newest > QUIET_AFTER:
         words = f"The newest day on the page is {day_words(newest)}: the show may be over."
         yield Exclusion(key="inactive", words=words, quote="", blocks=False)
-
-
-def _closes(over: Deadline, *, kind: str | None) -> bool:
-    """Whether what is over closes a page of this kind."""
-    if over.role == "meeting":
-        return kind in _MEETINGS
-    return kind not in _WITHOUT_END or (over.role == "closed" and kind != "resource-page")
 
 
 def _of_signs(page: Page, sentences: Sequence[Sentence], *, kind: str | None) -> Iterator[Exclusion]:
@@ -217,12 +234,17 @@ def _of_names(page: Page, sentences: Sequence[Sentence], *, kind: str | None) ->
     if kind != "guest-article":
         return
     name = another_name(page, [one.text for one in sentences])
-    if name is not None:
-        words = (
-            f"Nothing on the page names “{name}”, to whom the address seems to belong: it may be a lapsed address"
-            " that somebody else uses."
-        )
-        yield Exclusion(key="topic-change", words=words, quote="", blocks=False)
+    if name is None:
+        return
+    # On its own it is a hint; with articles about this and that, the old name only lends its reputation.
+    blocks = len(verticals_in(straight(page.text[:_READ_FOR_FIELDS]))) >= _FIELDS_OF_A_NEW_OWNER
+    words = f"Nothing on the page names “{name}”, to whom the address seems to belong: "
+    words += (
+        "somebody else fills it with articles about many fields."
+        if blocks
+        else "it may be a lapsed address that somebody else uses."
+    )
+    yield Exclusion(key="topic-change", words=words, quote="", blocks=blocks)
 
 
 _WORDINGS: Final = tuple(one for one in read_wordings("exclusions") if one.key != "predatory")

@@ -1,8 +1,9 @@
 """Whether a page names the organisation that its address was made for.
 
 An association lets its address lapse, somebody else fills it with articles about anything: the letters of the
-address then stand nowhere on the page. It is a hint and no more, and asked of .org addresses only, which
-organisations choose. It refuses to know who owns an address.
+address then stand nowhere on the page. It is a hint and no more, and asked only of addresses that organisations
+choose: .org and the like, and those with a word such as "society" or "church" in them. It refuses to know who owns
+an address.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ from suture.engine.pages.page import Page
 __all__ = ["another_name"]
 
 _OF_ORGANISATIONS: Final = (".org", ".org.uk", ".org.au", ".edu", ".nhs.uk")
+_ORGANISATION: Final = re.compile(
+    r"association|society|church|parish|museum|festival|foundation|council|library|institute|federation|hospice"
+    r"|verein|kirche|stiftung|paroisse|musee|fondation|parroquia|museo|fundacion|fondazione|parrocchia|vereniging"
+)
 _SHORTEST: Final = 3
 _LONGEST_LETTERS: Final = 6
 _MOST_LINES: Final = 300
@@ -40,9 +45,9 @@ def another_name(page: Page, lines: Iterable[str]) -> str | None:
         domain = registrable_domain(canonical_host(host)) or ""
     except BadAddress:
         return None
-    if not domain.endswith(_OF_ORGANISATIONS):
-        return None
     label = re.sub(r"[^a-z]", "", domain.partition(".")[0])
+    if not (domain.endswith(_OF_ORGANISATIONS) or _ORGANISATION.search(label)):
+        return None
     if len(label) < _SHORTEST:
         return None
     told = [page.title or "", *(one.text for one in page.headings), *islice(lines, _MOST_LINES)]

@@ -16,7 +16,7 @@ from suture.engine.links.words import day_words
 from suture.engine.prospects.feeds import Feed, Guest, looks_like_feed, read_feed
 from suture.engine.prospects.verdicts import Exclusion, PageVerdict, PersonToAsk, Signal
 
-__all__ = ["feed_verdict"]
+__all__ = ["feed_verdict", "has_sound"]
 
 _KIND: Final = "podcast"
 # A feed with sound: Apple's names, or files beside its entries (RSS 2.0, "enclosure").
@@ -24,6 +24,11 @@ _OF_SHOWS: Final = (b"itunes.com/dtds/podcast", b"<enclosure")
 _FEWEST_GUESTS: Final = 3
 _QUOTED: Final = 3
 _ASKS, _HAS_HAD, _NEITHER = 0.9, 0.7, 0.1  # by hand: words that ask say more than a habit
+
+
+def has_sound(content: bytes) -> bool:
+    """Whether a feed is a show's: it speaks of one in Apple's names, or has files beside its entries."""
+    return any(mark in content for mark in _OF_SHOWS)
 
 
 def feed_verdict(content: bytes, *, url: str | None, today: date) -> PageVerdict | None:
@@ -35,14 +40,15 @@ def feed_verdict(content: bytes, *, url: str | None, today: date) -> PageVerdict
     except UnreadableFile:
         return None
     guests = _lettered(feed)
-    taken = any(mark in content for mark in _OF_SHOWS) and (feed.invites or len(guests) >= _FEWEST_GUESTS)
+    is_show = has_sound(content)
+    taken = is_show and (feed.invites or len(guests) >= _FEWEST_GUESTS)
     return PageVerdict(
         url=url or feed.site or None,
         title=feed.title or None,
         kind=_KIND if taken else None,
         score=(_ASKS if feed.invites else _HAS_HAD) if taken else _NEITHER,
         signals=tuple(_signals(feed, guests)) if taken else (),
-        exclusions=tuple(_exclusions(feed)) if taken else (),
+        exclusions=tuple(_exclusions(feed)) if is_show else (),
         contacts=tuple(_owner(feed)),
         newest=feed.newest,
     )

@@ -31,14 +31,16 @@ QUIET_AFTER: Final = timedelta(days=60)
 
 _MOST_EPISODES: Final = 5_000
 _MOST_TEXT: Final = 2_000
+_MOST_TITLE: Final = 300  # characters in which a guest is looked for
+_LOOKED_AT: Final = 4_000
 _DEEPEST: Final = 100
 _MOST_GUESTS: Final = 200
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _ITUNES: Final = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 _EPISODES: Final = frozenset(("item", f"{_ATOM} entry"))
-_HEAD: Final = re.compile(
-    rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?(?:\s|<!--.*?-->|<\?.*?\?>)*<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL
-)
+# Atomic all the way: pages begin with any amount of blanks, and none of them may be tried twice.
+_HEAD: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s++|<!--.*?-->|<\?.*?\?>)*+<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
+_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _KEPT: Final = {
     "title": "title", f"{_ATOM} title": "title", "link": "link", "language": "language", "pubDate": "day",
     "lastBuildDate": "built", f"{_ATOM} updated": "day", f"{_ATOM} published": "day", "managingEditor": "editor",
@@ -46,7 +48,7 @@ _KEPT: Final = {
     f"{_ITUNES} summary": "about", f"{_ATOM} subtitle": "about", f"{_ATOM} name": "author", f"{_ATOM} email": "email",
     "http://purl.org/dc/elements/1.1/ date": "day",
 }  # fmt: skip
-_NAME: Final = r"[A-Z\u00c0-\u00de][\w'\u2019.-]+(?:\s[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,3}"
+_NAME: Final = r"\b[A-Z\u00c0-\u00de][\w'\u2019.-]++(?:\s[A-Z\u00c0-\u00de][\w'\u2019.-]*+){1,3}"
 _WITH: Final = re.compile(
     rf"\b(?:[Ww]ith|[Ff]eaturing|[Ff]t\.?|[Ff]eat\.?|[Gg]uest:?|[Ii]nterview(?:ing)?(?: with)?:?|mit|avec|con"
     rf"|met)\s+(?:guest\s+)?(?P<title>(?:Dr|Prof|Professor|Doctor)\.?\s+)*(?P<name>{_NAME})"
@@ -96,7 +98,10 @@ class Feed:
 
 def looks_like_feed(content: bytes) -> bool:
     """Whether bytes begin as a feed does, whatever they were called."""
-    return _HEAD.match(content[:4_000]) is not None
+    head = content[:_LOOKED_AT]
+    if head.startswith(_UTF16_MARKS):
+        head = head.decode("utf-16", "replace").encode()
+    return _HEAD.match(head) is not None
 
 
 def read_feed(content: bytes, *, today: date) -> Feed:
@@ -110,6 +115,8 @@ def read_feed(content: bytes, *, today: date) -> Feed:
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
     parser.StartDoctypeDeclHandler = _refuse
+    if not content.startswith(_UTF16_MARKS):
+        content = content.lstrip()  # what makes a feed often begins it with a blank line, which XML forbids
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
@@ -183,7 +190,7 @@ def _feed(reader: _Reader, *, today: date) -> Feed:
     newest = max(past, default=None)
     site = show.get("link", "")
     email = clean_address(show.get("email", "")) or next(addresses_in(show.get("editor", "")), None)
-    guests = {one.name: one for episode, day in days for one in _guests(episode.get("title", ""), day)}
+    guests = {one.name: one for episode, day in days for one in _guests(episode.get("title", "")[:_MOST_TITLE], day)}
     invites = _INVITES.search(show.get("about", ""))
     return Feed(
         title=show.get("title", ""),

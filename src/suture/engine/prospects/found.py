@@ -17,12 +17,16 @@ __all__ = ["Evidence", "Found", "WhoToAsk"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
-    """One reason in a sentence; with the page, the words on it and the day, where it rests on a page."""
+    """One reason in a sentence; with the page, the words on it and the day, where it rests on a page.
+
+    `leads_to` is the address to which a quoted link leads, None where no link is quoted.
+    """
 
     words: str
     url: str | None = None
     quote: str = ""
     seen_on: date | None = None
+    leads_to: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +34,8 @@ class WhoToAsk:
     """Who decides: a role in words, and a way there that was found (`value` "" where none was).
 
     `kind` is "email", "form", "phone", "page" or ""; `found_on` the page on which `value` stands, `quote` the words
-    around it, `seen_on` the day. `note` is what that page says about writing to it.
+    around it, `seen_on` the day; without a `value`, the day on which pages were read that tell none. `note` is what
+    that page says about writing to it.
     """
 
     role: str
@@ -57,7 +62,10 @@ class Found:
     links.follow.FOLLOW), as far as links that we saw tell, else None. `missing` names what to learn to be sure, each
     with the way to learn it. `relation` is what already ties us to the host: "member", "listed", "links",
     "written-to", or "".
-    `reach` is for where a society is (one of `societies_fit.LEVELS`), `told` clauses that say of this very opening
+    `vouching` is the domain whose vote it is about where that is not the host's: of a page of ours that is gone the
+    site of its best link, "" else.
+    `reach` is for where a society is (one of `societies_fit.LEVELS`), `letters` those behind a name of ours that it
+    gives to its own ("FAAD") while nobody said whether they hold, `told` clauses that say of this very opening
     why it is worth asking for, in the place of what is usual for its kind.
     """
 
@@ -82,7 +90,9 @@ class Found:
     zone: str | None = None
     follow: str | None = None
     relation: str = ""
+    vouching: str = ""
     reach: str = ""
+    letters: str = ""
     told: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     page: PageVerdict | None = None

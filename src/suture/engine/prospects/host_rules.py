@@ -1,15 +1,16 @@
 """The host's own rules for whoever contributes, each in the host's words.
 
 They are read by the sentence: what is wanted (length, credentials, sources), what is refused (pitches, promotional
-links), what it costs. Wordings are data/host_rules.csv, collected from what hosts really write; a sentence that
-takes its words back ("no fee") says nothing. It refuses to know whether a rule is good, and what follows from it.
+links), what it costs. Wordings are data/host_rules.csv, made from how hosts write; an item of a list counts where the
+line that leads to it asks (data/rule_items.csv). A sentence that takes its words back ("no fee") says nothing, nor
+does a question. It refuses to know whether a rule is good, and what follows from it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -17,13 +18,13 @@ from suture.engine.pages.page import Page
 from suture.engine.prospects.host_rules_figures import amount_in, length_in, links_in, wait_in
 from suture.engine.prospects.sentences import Sentence, quoted, sentences_of
 from suture.engine.prospects.verdicts import HostRule
-from suture.engine.prospects.wordings import Wording, possible, read_wordings, straight
+from suture.engine.prospects.wordings import Wording, possible_in_each, read_wordings, straight
 
 __all__ = ["RULE_KEYS", "rules_of"]
 
 RULE_KEYS: Final = MappingProxyType(
     {
-        "length": "how long it may be; value “500-700”, “500-”, “-750”, in words unless it says characters",
+        "length": "how long it may be; value “500-700”, “500-”, “-750”, in words unless it names its unit",
         "credentials": "who may write, speak or be listed",
         "no-pitches": "nothing is taken that they did not ask for",
         "invite-only": "by invitation only",
@@ -34,7 +35,7 @@ RULE_KEYS: Final = MappingProxyType(
         "bio": "a biography, with its length where they say it",
         "images": "a portrait or images, and their rights",
         "references": "sources to be cited",
-        "disclosure": "conflicts of interest",
+        "disclosure": "conflicts of interest, products and companies",
         "links": "links; value “nofollow”, “one”, “none promotional”, joined by “, ”",
         "ai": "texts made by machines",
         "audience": "whom they write for",
@@ -48,8 +49,9 @@ RULE_KEYS: Final = MappingProxyType(
 
 _MOST_EACH: Final = 3
 _MOST_SENTENCES: Final = 3_000
-_FEWEST_LETTERS: Final = 12
+_FEWEST_LETTERS: Final = 3
 _LONGEST: Final = 900
+_LONGEST_ITEM: Final = 90
 # Headings carry titles ("Guest post guidelines"), but these rules are often shouted as one.
 _SAID_BY_HEADINGS: Final = frozenset(("no-pitches", "invite-only", "reciprocal-link"))
 
@@ -61,11 +63,14 @@ def rules_of(page: Page) -> tuple[HostRule, ...]:
     """
     found: list[HostRule] = []
     counts: Counter[str] = Counter()
-    wordings = possible(page.text, _WORDINGS)
-    for sentence in sentences_of(page)[:_MOST_SENTENCES]:
+    sentences = sentences_of(page)[:_MOST_SENTENCES]
+    each = possible_in_each([one.text for one in sentences], _WORDINGS)
+    for sentence, wordings in zip(sentences, each, strict=True):
         if not _FEWEST_LETTERS <= len(sentence.text) <= _LONGEST:
             continue
         for rule in _rules(sentence, wordings):
+            if rule in found:
+                continue
             counts[rule.key] += 1
             if counts[rule.key] <= _MOST_EACH:
                 found.append(rule)
@@ -73,8 +78,11 @@ def rules_of(page: Page) -> tuple[HostRule, ...]:
     return tuple(sorted(found, key=lambda rule: order.index(rule.key)))
 
 
-def _rules(sentence: Sentence, wordings: tuple[Wording, ...]) -> Iterator[HostRule]:
+def _rules(sentence: Sentence, wordings: Sequence[Wording]) -> Iterator[HostRule]:
     text = straight(sentence.text)
+    if _is_question(text):
+        # Answers are rules; what is asked above them is not.
+        return
     is_heading = sentence.text == sentence.heading
     if not is_heading and (length := length_in(text, above=f"{sentence.heading} {sentence.lead}")) is not None:
         yield HostRule(key=length.key, words=length.words, quote=quoted(sentence.text), value=length.value)
@@ -82,15 +90,22 @@ def _rules(sentence: Sentence, wordings: tuple[Wording, ...]) -> Iterator[HostRu
     for wording in wordings:
         if wording.key in told or (is_heading and wording.key not in _SAID_BY_HEADINGS):
             continue
-        if _is_question(text) and wording.key in _SAID_BY_HEADINGS:
-            continue
         match = wording.found_in(text)
-        if match is not None and (rule := _rule(wording, match, sentence.text)) is not None:
+        if match is not None:
             told.add(wording.key)
-            yield rule
+            yield _rule(wording, match, sentence.text)
+    if not is_heading and len(text) <= _LONGEST_ITEM and _asks(sentence):
+        for item in _ITEMS:
+            if item.key not in told and (match := item.found_in(text)) is not None:
+                yield _rule(item, match, sentence.text)
 
 
-def _rule(wording: Wording, match: re.Match[str], text: str) -> HostRule | None:
+def _asks(sentence: Sentence) -> bool:
+    """Whether what leads to an item of a list asks for it: "Please send:", "What we need"."""
+    return _LEAD.found_in(sentence.lead or sentence.heading) is not None
+
+
+def _rule(wording: Wording, match: re.Match[str], text: str) -> HostRule:
     words, value = wording.words, ""
     if wording.key == "fee":
         value = amount_in(text) or ""
@@ -108,3 +123,5 @@ def _is_question(text: str) -> bool:
 
 
 _WORDINGS: Final = read_wordings("host_rules")
+_LEAD: Final = next(one for one in read_wordings("rule_items") if one.key == "lead")
+_ITEMS: Final = tuple(one for one in read_wordings("rule_items") if one.key != "lead")

@@ -5,9 +5,16 @@ It knows how they are written. It refuses to know which sentences are rules.
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
+from io import StringIO
+from types import MappingProxyType
 from typing import Final
+
+from suture.engine.prospects.wordings_needs import needed_words
 
 __all__ = ["AMOUNT", "Length", "amount_in", "length_in", "links_in", "wait_in"]
 
@@ -18,17 +25,37 @@ AMOUNT: Final = (
 """An amount of money as a pattern."""
 
 _AMOUNT: Final = re.compile(rf"{AMOUNT}(?:\s?(?:-|\u2013|to)\s?{AMOUNT}|\s?-\s?\d+)?", re.IGNORECASE)
-_FIGURE: Final = r"\d{1,2}[,.]\d{3}|\d{2,5}"
+
+
+def _number_words() -> Iterator[tuple[str, int]]:
+    text = files(__package__).joinpath("data", "number_words.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(StringIO(text)):
+        yield row["word"], int(row["number"])
+
+
+_SPELLED: Final[Mapping[str, int]] = MappingProxyType(dict(_number_words()))
+_SPELLED_FIGURE: Final = "|".join(sorted(_SPELLED, key=len, reverse=True))
+_FIGURE: Final = rf"\d{{1,2}}[,.\u00a0\u202f ]\d{{3}}|\d{{1,5}}|\b(?:{_SPELLED_FIGURE})(?![\w-])"
 _UNIT: Final = (
-    r"(?P<unit>words?|w\u00f6rtern?|mots|palabras|parole|woorden|characters?|zeichen|caract\u00e8res"
-    r"|caracteres|caratteri|tekens)"
+    r"(?P<unit>words?|w\u00f6rtern?|mots|palabras|parole|woorden|characters?|zeichen|anschl\u00e4ge|signes|caract\u00e8res"
+    r"|caracteres|caratteri|battute|tekens|minutes?|minuten|minutos|minuti|lines?|zeilen|lignes|l\u00edneas|righe|regels)"
 )
 _LENGTH: Final = re.compile(
-    rf"(?P<low>{_FIGURE})\s?(?:-|\u2013|\u2014|to|and|bis|und|\u00e0|et|a|y|e|tot|en"
+    rf"(?P<low>{_FIGURE})\s?(?:-|\u2013|\u2014|to|and|or|bis|und|\u00e0|et|a|y|e|tot|en"
     rf"|up to)\s?(?P<high>{_FIGURE})[\s-]?(?:\+\s?)?{_UNIT}\b"
     rf"|(?P<one>{_FIGURE})\s?(?P<plus>\+)?[\s-]?{_UNIT.replace('unit', 'unit2')}\b",
     re.IGNORECASE,
 )
+_COUNTED: Final = needed_words(_LENGTH.pattern)
+"""One of these stands in every sentence that names a length, and in few others."""
+# The first letters of a unit's name, what it is called here, and the mark behind a value that is not in words.
+_UNITS: Final = (
+    (("char", "zeich", "ansch", "sign", "carac", "carat", "battu", "teken"), "characters", " characters"),
+    (("minu",), "minutes", " minutes"),
+    (("line", "zeile", "lign", "l\u00edn", "righe", "regel"), "lines", " lines"),
+    (("",), "words", ""),
+)
+_FEWEST_WORDS: Final = 10
 _LEAST: Final = re.compile(
     r"\b(?:at least|minimum|min\.?|no (?:less|fewer|shorter) than|not less than|over"
     r"|(?<!no )(?<!not )(?:more|longer) than"
@@ -48,14 +75,35 @@ _OF_WHAT: Final = re.compile(
     r"|word (?:count|limit)|contributions?"
     r"|stor(?:y|ies)|papers?|columns?|entr(?:y|ies)|summary|proposals?|guest|text|letters?|op-?eds?|reviews?"
     r"|interviews?|pitch(?:es)?"
-    r"|beitr\u00e4?ge?\w*|artikel\w*|l\u00e4nge|umfang|longueur|textes?|art\u00edculos?|extensi\u00f3n"
+    r"|beitr[a\u00e4]g\w*|artikel\w*|l\u00e4nge|umfang|longueur|textes?|art\u00edculos?|extensi\u00f3n"
     r"|articol[oi]|lunghezza|lengte|bijdrage\w*|r\u00e9sum\u00e9s?"
-    r"|guidelines?|requirements?|rules?|submit)\b",
+    r"|guidelines?|requirements?|rules?|submit|description|letter of intent|outline|case|answers?|captions?"
+    r"|cartas?|lettere|brieven|tribunes?|communications?|comunicaciones|comunicazioni|vortr[a\u00e4]g\w*)\b",
     re.IGNORECASE,
 )
-_BIO: Final = re.compile(r"\b(?:bios?|biograph\w+|byline|kurzvita|biograf\w+)\b", re.IGNORECASE)
+_BIO: Final = re.compile(
+    r"\b(?:bios?|biograph\w+|byline|kurzvita|biograf\w+|about (?:you|me|yourself|themselves|the author)"
+    r"|pr\u00e9sentation|presentaci\u00f3n|presentazione|zur person)\b",
+    re.IGNORECASE,
+)
+# Talks are counted in minutes; "an interview takes 20 minutes" is no rule.
+_SPOKEN: Final = re.compile(
+    r"\b(?:talks?|presentations?|slots?|sessions?|speak(?:s|ers?)?|lectures?|orals?|podium|papers?|cases?|workshops?"
+    r"|webinars?|questions|vortr[a\u00e4]g\w*|redezeit|expos\u00e9s?|communications?|ponencias?|charlas?|interventi"
+    r"|relazion[ei]|lezingen?|voordracht\w*)\b",
+    re.IGNORECASE,
+)
+_ASKED: Final = re.compile(
+    r"\b(?:send|write|please|need|want|between|limit\w*|maximum|minimum|at (?:most|least)"
+    r"|no (?:more|fewer|less|longer)"
+    r"|up to|plenty|enough|tell us|give us|spaces|schreiben|h\u00f6chstens|maximal|entre|hasta|m\u00e1ximo|au plus"
+    r"|racontez|espaces|fino a|massimo|tra|tussen|hooguit|envoyez|env\u00ed\w+|inviat\w+|stuur)\b",
+    re.IGNORECASE,
+)
 _NO_RULE: Final = re.compile(
-    r"\b(?:per minute|vocabulary|keywords?|key ?words|title (?:of|should|must)|first \d+ words|a thousand words"
+    r"\b(?:(?:I'm|I am|we're|we are|is|are) writing|(?:he|she|who) wrote|interviews? (?:takes?|lasts?)"
+    r"|minutes (?:from|away|walk|drive|by)"
+    r"|per minute|vocabulary|keywords?|key ?words|title (?:of|should|must)|first \d+ words|a thousand words"
     r"|meta description|read)\b",
     re.IGNORECASE,
 )
@@ -69,12 +117,6 @@ _WAIT: Final = re.compile(
     r"|settimane|dagen|weken|werkdagen)",
     re.IGNORECASE,
 )
-_NUMBERS: Final = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
-    )
-}
 _NOFOLLOW: Final = re.compile(r"\bno[- ]?follow|rel=[\"']?(?:nofollow|sponsored)", re.IGNORECASE)
 _ONE_LINK: Final = re.compile(
     r"\b(?:one|1|a single|single|only one|ein(?:en)?|un(?: solo| seul)?)\b[^.;]{0,25}\b(?:\w+[- ])?(?:links?"
@@ -100,16 +142,10 @@ class Length:
 
 def length_in(text: str, *, above: str) -> Length | None:
     """The length that a sentence demands; `above` is its heading and lead. None where it demands none."""
-    found = _LENGTH.search(text) if any(map(str.isdigit, text)) else None
-    if found is None or _NO_RULE.search(text):
+    found = next(iter(_demanded(text, above=above)), None)
+    if found is None:
         return None
-    # "Between 600 and 900 words, first person": a short line that begins with a length demands it.
-    bare = len(text) <= _SHORT and found.start() <= _BEGINNING
-    if not (bare or _OF_WHAT.search(text) or _BIO.search(text) or (len(text) <= _SHORT and _OF_WHAT.search(above))):
-        return None
-    unit = (found["unit"] or found["unit2"]).lower()
-    characters = unit.startswith(("char", "zeichen", "caract", "caratt", "tekens"))
-    named, mark = ("characters", " characters") if characters else ("words", "")
+    named, mark = _unit_of(found)
     before = text[max(0, found.start() - 40) : found.start()]
     if found["low"]:
         low, high = _plain(found["low"]), _plain(found["high"])
@@ -132,6 +168,33 @@ def length_in(text: str, *, above: str) -> Length | None:
     near = text[max(0, found.start() - 40) : found.end() + 25]
     key = "bio" if _BIO.search(near) else "length"
     return Length(key, f"a biography of {words}" if key == "bio" else words, value + mark)
+
+
+def _demanded(text: str, *, above: str) -> Iterator[re.Match[str]]:
+    """The lengths of a sentence that are asked of whoever contributes."""
+    lower = text.lower()
+    if not any(unit in lower for unit in _COUNTED) or _NO_RULE.search(text):
+        return
+    for found in _LENGTH.finditer(text):
+        named, _mark = _unit_of(found)
+        # "Between 600 and 900 words, first person": a short line that begins with a length demands it.
+        bare = len(text) <= _SHORT and found.start() <= _BEGINNING
+        if named == "minutes":
+            fits = _SPOKEN.search(text) is not None
+        elif named == "lines":
+            fits = _ASKED.search(text) is not None
+        else:
+            told = f"{text} {above}" if len(text) <= _SHORT else text
+            fits = bare or any(words.search(told) for words in (_OF_WHAT, _BIO)) or _ASKED.search(text) is not None
+            fits = fits and _plain(found["low"] or found["one"]) >= _FEWEST_WORDS
+        if fits:
+            yield found
+
+
+def _unit_of(found: re.Match[str]) -> tuple[str, str]:
+    """What a length counts, and the mark behind its value."""
+    unit = (found["unit"] or found["unit2"]).lower()
+    return next((named, mark) for names, named, mark in _UNITS if unit.startswith(names))
 
 
 def amount_in(text: str) -> str | None:
@@ -167,8 +230,9 @@ def links_in(text: str) -> tuple[str, str]:
 
 
 def _plain(figure: str) -> int:
-    return int(re.sub(r"[,.]", "", figure))
+    spelled = _SPELLED.get(figure.lower())
+    return spelled if spelled is not None else int(re.sub(r"\D", "", figure))
 
 
 def _spelled(figure: str | None) -> str:
-    return "" if figure is None else str(_NUMBERS.get(figure.lower(), figure))
+    return "" if figure is None else str(_SPELLED.get(figure.lower(), figure))

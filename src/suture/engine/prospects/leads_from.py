@@ -14,11 +14,14 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from suture.engine.catalogue import Catalogue
+from suture.engine.citations.directories import lists_specialties_of
 from suture.engine.pages.page import Page, PageLinkTo
 from suture.engine.prospects.found import Found
 from suture.engine.prospects.kinds import KINDS
 from suture.engine.prospects.leads import LeadToRead, lead
+from suture.engine.prospects.mentions_words import Words
 from suture.engine.prospects.search_exports import SearchRow
+from suture.engine.prospects.societies_fit import Fit, Nearness
 from suture.engine.prospects.verdicts import PageVerdict
 from suture.engine.prospects.worth_tables import csv_rows
 from suture.engine.quality.subject import Subject
@@ -31,7 +34,9 @@ _MENU_ZONES: Final = frozenset({"nav", "header", "footer"})
 _LONGEST_LABEL: Final = 60
 _IN_MENU, _ELSEWHERE = 1.0, 0.6
 _OTHER_COUNTRY: Final = 0.3
+_NEARNESS: Final[dict[Nearness, float]] = {"own": 1.0, "wider": 0.7, "any physician": 0.5}
 _RESULTS: Final = 50
+_LEAST_PLACE: Final = 4  # letters; shorter names of places are parts of other words
 _SEPARATORS: Final = re.compile(r"[-_+.]+")
 
 
@@ -59,23 +64,29 @@ def from_found(founds: Iterable[Found]) -> tuple[LeadToRead, ...]:
 
 
 def from_catalogue(
-    catalogue: Catalogue, *, about: Subject, kinds: Collection[str] = ("society", "directory", "trusted")
+    catalogue: Catalogue,
+    *,
+    about: Subject,
+    societies: Iterable[Fit] = (),
+    places: Collection[str] = (),
+    kinds: Collection[str] = ("society", "directory", "trusted", "local"),
 ) -> tuple[LeadToRead, ...]:
-    """Front pages of societies and directories that fit, and of trusted sites of the practice's specialties.
+    """Front pages of societies and directories that fit, of trusted sites of its specialties, and of public health
+    bodies of its places.
 
-    Societies of one of its specialties, or of all of medicine, in its country or in none; directories of clinicians
-    there; `kinds` chooses among "society", "directory" and "trusted".
+    `societies` are those that fit (`societies_fit.fits`). Directories are those that list its specialties in its
+    country, bodies those with one of the `places` (towns, counties, states in full) in their name. `kinds` chooses
+    among "society", "directory", "trusted" and "local".
     """
     found: list[LeadToRead | None] = []
     if "society" in kinds:
         found += [
             lead(
-                f"https://{one.domain}/", source="catalogue", kind="member-directory",
-                why=f"{one.name}, a society that fits",
-                weight=(1.0 if one.nucc in about.specialties else 0.5) * _near(one.country, about),
+                f"https://{one.association.domain}/", source="catalogue", kind="member-directory",
+                why=f"{one.association.name}, a society that fits",
+                weight=_NEARNESS[one.nearness] * (_ELSEWHERE if one.level == "international" else 1.0),
             )
-            for one in catalogue.associations
-            if one.nucc in about.specialties or not one.nucc
+            for one in societies
         ]  # fmt: skip
     if "directory" in kinds:
         found += [
@@ -85,6 +96,7 @@ def from_catalogue(
             )
             for one in catalogue.directories
             if one.status == "active" and about.country in one.countries and one.kind in _OF_CLINICIANS
+            and lists_specialties_of(one, about.specialties)
         ]  # fmt: skip
     if "trusted" in kinds:
         found += [
@@ -95,8 +107,24 @@ def from_catalogue(
             for one in catalogue.seeds
             if set(one.specialties) & set(about.specialties)
         ]  # fmt: skip
+    if "local" in kinds:
+        found += _local(catalogue, about=about, places=places)
     # A society that is a trusted site too is a society.
     return tuple({one.url: one for one in reversed(_leads(found))}.values())[::-1]
+
+
+def _local(catalogue: Catalogue, *, about: Subject, places: Collection[str]) -> Iterator[LeadToRead | None]:
+    wanted = {place: Words.of(place).folded for place in places if len(place) >= _LEAST_PLACE}
+    for fact in catalogue.of_kind("government", country=about.country) if wanted and about.country else ():
+        if fact.medical is not True:
+            continue
+        name = Words.of(fact.name)
+        place = next((shown for shown, words in wanted.items() if any(name.phrase(words))), None)
+        if place is not None:
+            yield lead(
+                f"https://{fact.domain}/", source="catalogue", weight=_ELSEWHERE,
+                why=f"{fact.name}, a public health body with {place} in its name",
+            )  # fmt: skip
 
 
 def from_page(page: Page) -> tuple[LeadToRead, ...]:

@@ -52,7 +52,19 @@ _TELLS: Final = re.compile(
 )
 _LONG: Final = 2_500
 _LONGEST_NAME: Final = 400  # characters of a title or heading that are read
-_WORTH: Final = {"sold": 1.0, "dofollow": 1.0, "money": 0.6, "metric": 0.5, "priced": 1.0, "near": 0.6}
+_WORTH: Final = {
+    "sold": 1.0,
+    "dofollow": 1.0,
+    "money": 0.6,
+    "metric": 0.5,
+    "priced": 1.0,
+    "link-price": 1.0,
+    "near": 0.6,
+}
+# Where a place costs money in the open, a link that comes with it is not what is sold: `exclusions_prices` says it.
+_PAID_PLACES: Final = frozenset(
+    ("directory", "member-directory", "partners", "call-for-speakers", "staff-profile", "scholarship")
+)
 _RESTRICTED: Final = "restricted"
 _ENOUGH: Final = 1.0
 # Two sentences about paying say more than one; two about rank figures do not.
@@ -76,7 +88,16 @@ _PLUS: Final = re.compile(
     r"|\b[\w&]+ [\"\u201c]?write for us[\"\u201d]",
     re.IGNORECASE,
 )
+_ANYTHING: Final = re.compile(
+    r"\b(?:any|all|every|almost any) (?:\w+ )?(?:topics?|niches?|subjects?|categor(?:y|ies)|themes?)\b"
+    r"|\b(?:general|multi-?(?:niche|topic|purpose)) (?:blog|site|website|magazine)\b"
+    r"|\bwe (?:take|publish|accept) anything\b",
+    re.IGNORECASE,
+)
 _UNRELATED: Final = 6
+_UNRELATED_OF_ANYTHING: Final = 3
+# Honest sites that cover much seldom ask for these.
+_TELLING: Final = frozenset(("casino", "crypto", "vaping", "adult"))
 _IN_ONE_LIST: Final = 4
 _MANY_FOOTPRINTS: Final = 5
 
@@ -90,15 +111,16 @@ class Offer:
     sure: float
 
 
-def link_offer_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:
-    """The offer of a place for money that a page makes; None where it makes none."""
+def link_offer_of(page: Page, sentences: Sequence[Sentence], *, kind: str | None) -> Offer | None:
+    """The offer of a link for money that a page of this kind makes; None where it makes none."""
     article = tells_about(page)
     found: dict[str, list[tuple[str, str]]] = {}
     offers = possible(page.text, _OFFERS)
     for sentence in sentences:
         for key, words, quote in _signs(sentence, offers):
             own = key == "priced" or (key != "metric" and _OWN.search(straight(quote)))
-            if key in _WORTH and (own or not article):
+            elsewhere = key == "link-price" and kind in _PAID_PLACES
+            if key in _WORTH and (own or not article) and not elsewhere:
                 found.setdefault(key, []).append((words, quote))
     if article and len(found.get("priced", ())) == 1:
         # One price may be an example; a list of them is the seller's own.
@@ -111,8 +133,8 @@ def link_offer_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:
 
 
 def farm_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:
-    """The sign that a site takes anything about anything: more than six unrelated fields on a page that invites, or
-    a welcome for casinos and the like.
+    """The sign that a site takes anything about anything: more than six unrelated fields on a page that invites (or
+    more than three where it says so itself), or a welcome for casinos and the like.
     """
     if not _invites(page, sentences):
         return None
@@ -130,9 +152,11 @@ def farm_of(page: Page, sentences: Sequence[Sentence]) -> Offer | None:
             for vertical in here:
                 found.setdefault(vertical, quoted(sentence.text))
     footprints = {mark[0].lower() for one in sentences for mark in _PLUS.finditer(one.text)}
-    if len(found) <= _UNRELATED and len(footprints) < _MANY_FOOTPRINTS:
+    says_so = any(_ANYTHING.search(one.text) and not _TAKEN_BACK.search(straight(one.text)) for one in sentences)
+    most = _UNRELATED_OF_ANYTHING if says_so or _TELLING & found.keys() else _UNRELATED
+    if len(found) <= most and len(footprints) < _MANY_FOOTPRINTS:
         return None
-    if len(found) <= _UNRELATED:
+    if len(found) <= most:
         return Offer("is made to be found by people who look for such pages", " / ".join(sorted(footprints)[:3]), 0.8)
     longest = max(found.values(), key=lambda quote: len(verticals_in(straight(quote))))
     return Offer(f"takes articles about {len(found)} unrelated fields", longest, 0.8)

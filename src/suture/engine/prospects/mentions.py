@@ -7,7 +7,7 @@ refuses to take a namesake for us, and it never says or asks whether anybody is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Final
@@ -72,7 +72,9 @@ def find_mentions(
     found: list[Mention] = []
     left_out: list[LeftOut] = []
     for page in pages:
-        namings = names.find(page.whole, of_one=bool(names.find(page.title)))
+        namings = page.namings
+        if namings is None:
+            namings = names.find(page.whole, of_one=any(one.full for one in names.find(page.title)))
         if not namings:
             continue
         sure = tuple(one for one in namings if one.sure)
@@ -104,24 +106,35 @@ def mention_openings(
 
     `owed` are the openings of affiliations and lost links: what is asked for there is not asked for twice.
     """
-    newest = newest_looks(looks)
+    newest, names = newest_looks(looks), NamesOfOurs(about)
     links = {one.domain for one in linking}
     taken = {page_key(one.url) for one in owed if one.url}
     return tuple(
-        _opening(one, newest.get(page_key(one.page.url)), about=about, links=one.page.domain in links)
-        for one in mentions
+        _opening(one, newest.get(page_key(one.page.url)), about=about, names=names, links=one.page.domain in links)
+        for one in _of_ours(mentions, about)
         if page_key(one.page.url) not in taken
     )
 
 
-def _opening(one: Mention, look: Look | None, *, about: About, links: bool) -> Found:
+def _of_ours(mentions: Iterable[Mention], about: About) -> Iterator[Mention]:
+    """Mentions without clinicians who left: what a look kept may still name them."""
+    ours = {one.key for one in about.clinicians}
+    for one in mentions:
+        namings = tuple(each for each in one.namings if not each.key or each.key in ours)
+        if namings:
+            yield replace(one, namings=namings)
+
+
+def _opening(one: Mention, look: Look | None, *, about: About, names: NamesOfOurs, links: bool) -> Found:
     page, naming = one.page, one.namings[0]
     people = tuple(dict.fromkeys(each.key for each in one.namings if each.key))
     later = look if look is not None and look.standing is not None and look.on >= page.read_on else None
     links_now = later is not None and later.standing is not None and later.standing.links_to_us
     target = about.target(people[0] if len(people) == 1 else None)
     organisation = page.site_name or page.domain
-    role = f"The author, {page.author}" if page.author else "The page's editor"
+    # Of an article that one of us wrote, somebody else has to be asked.
+    is_by_another = bool(page.author) and not names.find(page.author)
+    role = f"The author, {page.author}" if is_by_another else "The page's editor"
     ask = who_to_ask(role, [look] if look else [], about=about)
     text = asking_text(
         "mention",
@@ -168,5 +181,5 @@ def _evidence(one: Mention, later: Look | None, *, links_now: bool) -> Iterator[
 
 def _beside(naming: Naming) -> str:
     words = {"practice": "your practice", "phone": "your telephone number", "number": "your register number",
-             "place": "your town", "specialty": "your specialty"}  # fmt: skip
+             "clinician": "your clinician", "place": "your town", "specialty": "your specialty"}  # fmt: skip
     return f" beside {words[naming.beside[0]]}" if naming.beside else ""

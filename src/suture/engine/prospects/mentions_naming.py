@@ -2,7 +2,8 @@
 
 It knows people's names in their usual orders (titles are ignored, an initial may stand for a first name) and that
 two people can share a name: a clinician's name counts only beside a second fact, such as the town, the practice, a
-telephone number or the specialty. It refuses to know what the text says of them.
+telephone number or, where few have the surname (data/common_surnames.csv), the specialty. It refuses to know what
+the text says of them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, Literal, TypeAlias
 
 from suture.engine.catalogue import open_catalogue
@@ -18,19 +19,22 @@ from suture.engine.citations.facts import Clinician, Place, accepted, now
 from suture.engine.citations.names.comparing_persons import compare_persons
 from suture.engine.citations.names.credentials import families_of
 from suture.engine.citations.names.letters import fold
-from suture.engine.citations.names.organisations import read_organisation
 from suture.engine.citations.names.persons import PersonName, read_person
-from suture.engine.citations.names.words import given_names, legal_forms, particles, title_sexes
+from suture.engine.citations.names.words import given_names, particles, title_sexes
 from suture.engine.citations.phones import compare_phones, read_phones
 from suture.engine.pages.phone_numbers import numbers_in
 from suture.engine.prospects.about import About
+from suture.engine.prospects.mentions_practice_names import PracticeNames
 from suture.engine.prospects.mentions_words import Words, quoted
+from suture.engine.prospects.worth_tables import csv_rows
 
 __all__ = ["Beside", "NamesOfOurs", "Naming", "What"]
 
 What: TypeAlias = Literal["practice", "clinician", "phone"]
-Beside: TypeAlias = Literal["practice", "phone", "number", "place", "specialty"]
+Beside: TypeAlias = Literal["practice", "phone", "number", "clinician", "place", "specialty"]
 """A second fact beside a name, the one that tells most first."""
+
+_BESIDE: Final[tuple[Beside, ...]] = ("practice", "phone", "number", "clinician", "place", "specialty")
 
 _AROUND: Final = 300  # characters before and behind a name in which a second fact counts
 _MOST_BEFORE: Final = 4  # given names and initials before a surname
@@ -42,10 +46,14 @@ _SHORTEST_NUMBER: Final = 6  # figures of a register's number; shorter ones occu
 _NO_FIRST_NAMES: Final = frozenset({"by", "par", "por", "da", "di", "author", "dear"})
 _CREDENTIAL: Final = re.compile(r",?[ \t\u00a0]{0,2}([A-Za-z][A-Za-z.\-]{1,9})(?![\w])")
 _MOST_CREDENTIALS: Final = 4
-_TELLING_WORDS: Final = 3  # words of a practice's name from which on it needs nothing beside
 _NAMES_AMONG_PLAIN_WORDS: Final = 3
-# What a surname alone behind a title, or an initial, wants beside it: the specialty has too many others.
+# What a surname alone behind a title, or an initial, wants beside it: a town and a specialty have too many others.
 _STRONG: Final[frozenset[Beside]] = frozenset({"practice", "phone", "number"})
+# What a name in full wants; where many have the surname, the specialty is not enough.
+_ANY: Final[frozenset[Beside]] = _STRONG | {"place", "specialty"}
+# What a practice's name wants: any practice of its field speaks of the specialty.
+_SOME: Final[frozenset[Beside]] = frozenset({"phone", "number", "clinician", "place"})
+_LITTLE: Final[frozenset[Beside]] = frozenset({"phone", "number"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,8 +61,8 @@ class Naming:
     """One place where a text names us.
 
     `key` is the clinician's, "" for others. `words` are the name as it stands, `quote` those around it. `sure` says
-    that it is us and no namesake; `beside` are the second facts near it. `full` is False for an initial or a surname
-    alone. `at` is its place in the text.
+    that it is us and no namesake; `beside` are the second facts near it. `full` is False for an initial, a surname
+    alone, or a practice's name that tells little (`mentions_practice_names`). `at` is its place in the text.
     """
 
     what: What
@@ -78,6 +86,9 @@ class NamesOfOurs:
             for person in dict.fromkeys(_persons(clinician, about)):
                 if person.given and person.surname:
                     self._people.setdefault(person.surname[0], []).append((clinician, person))
+        places = [word for one in about.addresses for word in (one.city, one.region)]
+        surnames = [word for several in self._people.values() for _, person in several for word in person.surname]
+        self._practice = PracticeNames(about.names, own=(*places, *surnames))
 
     def find(self, text: str, *, of_one: bool = False) -> tuple[Naming, ...]:
         """Every place of the text that names us, sure ones first, then in the order of the text.
@@ -91,51 +102,22 @@ class NamesOfOurs:
         people = tuple(self._people_in(text, lowered))
         if not (phones or practices or people):
             return ()
-        facts = (*self._facts_in(text), *_facts(practices, "practice"), *_facts(phones, "phone"))
-        found = [self._held(one, facts, of_one=of_one) for one in (*practices, *people)]
+        facts: list[tuple[Beside, int]] = [*self._facts_in(text), *(("phone", one.at) for one in phones)]
+        facts += [("practice", one.at) for one, wanted in practices if wanted != _LITTLE]
+        facts += [("clinician", one.at) for one, _ in people if one.full]
+        found = [_held(one, wanted, facts, of_one=of_one) for one, wanted in (*practices, *people)]
         return tuple(sorted((*found, *phones), key=lambda one: (not one.sure, one.at)))[:_MOST_NAMINGS]
 
-    def _held(self, one: Naming, facts: Iterable[tuple[Beside, int]], *, of_one: bool) -> Naming:
-        """The naming with what stands beside it, and whether that makes it sure."""
-        near = {fact for fact, at in facts if fact != one.what and (of_one or abs(at - one.at) <= _AROUND)}
-        beside: tuple[Beside, ...] = tuple(
-            fact for fact in ("practice", "phone", "number", "place", "specialty") if fact in near
-        )
-        # A practice's name of three words tells enough; of people any name has namesakes.
-        enough = near if one.full or one.what == "practice" else near & _STRONG
-        known = bool(enough) or (one.full and one.what == "practice")
-        return replace(one, beside=beside, sure=known)
+    def _practices_in(self, text: str, lowered: str) -> Iterator[tuple[Naming, frozenset[Beside]]]:
+        for one in self._practice.find(text, lowered=lowered):
+            naming = Naming(
+                what="practice", key="", words=text[one.start : one.end],
+                quote=quoted(text, start=one.start, end=one.end), sure=one.telling == "enough",
+                full=one.telling != "little", at=one.start,
+            )  # fmt: skip
+            yield naming, _LITTLE if one.telling == "little" else _SOME
 
-    def _practices_in(self, text: str, lowered: str) -> Iterator[Naming]:
-        words: Words | None = None
-        taken: set[int] = set()
-        for name, telling in self._names:
-            if not all(word in lowered for word in name):
-                continue
-            words = words or Words.of(text, of_organisation=True)
-            for first, behind in words.phrase(name):
-                start, end = words.spans[first][0], words.spans[behind - 1][1]
-                if start not in taken:
-                    taken.add(start)
-                    yield Naming(
-                        what="practice", key="", words=text[start:end], quote=quoted(text, start=start, end=end),
-                        sure=telling, full=telling, at=start,
-                    )  # fmt: skip
-
-    @cached_property
-    def _names(self) -> tuple[tuple[tuple[str, ...], bool], ...]:
-        """The practice's names as words without the legal form, the longest first, and whether one tells enough."""
-        found = {}
-        for name in self.about.names:
-            words = list(Words.of(name, of_organisation=True).folded)
-            while len(words) > 1 and words[-1] in legal_forms():
-                words.pop()
-            if words:
-                told = read_organisation(name)
-                found[tuple(words)] = len(words) >= _TELLING_WORDS and bool(told.distinctive)
-        return tuple(sorted(found.items(), key=lambda one: -len(one[0])))
-
-    def _people_in(self, text: str, lowered: str) -> Iterator[Naming]:
+    def _people_in(self, text: str, lowered: str) -> Iterator[tuple[Naming, frozenset[Beside]]]:
         if not any(surname in lowered for surname in self._people):
             return
         words = Words.of(text)
@@ -146,10 +128,12 @@ class NamesOfOurs:
                     continue
                 if found := _spoken(words, place, behind, ours) or _as_registered(words, place, behind, ours):
                     start, end, full = found
-                    yield Naming(
+                    naming = Naming(
                         what="clinician", key=clinician.key, words=text[start:end],
                         quote=quoted(text, start=start, end=end), sure=False, full=full, at=start,
                     )  # fmt: skip
+                    several = "".join(ours.surname) in _common_surnames()
+                    yield naming, _STRONG if not full else _STRONG | {"place"} if several else _ANY
                     break
 
     def _phones_in(self, text: str) -> Iterator[Naming]:
@@ -212,8 +196,16 @@ def _plain(code: str) -> tuple[str, ...]:
     return (known.name, *known.plain[:_NAMES_AMONG_PLAIN_WORDS]) if known else ()
 
 
-def _facts(namings: Iterable[Naming], fact: Beside) -> Iterator[tuple[Beside, int]]:
-    return ((fact, one.at) for one in namings if one.sure or fact == "practice")
+def _held(one: Naming, wanted: frozenset[Beside], facts: Iterable[tuple[Beside, int]], *, of_one: bool) -> Naming:
+    """The naming with what stands beside it, and whether that makes it sure: one of the facts that it wants."""
+    near = {fact for fact, at in facts if fact != one.what and (of_one or abs(at - one.at) <= _AROUND)}
+    beside = tuple(fact for fact in _BESIDE if fact in near and (fact != "clinician" or one.what == "practice"))
+    return replace(one, beside=beside, sure=one.sure or bool(near & wanted))
+
+
+@cache
+def _common_surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in csv_rows("common_surnames.csv"))
 
 
 def _spoken(words: Words, place: int, behind: int, ours: PersonName) -> tuple[int, int, bool] | None:

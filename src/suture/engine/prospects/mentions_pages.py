@@ -13,6 +13,8 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from suture.engine.prospects.mentions_naming import Naming
+
 __all__ = ["ReadPage", "read_pages"]
 
 _COLUMNS: Final = (
@@ -26,7 +28,7 @@ class ReadPage:
     """One page that was read: `text` is its own text outside links, `texts_out` the texts of its links to others.
 
     `domains_out` are the sites it links to. `published` is the day that it names; `indexable` None where nobody
-    looked.
+    looked. `namings` are the sure ones of a look that read more than is kept here, None where the text is whole.
     """
 
     url: str
@@ -42,6 +44,7 @@ class ReadPage:
     published: date | None = None
     domains_out: frozenset[str] = frozenset()
     indexable: bool | None = None
+    namings: tuple[Naming, ...] | None = None
 
     @cached_property
     def whole(self) -> str:
@@ -57,7 +60,6 @@ def read_pages(readings: pa.Table) -> Iterator[ReadPage]:
 
 
 def _page(row: dict[str, Any]) -> ReadPage:
-    texts = {name: row[name] or "" for name in ("title", "site_name", "headings", "text", "texts_out", "author")}
     return ReadPage(
         url=row["source_url"],
         domain=row["source_domain"],
@@ -66,5 +68,10 @@ def _page(row: dict[str, Any]) -> ReadPage:
         published=row["published"],
         domains_out=frozenset((row["domains_out"] or "").split()),
         indexable=row["indexable"],
-        **texts,
+        title=row["title"] or "",
+        site_name=row["site_name"] or "",
+        headings=row["headings"] or "",
+        text=row["text"] or "",
+        texts_out=row["texts_out"] or "",
+        author=row["author"] or "",
     )

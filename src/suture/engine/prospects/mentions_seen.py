@@ -7,6 +7,7 @@ page that links to us, and one whose visit read the whole text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from suture.engine.crawl.same_page import domain_of, page_key
 from suture.engine.prospects.host_names import name_in_title
@@ -27,12 +28,15 @@ def with_looks(pages: Iterable[ReadPage], looks: Iterable[Look]) -> Iterator[Rea
         if key in read or standing is None or standing.links_to_us or not standing.names_us:
             continue
         domain = domain_of(look.url)
-        yield ReadPage(
+        sure = tuple(one for one in standing.names if one.sure)
+        page = ReadPage(
             url=look.url,
             domain=domain,
             read_on=look.on,
             title=standing.title,
             site_name=name_in_title(standing.title, domain=domain) or "",
-            text="\n".join(dict.fromkeys(one.quote for one in standing.names if one.sure)),
+            text="\n".join(dict.fromkeys(one.quote for one in sure)),
             indexable=standing.indexable,
         )
+        # What made a name sure may stand outside its quotation; its place is now that of the quotation.
+        yield replace(page, namings=tuple(replace(one, at=max(page.whole.find(one.quote), 0)) for one in sure))

@@ -13,14 +13,24 @@ from typing import Final, TypeVar
 
 from suture.engine.prospects.found import Evidence, Found, WhoToAsk
 from suture.engine.prospects.kinds import Family
+from suture.engine.prospects.lent_hosts import is_lent
 
-__all__ = ["Merged", "merged"]
+__all__ = ["Merged", "is_apart", "merged"]
 
 # The order in which families lead: what somebody entered comes after what is owed and before what was looked for.
 _LEADING: Final[tuple[Family, ...]] = ("owed", "own", "society", "page", "rivals")
 _RELATIONS: Final = ("member", "listed", "links", "written-to", "")
 # What the data alone show comes after what somebody told of the same host.
 _TOLD_BY_DATA: Final = frozenset({"lost-link", "mention", "listing"})
+# Where the first links, nothing of the others is left to ask for: a member's entry is their place in the directory.
+_THE_SAME: Final = {
+    "membership": frozenset({"member-directory", "directory", "society"}),
+    "listing": frozenset({"directory", "member-directory"}),
+    "privilege": frozenset({"staff-profile"}),
+    "faculty": frozenset({"staff-profile"}),
+    "insurer": frozenset({"insurer", "directory"}),
+    "supplier": frozenset({"supplier", "partners"}),
+}
 # Reasons that are one page's own and say nothing of its host.
 _OF_ONE_PAGE: Final = frozenset({"lapsed", "invite-only", "no-pitches", "members-only", "paid-only"})
 
@@ -42,13 +52,18 @@ def merged(founds: Iterable[Found]) -> tuple[Merged, ...]:
     """Return one row for each domain, by domain; the same whatever the order in which they come."""
     hosts: dict[str, list[Found]] = {}
     for found in founds:
-        # Two hosts of which nobody knows the website are two.
-        hosts.setdefault(found.domain or found.key, []).append(found)
+        hosts.setdefault(found.key if is_apart(found) else found.domain, []).append(found)
     return tuple(_one(hosts[domain]) for domain in sorted(hosts))
 
 
+def is_apart(found: Found) -> bool:
+    """Whether an opening shares its host with no other: nobody knows the website, or it lends pages to its users."""
+    return not found.domain or is_lent(found.domain)
+
+
 def _one(founds: Sequence[Found]) -> Merged:
-    members = tuple(sorted(founds, key=_rank))
+    done = frozenset(kind for one in founds if one.links_now for kind in _THE_SAME.get(one.kind, ()))
+    members = tuple(sorted(founds, key=lambda one: _rank(one, done=done)))
     lead = members[0]
     blocked = next((one for one in members if _blocks_the_host(one)), None)
     if blocked is not None and lead.family not in {"owed", "society"}:
@@ -74,11 +89,17 @@ def _one(founds: Sequence[Found]) -> Merged:
     )
 
 
-def _rank(found: Found) -> tuple[bool, int, bool, bool, float, str]:
-    """What leads first: open before done, by family, with a page before without, surer pages first."""
+def _rank(found: Found, *, done: frozenset[str]) -> tuple[int, bool, int, bool, bool, float, str]:
+    """What leads first: what can be asked for, by family, with a page before without, surer pages first.
+
+    `done` are kinds of which another opening of the host says that the link is there: that one leads before them.
+    """
     sure = found.page.score if found.page is not None else 0.0
+    closed = found.page is not None and not found.page.approach
     by_data = found.kind in _TOLD_BY_DATA
-    return (found.links_now is True, _LEADING.index(found.family), found.url is None, by_data, -sure, found.key)
+    family = _LEADING.index(found.family)
+    state = 1 if found.links_now else 2 if found.family != "owed" and found.kind in done else 0
+    return (state, closed, family, found.url is None, by_data, -sure, found.key)
 
 
 def _blocks_the_host(found: Found) -> bool:

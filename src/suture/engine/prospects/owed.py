@@ -121,28 +121,31 @@ def _title(one: Affiliation, stands: Stands, *, about: About) -> str:
 
 def _evidence(one: Affiliation, stands: Stands, *, about: About) -> Iterator[Evidence]:
     yield Evidence(words=_told(one, about))
-    look, standing = stands.look, stands.look.standing if stands.look else None
-    if look is not None and standing is None:
+    look = stands.look
+    if look is not None and look.standing is None:
         yield Evidence(words=f"{_ENDED[look.ended]}.", url=look.url, seen_on=look.on)
-    elif look is not None and standing is not None and stands.url is not None:
-        day = day_words(look.on)
-        if stands.links_now:
-            marks = _FOLLOW.get(standing.follow or "", "")
-            words = f"Read on {day}: the page links to you{', and ' + marks if marks else ''}."
-            yield Evidence(words=words, url=look.url, quote=standing.quote, seen_on=look.on)
-        elif stands.naming is not None:
-            words = f"Read on {day}: the page names {_who(one, about)} and has no link to you."
-            yield Evidence(words=words, url=look.url, quote=stands.naming.quote, seen_on=look.on)
-        else:
-            words = f"Read on {day}: the page neither names {_who(one, about)} nor links to you."
-            yield Evidence(words=words, url=look.url, seen_on=look.on)
-    elif stands.looked_at:
+    elif look is not None and stands.url is not None and stands.link is None:
+        yield _read(look, one, stands, about=about)
+    elif stands.looked_at and stands.url is None:
         pages = counted(stands.looked_at, "page")
         yield Evidence(words=f"{pages} of {one.domain} read, none of them names {_who(one, about)}.")
     if stands.link is not None:
         yield _known(stands.link, "Your links already name one from this page")
     if stands.elsewhere is not None:
         yield _known(stands.elsewhere, f"Another page of {one.domain} links to you")
+
+
+def _read(look: Look, one: Affiliation, stands: Stands, *, about: About) -> Evidence:
+    """What the page said when it was read."""
+    day, quote = day_words(look.on), ""
+    if stands.links_now and look.standing is not None:
+        marks = _FOLLOW.get(look.standing.follow or "", "")
+        words, quote = f"the page links to you{', and ' + marks if marks else ''}", look.standing.quote
+    elif stands.naming is not None:
+        words, quote = f"the page names {_who(one, about)} and has no link to you", stands.naming.quote
+    else:
+        words = f"the page neither names {_who(one, about)} nor links to you"
+    return Evidence(words=f"Read on {day}: {words}.", url=look.url, quote=quote, seen_on=look.on)
 
 
 def _known(link: Linking, words: str) -> Evidence:
@@ -165,7 +168,7 @@ def _missing(one: Affiliation, stands: Stands, *, is_reached: bool) -> Iterator[
     if stands.url is None:
         where = f"look for it on {one.domain}" if one.domain else "say the website or the page"
         yield f"the address of the page: {where}"
-    elif stands.links_now is None:
+    elif stands.links_now is None and stands.look is not None:
         yield _BY_EYE
     if not stands.links_now and not is_reached:
         yield "how to reach whoever decides: look for a contact page, or ask by telephone"

@@ -49,13 +49,15 @@ def not_ours(people: Iterable[PersonToAsk], *, about: About) -> tuple[PersonToAs
 def who_to_ask(role: str, looks: Sequence[Look], *, about: About) -> tuple[WhoToAsk, ...]:
     """Return the ways to whoever decides of the first look that found one; the role alone where none did.
 
-    `looks` are at pages of one host, the page that it is about first.
+    `looks` are at pages of one host, the page that it is about first. The role alone has the newest day on which one
+    of them was read in vain, None where none was.
     """
     for look in looks:
         ways = ways_to_ask(_of_the_host(look, about), role=role, url=look.url, seen_on=look.on)
         if ways:
             return ways
-    return (WhoToAsk(role=role),)
+    in_vain = max((look.on for look in looks if look.standing is not None), default=None)
+    return (WhoToAsk(role=role, seen_on=in_vain),)
 
 
 def _of_the_host(look: Look, about: About) -> Iterator[PersonToAsk]:

@@ -15,6 +15,7 @@ from suture.engine.links.changes import Change
 from suture.engine.links.ids import show_id
 from suture.engine.links.states import VISIT
 from suture.engine.links.words import day_words, tool_words
+from suture.engine.pages.zones import ZONES
 from suture.engine.profile.shapes import LinkedPage
 from suture.engine.profile.summary import counted
 from suture.engine.prospects.about import About
@@ -103,6 +104,8 @@ def _lost(row: Change, *, about: About) -> Found:
         ask=(WhoToAsk(role=_OUR_OWN if way == "mend" else _EDITOR),),
         text=text.whole,
         target=old,
+        zone=row.position if row.position in ZONES else None,
+        follow=link.follow,
         missing=() if way == "mend" else ("who edits the page: look for its author or the site's contact page",),
     )
 
@@ -122,6 +125,7 @@ def _gone(page: LinkedPage, *, about: About) -> Found:
         links_now=False,
         ask=(WhoToAsk(role=_OUR_OWN),),
         text=gone_page_text(about=about, page=page.url, links=links, sites=sites).whole,
+        vouching=page.best or "",
         missing=("which page of yours takes its place: you decide",),
     )
 

@@ -14,6 +14,7 @@ from datetime import date
 from suture.engine.crawl.same_page import domain_of, page_key
 from suture.engine.prospects.affiliations import Affiliation
 from suture.engine.prospects.asking_text import Case
+from suture.engine.prospects.lent_hosts import is_lent
 from suture.engine.prospects.links_here import Look, Standing
 from suture.engine.prospects.mentions_naming import Naming
 
@@ -56,8 +57,17 @@ def how_it_stands(affiliation: Affiliation, *, looks: Iterable[Look], linking: I
     """Return how an affiliation stands; `looks` are the newest of each page, both may be of any site."""
     here = [one for one in looks if _at(one.url, affiliation)]
     links = [one for one in linking if one.domain == affiliation.domain]
-    if affiliation.page:
+    if affiliation.page and affiliation.domain and is_lent(affiliation.domain):
+        # Another page of a platform is somebody else's.
+        key = page_key(affiliation.page)
+        here = [one for one in here if page_key(one.url) == key]
+        links = [one for one in links if page_key(one.url) == key]
+    gone = _gone_at(affiliation, here)
+    if affiliation.page and gone is None:
         return _of_page(affiliation, affiliation.page, here, links)
+    if gone is not None:
+        # What stood there is no page to name in a letter: it has to be found anew.
+        links = [one for one in links if page_key(one.url) != page_key(gone.url)]
     best = max(here, key=lambda one: _tells(one, affiliation), default=None)
     read = [one for one in here if one.standing is not None]
     found = best if best is not None and _tells(best, affiliation)[0] else None
@@ -67,19 +77,23 @@ def how_it_stands(affiliation: Affiliation, *, looks: Iterable[Look], linking: I
             url=None,
             case="unknown",
             links_now=None,
-            look=next(iter(read), best),
+            look=gone or next(iter(read), best),
             elsewhere=proof,
             looked_at=len(read),
             looks=tuple(here),
         )
-    links_now = _links(found, affiliation)
+    link = _told_since(found, links)
+    links_now = link is not None or _links(found, affiliation)
+    others = (one for one in links if page_key(one.url) != page_key(found.url))
+    elsewhere = None if links_now else next(others, None)
     return Stands(
         url=found.url,
         case="named",
         links_now=links_now,
         look=found,
         naming=_naming(found, affiliation),
-        elsewhere=None if links_now else proof,
+        link=link,
+        elsewhere=elsewhere,
         looked_at=len(read),
         looks=tuple(here),
     )
@@ -94,6 +108,14 @@ def names_for_sure(standing: Standing, clinician: str | None) -> tuple[Naming, .
     )
 
 
+def _gone_at(affiliation: Affiliation, here: Iterable[Look]) -> Look | None:
+    """The newest look at the page that was given, where that says that the page is gone."""
+    if not affiliation.page:
+        return None
+    key = page_key(affiliation.page)
+    return next((one for one in here if page_key(one.url) == key and one.ended == "gone"), None)
+
+
 def _of_page(affiliation: Affiliation, page: str, here: list[Look], links: list[Linking]) -> Stands:
     key = page_key(page)
     look = next((one for one in here if page_key(one.url) == key), None)
@@ -106,12 +128,22 @@ def _of_page(affiliation: Affiliation, page: str, here: list[Look], links: list[
             looked_at=read, looks=tuple(here),
         )  # fmt: skip
     naming = _naming(look, affiliation)
+    told = _told_since(look, links)
     # A page that was given is about us by somebody's word: any link there is the one.
-    links_now = look.standing.links_to_us
+    links_now = told is not None or look.standing.links_to_us
     return Stands(
         url=page, case="named" if naming or links_now else "unlisted", links_now=links_now, look=look, naming=naming,
-        elsewhere=elsewhere, looked_at=read, looks=tuple(here),
+        link=told, elsewhere=elsewhere, looked_at=read, looks=tuple(here),
     )  # fmt: skip
+
+
+def _told_since(look: Look, links: Iterable[Linking]) -> Linking | None:
+    """A link on the page that was seen after a look that saw none: pages change, and the newest word holds."""
+    if look.standing is None or look.standing.links_to_us:
+        return None
+    key = page_key(look.url)
+    newer = (one for one in links if one.seen_on is not None and one.seen_on > look.on)
+    return next((one for one in newer if page_key(one.url) == key), None)
 
 
 def _at(url: str, affiliation: Affiliation) -> bool:
@@ -129,11 +161,15 @@ def _naming(look: Look, affiliation: Affiliation) -> Naming | None:
 
 
 def _links(look: Look, affiliation: Affiliation) -> bool:
-    """Whether the page links to us for this affiliation: a link on a page about a colleague is the colleague's."""
+    """Whether the page links to us for this affiliation: a colleague's page has the colleague's link, and a
+    link on a page that names none of us, such as a sponsor's logo, is no clinician's in particular.
+    """
     if look.standing is None or not look.standing.links_to_us:
         return False
     people = {one.key for one in look.standing.names if one.sure and one.what == "clinician"}
-    return affiliation.clinician is None or not people or affiliation.clinician in people
+    if affiliation.clinician is None or affiliation.clinician in people:
+        return True
+    return not people and look.standing.names_us
 
 
 def _tells(look: Look, affiliation: Affiliation) -> tuple[bool, bool, bool, date]:

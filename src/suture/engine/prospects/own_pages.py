@@ -16,6 +16,7 @@ from suture.engine.citations.names.letters import squeezed
 from suture.engine.citations.names.persons import PersonName, read_person
 from suture.engine.crawl.same_page import is_home
 from suture.engine.prospects.about import About
+from suture.engine.prospects.asking_text import replacement_text
 from suture.engine.prospects.found import Evidence, Found
 from suture.engine.prospects.topics import share_of, topic_of, words_of
 
@@ -82,15 +83,15 @@ def aimed(found: Found, *, about: About, pages: Sequence[OwnPage]) -> Found:
     if found.family == "owed":
         return found
     if found.kind == "broken-link":
-        return _replacing(found, pages=pages)
+        return _replacing(found, about=about, pages=pages)
     if found.kind in _OF_A_TOPIC:
         near = page_on(" \n ".join(_said(found)), pages=pages)
         return replace(found, target=near.url if near else about.home)
     return replace(found, target=about.target(found.mine[0] if len(found.mine) == 1 else None))
 
 
-def _replacing(found: Found, *, pages: Sequence[OwnPage]) -> Found:
-    """A dead link with the page of ours on the same topic."""
+def _replacing(found: Found, *, about: About, pages: Sequence[OwnPage]) -> Found:
+    """A dead link with the page of ours on the same topic, and what to write to whoever keeps the page."""
     best: tuple[float, int, str, Evidence] | None = None
     for one in found.evidence:
         topic = topic_of(one.quote, title=one.quote)
@@ -102,7 +103,16 @@ def _replacing(found: Found, *, pages: Sequence[OwnPage]) -> Found:
         return replace(found, target=None, missing=(*found.missing, _TO_WRITE))
     first = (best[3], Evidence(words="A page of yours is about the same.", url=best[2]))
     rest = (one for one in found.evidence if one is not best[3])
-    return replace(found, target=best[2], evidence=(*first, *rest))
+    text = _replacement(found, best[3], about=about, target=best[2])
+    return replace(found, target=best[2], evidence=(*first, *rest), text=text)
+
+
+def _replacement(found: Found, dead: Evidence, *, about: About, target: str) -> str:
+    """The text for one dead link; "" where nobody knows the page or where the link led."""
+    if found.url is None or dead.leads_to is None:
+        return ""
+    words = dead.quote.removesuffix(f"({dead.leads_to})").strip()
+    return replacement_text(about=about, page=found.url, dead=dead.leads_to, target=target, words=words).whole
 
 
 def _said(found: Found) -> Iterator[str]:

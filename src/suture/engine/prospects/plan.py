@@ -5,8 +5,8 @@ The rules are plain, so that a person can be told why an opening is in the plan:
 1. what was begun stays, whatever comes in;
 2. the rest is chosen one after the other, each time the one with the most worth for an hour; each one of its kind
    that is in already takes 40 % off, so that kinds mix;
-3. a day by which one must have asked, and which lies in the quarter, counts half as much again, since waiting loses
-   it; where less time is left than the work takes at two hours a week, it is left out;
+3. a day by which one must have asked, in the quarter or in the next four weeks, counts half as much again, since
+   waiting loses it; where the work takes more than two hours now and two in each week that is left, it is left out;
 4. what stood in yesterday's plan counts a quarter more than what did not, so that a plan does not flutter;
 5. what does not fit into the hours that are left waits, and something smaller may come in.
 
@@ -23,9 +23,8 @@ from typing import Final
 
 from suture.engine.links.words import day_words
 from suture.engine.prospects.effort import BEGINNING
-from suture.engine.prospects.worth import Weighed
 
-__all__ = ["MINUTES", "MOST", "Choice", "Plan", "Planned", "choice_of", "plan", "quarter_end"]
+__all__ = ["MINUTES", "MOST", "Choice", "Plan", "Planned", "plan", "quarter_end"]
 
 MOST: Final = 10
 """Openings in a plan."""
@@ -36,7 +35,8 @@ MINUTES: Final = 20 * 60
 _ANOTHER_OF_ITS_KIND: Final = 0.6
 _WAITING_LOSES_IT: Final = 1.5
 _STOOD_YESTERDAY: Final = 1.25
-_MINUTES_A_DAY: Final = 120 / 7
+_MINUTES_A_WEEK: Final = 120
+_AHEAD: Final = timedelta(weeks=4)
 _QUARTER_MONTHS: Final = 3
 
 
@@ -80,20 +80,6 @@ class Plan:
     left_out: tuple[tuple[str, str], ...] = ()
 
 
-def choice_of(weighed: Weighed, *, begun: bool = False) -> Choice:
-    """Return an opening as a plan looks at it; `begun` says that somebody works on it."""
-    return Choice(
-        key=weighed.key,
-        kind=weighed.kind,
-        domain=weighed.domain,
-        score=weighed.score,
-        minutes=weighed.minutes,
-        deadline=weighed.deadline,
-        begun=begun,
-        sentence=weighed.sentence,
-    )
-
-
 def quarter_end(today: date) -> date:
     """Return the last day of the calendar quarter in which a day lies."""
     after = (today.month - 1) // _QUARTER_MONTHS * _QUARTER_MONTHS + _QUARTER_MONTHS + 1
@@ -112,6 +98,8 @@ def plan(
 ) -> Plan:
     """Return the plan until `ends`. `before` are the keys of the plan that stood until now."""
     every = sorted(choices, key=lambda one: (-one.score, one.domain, one.key))
+    # In the last week of a quarter the days of the next one count already.
+    ends = max(ends, today + _AHEAD)
     taken = [one for one in every if one.begun]
     left = minutes - sum(_cost(one) for one in taken)
     waiting = [one for one in every if not one.begun and one.score > 0]
@@ -145,7 +133,11 @@ def _cost(one: Choice) -> int:
 
 
 def _is_too_late(one: Choice, *, today: date) -> bool:
-    return one.deadline is not None and (one.deadline - today).days < _cost(one) / _MINUTES_A_DAY
+    if one.deadline is None:
+        return False
+    left = (one.deadline - today).days
+    # A journalist's question of today is answered today, if at all.
+    return left < 0 or _cost(one) > _MINUTES_A_WEEK * (1 + left / 7)
 
 
 def _no_room(one: Choice, *, taken: Sequence[Choice], left: int) -> str:
@@ -164,7 +156,7 @@ def _drawn(one: Choice, *, kinds: Counter[str], before: Collection[str], today: 
 
 
 def _due(one: Choice, ends: date) -> date | None:
-    """Its day, where that lies in the quarter."""
+    """Its day, where that lies before the plan's end."""
     return one.deadline if one.deadline is not None and one.deadline <= ends else None
 
 

@@ -8,7 +8,7 @@ pages, and whoever shares no word of the topic: a mail about something else is w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,8 +18,8 @@ from urllib.parse import unquote, urlsplit
 from suture.engine.links.domains import registrable_domain
 from suture.engine.links.words import day_words
 from suture.engine.prospects.found import Found
-from suture.engine.prospects.kinds import kind_words
 from suture.engine.prospects.topics import share_of, topic_of, words_of
+from suture.engine.prospects.verdicts import LAPSED
 from suture.engine.prospects.worth_hosts import Host
 from suture.engine.prospects.worth_tables import csv_rows
 
@@ -114,14 +114,16 @@ def who_would_care(
     dead: Iterable[DeadLink] = (),
     rivals: Iterable[RivalLink] = (),
     requests: Iterable[Asking] = (),
+    left_out: Collection[str] = (),
     today: date,
     limit: int = 50,
 ) -> tuple[WouldCare, ...]:
     """Return who would care about a page of ours, the best first, each host once.
 
     `hosts` are from `judge_hosts`, `pages` texts of others' pages by address, as far as somebody read them.
+    `left_out` are domains that are not to be approached, or that somebody set aside: not for a dead link either.
     """
-    topic = _subject_of(ours)
+    topic, founds = _subject_of(ours), tuple(founds)
     if not topic:
         return ()
     every = [
@@ -130,10 +132,20 @@ def who_would_care(
         *_of_founds(ours, founds, topic=topic, hosts=hosts or {}, pages=pages or {}),
         *_of_rivals(ours, rivals, topic=topic),
     ]
+    avoided = {*left_out, registrable_domain(urlsplit(ours.url).hostname or ""), *_not_approached(founds)}
     best: dict[str, WouldCare] = {}
     for one in sorted(every, key=lambda each: (-each.score, each.key)):
-        best.setdefault(one.domain or one.key, one)
+        if not one.domain or one.domain not in avoided:
+            best.setdefault(one.domain or one.key, one)
     return tuple(best.values())[:limit]
+
+
+def _not_approached(founds: Iterable[Found]) -> Iterator[str]:
+    """Hosts of which a page is a reason to stay away from all of it; that a day is over is none."""
+    for found in founds:
+        keys = {one.key for one in found.page.exclusions if one.blocks} if found.page is not None else set()
+        if keys - {LAPSED}:
+            yield found.domain
 
 
 def _subject_of(ours: OurPage) -> dict[str, float]:
@@ -211,7 +223,7 @@ def _of_founds(
         yield _care(
             ours, key=f"opening:{found.key}", url=found.url, domain=found.domain, kind=found.kind, near=near,
             shared=shared, theirs=(found.page.title if found.page is not None else "") or "", opening=found.key,
-            why=f"{found.organisation or found.domain}: {_listed(shared)} ({kind_words(found.kind)}).",
+            why=f"What we know of it speaks of {_listed(shared)}.",
         )  # fmt: skip
 
 

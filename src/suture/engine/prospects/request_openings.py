@@ -6,18 +6,20 @@ its name or asks for money.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from suture.engine.crawl.same_page import domain_of
 from suture.engine.prospects.about import About
 from suture.engine.prospects.found import Evidence, Found, WhoToAsk
 from suture.engine.prospects.source_requests import SourceRequest
-from suture.engine.prospects.verdicts import Deadline, Exclusion, PageVerdict
+from suture.engine.prospects.verdicts import Deadline, Exclusion, HostRule, PageVerdict
 
 __all__ = ["request_opening", "request_openings"]
 
 _LONGEST_TITLE = 160
+_NAMELESS = "An outlet that keeps its name"
+_WHO = "who may answer"
 
 
 def request_openings(requests: Iterable[tuple[str, SourceRequest, date]], *, about: About) -> tuple[Found, ...]:
@@ -27,7 +29,7 @@ def request_openings(requests: Iterable[tuple[str, SourceRequest, date]], *, abo
 
 def request_opening(one: SourceRequest, *, name: str, told_on: date, about: About) -> Found:
     """Return one request as an opening. `name` tells it apart from the practice's others."""
-    outlet = one.outlet if one.outlet and not one.anonymous else "an outlet that keeps its name"
+    outlet = one.outlet if one.outlet and not one.anonymous else _NAMELESS
     asked = " ".join((one.summary or one.query).split())
     return Found(
         key=f"source-request:{name}",
@@ -75,5 +77,13 @@ def _as_page(one: SourceRequest, *, on: date) -> PageVerdict:
         )  # fmt: skip
     return PageVerdict(
         url=one.outlet_url or None, title=one.summary or None, kind="source-request", score=1.0,
-        exclusions=tuple(exclusions), deadlines=deadlines,
+        exclusions=tuple(exclusions), deadlines=deadlines, rules=tuple(_rules(one)),
     )  # fmt: skip
+
+
+def _rules(one: SourceRequest) -> Iterator[HostRule]:
+    """What it asks of a source, in its own words; what the request itself asks is told as the reason."""
+    if one.requirements:
+        yield HostRule(key="credentials", words=_WHO, quote=one.requirements)
+        if one.no_ai:
+            yield HostRule(key="ai", words="no texts made by machines", quote=one.requirements)

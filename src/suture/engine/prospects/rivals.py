@@ -16,7 +16,7 @@ import duckdb
 from suture.engine.catalogue import Catalogue, open_catalogue
 from suture.engine.links.positions import zone_of
 from suture.engine.pages.zones import ZONES
-from suture.engine.profile.gap import Asked, GapSite, gap_site, gap_sites
+from suture.engine.profile.gap import Asked, GapSite, gap_sites
 from suture.engine.profile.openness import Openness, Reason, openness
 from suture.engine.profile.seen_links import SeenLink
 from suture.engine.profile.sides import Compared
@@ -25,7 +25,7 @@ from suture.engine.prospects.found import Evidence, Found, WhoToAsk
 from suture.engine.prospects.host_names import name_in_title
 from suture.engine.prospects.how_got import WAYS, HowGot, how_got
 
-__all__ = ["NOT_READ", "RivalLink", "RivalPage", "RivalSource", "rival_openings", "rival_source", "rival_sources"]
+__all__ = ["NOT_READ", "RivalLink", "RivalPage", "RivalSource", "rival_openings", "rival_sources"]
 
 NOT_READ: Final = "Nobody read that page yet: a visit shows which other practices it names."
 """What is missing of a link of a rival's that only imports tell of."""
@@ -101,22 +101,6 @@ def rival_sources(
     return RivalPage(sources=tuple(sources), total=page.total)
 
 
-def rival_source(
-    con: duckdb.DuckDBPyConnection,
-    compared: Compared,
-    *,
-    domain: str,
-    names: Mapping[str, Collection[str]] = _NOBODY,
-    practices: Collection[str] = (),
-    catalogue: Catalogue | None = None,
-) -> RivalSource | None:
-    """Return one site by its registrable domain; None where nobody's files know it."""
-    row = gap_site(con, compared, domain=domain)
-    if row is None:
-        return None
-    return _source(row, compared, names=names, practices=practices, catalogue=catalogue or open_catalogue())
-
-
 def rival_openings(sources: Iterable[RivalSource]) -> tuple[Found, ...]:
     """Return the openings among sites of the gap, one for each domain, in their order.
 
@@ -148,7 +132,8 @@ def _source(
         links=tuple(links),
         openness=openness(
             row,
-            sides=len(compared.sides),
+            # Of whom nothing was imported, nobody knows who vouches.
+            sides=max(sum(side.tables is not None for side in compared.sides), len(row.rival_sites)),
             own=[side.site for side in compared.sides],
             practices=practices,
             reasons=reasons,

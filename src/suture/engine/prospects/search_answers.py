@@ -18,10 +18,13 @@ from suture.engine.errors import BadAddress, InputError
 from suture.engine.links.address import canonical_url
 from suture.engine.prospects.worth_tables import csv_rows
 
-__all__ = ["MOST_ROWS", "AnswerShape", "SearchRow", "answer_shape", "read_answer_json", "search_row"]
+__all__ = ["MOST_ROWS", "MOST_WORDS", "AnswerShape", "SearchRow", "answer_shape", "read_answer_json", "search_row"]
 
 MOST_ROWS: Final = 20_000
 """Rows of one file that are taken; a person's own searches have some hundreds."""
+
+MOST_WORDS: Final = f"Only {MOST_ROWS:,} rows of one file are taken."
+"""Why the first row that is one too many, and all after it, are rejected."""
 
 _PLAIN_URLS: Final = ("url", "link", "href", "address")
 _PLAIN_TITLES: Final = ("title", "name")
@@ -120,6 +123,8 @@ def _rows(
             accepted.append(found)
         else:
             rejected.append(found)
+    if len(results) > MOST_ROWS:
+        rejected.append(Rejected(line=MOST_ROWS + 1, reason=MOST_WORDS))
     return tuple(accepted), tuple(rejected)
 
 

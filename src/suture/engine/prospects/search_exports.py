@@ -23,7 +23,7 @@ from suture.engine.imports.text import as_utf8, sniff_encoding
 from suture.engine.imports.values import whole
 from suture.engine.imports.workbook import WorkbookLimits, sheets
 from suture.engine.pages.tree import parse
-from suture.engine.prospects.search_answers import MOST_ROWS, SearchRow, read_answer_json, search_row
+from suture.engine.prospects.search_answers import MOST_ROWS, MOST_WORDS, SearchRow, read_answer_json, search_row
 from suture.engine.prospects.worth_tables import csv_rows
 
 __all__ = ["MOST_BYTES", "SearchRow", "read_search_export"]
@@ -79,6 +79,9 @@ def _of_workbook(content: bytes) -> Read:
         rows, refused = _of_text(b"".join(sheet.csv_blocks()), tables_only=True)
         accepted += rows
         rejected += refused
+        if len(accepted) > MOST_ROWS:
+            rejected.append(_beyond(accepted[MOST_ROWS]))
+            break
     return tuple(accepted[:MOST_ROWS]), tuple(rejected)
 
 
@@ -89,7 +92,7 @@ def _of_bookmarks(utf8: bytes) -> Read:
         search_row(
             str(node.attributes.get("href") or ""), title=node.text(deep=True) or "", line=number
         )
-        for number, node in enumerate(links[:MOST_ROWS], start=1)
+        for number, node in enumerate(links, start=1)
     )  # fmt: skip
     return _parted(found)
 
@@ -176,9 +179,14 @@ def _parted(found: Iterable[SearchRow | Rejected]) -> Read:
         elif len(accepted) < MOST_ROWS:
             accepted.append(one)
         else:
-            rejected.append(Rejected(line=one.line, reason=f"Only {MOST_ROWS:,} rows of one file are taken."))
+            rejected.append(_beyond(one))
             break
     return tuple(accepted), tuple(rejected)
+
+
+def _beyond(row: SearchRow) -> Rejected:
+    """The first row that is one too many stands for all after it."""
+    return Rejected(line=row.line, reason=MOST_WORDS)
 
 
 @cache

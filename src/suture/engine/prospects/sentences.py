@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -55,13 +56,19 @@ class Sentence:
 
 def sentences_of(page: Page) -> tuple[Sentence, ...]:
     """The sentences of a page's visible text, in its order."""
-    headings = {one.text for one in page.headings}
+    headings = frozenset(one.text for one in page.headings)
     furniture = {link.text for link in page.links if link.text and link.zone in _FURNITURE}
     furniture -= {link.text for link in page.links if link.text and link.zone not in _FURNITURE}
-    return tuple(islice(_sentences(page.text, headings, furniture - headings), _MOST_SENTENCES))
+    return _read(page.text, headings, frozenset(furniture - headings))
 
 
-def _sentences(text: str, headings: set[str], furniture: set[str]) -> Iterator[Sentence]:
+@lru_cache(maxsize=4)
+def _read(text: str, headings: frozenset[str], furniture: frozenset[str]) -> tuple[Sentence, ...]:
+    """Kept for some pages: rules, days, people and kinds are read from the same sentences one after the other."""
+    return tuple(islice(_sentences(text, headings, furniture), _MOST_SENTENCES))
+
+
+def _sentences(text: str, headings: frozenset[str], furniture: frozenset[str]) -> Iterator[Sentence]:
     heading = lead = ""
     items = 0
     for number, raw in enumerate(text.split("\n", _MOST_LINES)[:_MOST_LINES]):

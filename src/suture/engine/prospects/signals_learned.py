@@ -95,11 +95,15 @@ def pieces_of(places: Places) -> tuple[Piece, ...]:
 def learned_signals(places: Places) -> Iterator[tuple[str, Signal]]:
     """For every kind that the page's words are alike to, how much ("words"), with the place that says most of it."""
     learned, pieces = read_learned(), pieces_of(places)
+    if not pieces:
+        return
     for at, value in enumerate(learned.likeness(frozenset().union(*(piece.marks for piece in pieces)))):
         if value > 0:
-            telling = max(pieces, key=lambda piece: _told(learned, piece, at), default=None)
-            place, quote = (telling.place, quoted(telling.text)) if telling else ("body", "")
-            yield "words", Signal(kind=PAGE_KINDS[at], key="words", place=place, quote=quote, weight=round(value, 3))
+            telling = max(pieces, key=lambda piece: _told(learned, piece, at))
+            yield "words", Signal(
+                kind=PAGE_KINDS[at], key="words", place=telling.place, quote=quoted(telling.text),
+                weight=round(value, 3),
+            )  # fmt: skip
 
 
 def _told(learned: Learned, piece: Piece, at: int) -> float:

@@ -24,6 +24,7 @@ __all__ = ["Named", "Places", "places_of", "slug_words"]
 _MOST_HEADINGS: Final = 60
 _MOST_H1: Final = 2  # templates put others around the page
 _MOST_SENTENCES: Final = 500
+_LEAST_BELOW: Final = 0.3  # of what the page says stands below its heading
 _MOST_MENU: Final = 2_000  # different words of links in menu and footer
 _LONGEST_NAME: Final = 400  # characters of a title or heading that are read: patterns are asked of each part
 _FURNITURE: Final = frozenset(("nav", "footer", "header"))
@@ -77,10 +78,6 @@ class Places:
     sentences: tuple[Sentence, ...]
     body: str
 
-    def sentence_at(self, place: int) -> Sentence:
-        """The sentence that a place in `body` is part of."""
-        return self.sentences[self.body.count("\n", 0, place)]
-
 
 def places_of(page: Page) -> Places:
     """Take one page apart."""
@@ -94,7 +91,7 @@ def places_of(page: Page) -> Places:
     front.extend(Named("slug", words, words) for words in slug_words(address))
     host = host_of(address) if address else ""
     below = [one.text for one in page.headings if one.text not in ones][:_MOST_HEADINGS]
-    sentences = tuple(islice(_own_sentences(page), _MOST_SENTENCES))
+    sentences = tuple(islice(_from_heading(tuple(_own_sentences(page)), ones), _MOST_SENTENCES))
     return Places(
         front=tuple(front),
         host=(Named("slug", host, host),) if host else (),
@@ -112,6 +109,17 @@ def _own_sentences(page: Page) -> Iterator[Sentence]:
     for one in sentences_of(page):
         if links is None or _WORD.search(links.sub(" ", one.text)) or not links.match(one.text):
             yield one
+
+
+def _from_heading(sentences: tuple[Sentence, ...], ones: list[str]) -> tuple[Sentence, ...]:
+    """The sentences from the page's heading on: menus, notices and crumbs stand above it, and are no part of it.
+
+    All of them where the heading stands below most of the page.
+    """
+    start = next((number for number, one in enumerate(sentences) if one.text in ones), 0)
+    below = sum(len(one.text) for one in sentences[start:])
+    whole = below + sum(len(one.text) for one in sentences[:start])
+    return sentences[start:] if below >= whole * _LEAST_BELOW else sentences
 
 
 def slug_words(url: str) -> tuple[str, ...]:

@@ -45,6 +45,10 @@ _FEED: Final = re.compile(
     r"podcasts\.apple\.com|open\.spotify\.com/show|feeds?\.\w+\.\w+/|anchor\.fm|podbean|buzzsprout|libsyn|simplecast",
     re.IGNORECASE,
 )
+_ARCHIVE: Final = re.compile(
+    r"/(?:tags?|schlagwort|etiquetas?|label)/[^/?#]+/?(?:page/\d+/?)?(?:[?#]|$)", re.IGNORECASE
+)
+"""Where blogs list all posts with one mark: named like an opening ("guest posts"), and none."""
 _FORM_KINDS: Final = ("guest-article", "podcast", "call-for-speakers", "directory", "expert-panel", "newsroom")
 
 
@@ -134,6 +138,9 @@ def article_signals(page: Page, places: Places) -> Iterator[tuple[str, Signal]]:
         if found is not None and (is_page_entity(entity) or not entity.via):
             yield "article", _against("article-schema", found, -1.5, place="schema")
             break
+    filed = _ARCHIVE.search(page.url or page.canonical or "")
+    if filed is not None:
+        yield "against", _against("archive-address", filed[0], -2.0, place="slug")
     published = next((one for one in page.dates if one.kind == "published" and one.where != "meta"), None)
     author = next((one for one in page.authors if one.where != "meta"), None)
     if published is not None and author is not None:

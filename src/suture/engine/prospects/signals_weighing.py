@@ -108,7 +108,7 @@ def _parts(own: Mapping[str, list[Signal]], common: Mapping[str, list[Signal]]) 
         "words": _sum(own.get("words", [])),
         "against": _once([*own.get("against", []), *common.get("against", [])]),
         "article": -_sum(common.get("article", [])),
-        "counter": -_sum(own.get("counter", [])),
+        "counter": -_sum([*own.get("counter", []), *common.get("counter", [])]),
         # A long page holds more words by chance; one that is named needs them less.
         "long": -_sum(common.get("long", [])) * (0.5 if name >= _STRONG_NAME else 1.0),
         "few-sites": -_sum(own.get("few-sites", [])),

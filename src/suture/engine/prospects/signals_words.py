@@ -10,21 +10,25 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import StringIO
+from itertools import islice
 from typing import Final
 
 from suture.engine.prospects.sentences import quoted
 from suture.engine.prospects.signals_places import Named, Places
 from suture.engine.prospects.verdicts import Signal
+from suture.engine.prospects.wordings import Lines
+from suture.engine.prospects.wordings_needs import needed_words
 
 __all__ = ["ANY_KIND", "ROLES", "KindWords", "kind_words_of", "read_kind_words"]
 
 ANY_KIND: Final = "*"
 ROLES: Final = ("name", "offer", "sign", "keeper", "against", "counter")
+_IN_BODY: Final = frozenset(("offer", "sign", "counter"))
 _MOST_BODY: Final = 16_000
 _MOST_TRIES: Final = 12
 _HEADLINES: Final = frozenset(("article-about", "news-headline"))
@@ -34,6 +38,15 @@ _FILED_UNDER: Final = 0.5
 _FILED_AT: Final = 0.75
 # A pattern may run over words, but not into the next line or sentence.
 _WITHIN: Final = ("[^.]", r"[^.\n]")
+# Letters of the patterns' languages, in other spellings; what stands in a class of letters is left alone.
+_SPELLED: Final = {
+    **{letter: f"(?:{letter}|{plain}e?)" for letter, plain in zip("äöü", "aou", strict=True)},
+    **{
+        letter: f"(?:{letter}|{plain})"
+        for letter, plain in zip("àâáçèéêëìíîïñòóôùúû", "aaaceeeeiiiinooouuu", strict=True)
+    },
+}
+_ACCENTED: Final = re.compile(rf"\[[^\]]*\]|[{''.join(_SPELLED)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +59,32 @@ class KindWords:
     weight: float
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
+    needs: frozenset[str]
 
 
 @cache
 def read_kind_words() -> tuple[KindWords, ...]:
     """Every row of `data/kind_words.csv`, in its order."""
     text = files(__package__).joinpath("data", "kind_words.csv").read_text(encoding="utf-8")
-    return tuple(
-        KindWords(
-            kind=row["kind"],
-            role=row["role"],
-            key=row["key"],
-            weight=float(row["weight"]),
-            pattern=re.compile(row["pattern"].replace(*_WITHIN), re.IGNORECASE),
-            unless=re.compile(row["unless"], re.IGNORECASE) if row["unless"] else None,
-        )
-        for row in csv.DictReader(StringIO(text))
+    return tuple(_kind_words(row) for row in csv.DictReader(StringIO(text)))
+
+
+def _kind_words(row: Mapping[str, str]) -> KindWords:
+    pattern = _plainly(row["pattern"].replace(*_WITHIN))
+    return KindWords(
+        kind=row["kind"],
+        role=row["role"],
+        key=row["key"],
+        weight=float(row["weight"]),
+        pattern=re.compile(pattern, re.IGNORECASE),
+        unless=re.compile(row["unless"], re.IGNORECASE) if row["unless"] else None,
+        needs=needed_words(pattern),
     )
+
+
+def _plainly(pattern: str) -> str:
+    """The same pattern for words that were spelled without their accents too, as addresses do ("fuer-autoren")."""
+    return _ACCENTED.sub(lambda found: _SPELLED.get(found[0], found[0]), pattern)
 
 
 def kind_words_of(places: Places) -> Iterator[tuple[str, Signal]]:
@@ -70,16 +92,21 @@ def kind_words_of(places: Places) -> Iterator[tuple[str, Signal]]:
 
     A name's weight counts in full in title, h1 and slug, and a third of it in the headings below.
     """
-    body = places.body[:_MOST_BODY]
+    named = "\n".join(one.text for one in (*places.front, *places.h2, *places.host)).lower()
+    texts = places.body[:_MOST_BODY].split("\n")
+    lines = Lines(texts)
     for row in read_kind_words():
-        if row.role == "keeper":
+        # Most patterns need words that most pages do not have.
+        if row.role in _IN_BODY:
+            yield from _in_body(row, places, [(number, texts[number]) for number in lines.holding(row.needs)])
+        elif row.needs and not any(word in named for word in row.needs):
+            continue
+        elif row.role == "keeper":
             found = next((named for named in (*places.front, *places.host) if _says(row, named)), None)
             if found is not None:
                 yield row.role, _signal(row, found, row.weight)
-        elif row.role in ("name", "against"):
-            yield from _in_front(row, places)
         else:
-            yield from _in_body(row, places, body)
+            yield from _in_front(row, places)
 
 
 def _in_front(row: KindWords, places: Places) -> Iterator[tuple[str, Signal]]:
@@ -112,13 +139,11 @@ def _signal(row: KindWords, named: Named, weight: float) -> Signal:
     return Signal(kind=row.kind, key=row.key, place=named.place, quote=named.quote, weight=round(weight, 2))
 
 
-def _in_body(row: KindWords, places: Places, body: str) -> Iterator[tuple[str, Signal]]:
-    for tries, found in enumerate(row.pattern.finditer(body)):
-        if tries >= _MOST_TRIES:
-            return
-        start = body.rfind("\n", 0, found.start()) + 1
-        end = body.find("\n", found.end())
-        if row.unless is None or not row.unless.search(body[start : end if end >= 0 else None]):
-            quote = quoted(places.sentence_at(found.start()).text)
+def _in_body(row: KindWords, places: Places, lines: Iterable[tuple[int, str]]) -> Iterator[tuple[str, Signal]]:
+    """The first of some lines that shows the row and does not take it back; lines are numbered as the sentences."""
+    found = ((number, line) for number, line in lines for _each in row.pattern.finditer(line))
+    for number, line in islice(found, _MOST_TRIES):
+        if row.unless is None or not row.unless.search(line):
+            quote = quoted(places.sentences[number].text)
             yield row.role, Signal(kind=row.kind, key=row.key, place="body", quote=quote, weight=row.weight)
             return

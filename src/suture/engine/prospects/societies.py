@@ -120,6 +120,7 @@ def _opening(one: Society, *, about: About, looks: Sequence[Look]) -> Found:
         target=about.target(one.fit.clinicians[0] if len(one.fit.clinicians) == 1 else None),
         missing=tuple(_missing(one, directory)),
         reach=one.fit.level,
+        letters=one.fit.letters[0][1] if one.fit.letters and one.member is None else "",
         told=tuple(_told(one, directory, about=about)),
     )
 
@@ -147,7 +148,7 @@ def _told(one: Society, directory: Offer | None, *, about: About) -> Iterator[st
     elif one.fit.letters and one.member is None:
         key, letters = one.fit.letters[0]
         who = about.clinician_name(key).partition(",")[0]
-        yield f"{who} writes {letters}, which it gives to its own: say whether that holds"
+        yield f"{who} writes {letters}, which it gives to its own"
     else:
         yield f"{listed(names) if names else 'you'} could join it ({one.fit.scope})"
     if directory is None:

@@ -24,7 +24,7 @@ from suture.engine.citations.specialties import broader_codes
 from suture.engine.prospects.about import About
 from suture.engine.prospects.society_letters import who_writes_letters
 
-__all__ = ["LEVELS", "Fit", "Nearness", "fits", "listed"]
+__all__ = ["LEVELS", "Fit", "Nearness", "fits", "listed", "may_be_a_physician"]
 
 Nearness: TypeAlias = Literal["own", "wider", "any physician"]
 """The society is for the very specialty, for a wider one that holds it, or for physicians of every specialty."""
@@ -112,7 +112,7 @@ def _level(one: Association, about: About) -> str:
 def _whom(one: Association, about: About) -> tuple[Nearness, tuple[str, ...]] | None:
     """Whom it fits and how near; None where it fits nobody."""
     people = [(clinician.key, clinician.specialty_codes) for clinician in about.clinicians]
-    doctors = {clinician.key for clinician in about.clinicians if _may_be_a_physician(clinician)}
+    doctors = {clinician.key for clinician in about.clinicians if may_be_a_physician(clinician)}
     # A society takes people. What the practice offers stands in only where nobody said what its people are.
     said = any(codes for _, codes in people)
     offered = {*about.specialties, *(code for place in about.practice.places for code in place.specialty_codes)}
@@ -128,7 +128,7 @@ def _whom(one: Association, about: About) -> tuple[Nearness, tuple[str, ...]] | 
     return None
 
 
-def _may_be_a_physician(clinician: Clinician) -> bool:
+def may_be_a_physician(clinician: Clinician) -> bool:
     """Whether the letters behind the name allow it: a physician assistant in dermatology is none."""
     told = families_told(clinician.credentials)
     return not told or bool(told & _PHYSICIANS_LETTERS)

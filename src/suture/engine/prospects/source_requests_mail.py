@@ -7,61 +7,52 @@ is copied out of a mail. It refuses to open attachments, and to fetch anything t
 from __future__ import annotations
 
 import re
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from collections.abc import Sequence
 from typing import Final
 
 from suture.engine.pages.charset import to_utf8
+from suture.engine.pages.mime_parts import MimePart, header_words, is_mime, mime_headers, mime_parts
 
 __all__ = ["plain_digest"]
 
-_HEAD: Final = 20_000  # characters in which a mail's head ends
-_HEADERS: Final = re.compile(
-    r"^(?:mime-version|content-type|content-transfer-encoding)\s*:", re.IGNORECASE | re.MULTILINE
-)
-_FIRST_HEADER: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]*\S")
-_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 _MARKUP: Final = re.compile(r"\s*<(?:!doctype|html|head|body|table|div|p|span|h[1-6])\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"</(?:p|div|td|tr|table|h[1-6]|li)>|<br\s*/?>", re.IGNORECASE)
 _FEWEST_ENDS: Final = 3
-# Pasted text is no bytes any more: only these two ways of writing bytes as letters are still to be undone.
-_ENCODED: Final = frozenset({"base64", "quoted-printable"})
+_READ: Final = ("text/plain", "text/html")
 _KEPT: Final = ("From", "Subject")
 
 
 def plain_digest(text: str) -> str:
     """Return the plain lines of a digest; a text that is neither a mail with parts nor HTML is returned as it is."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _is_mail(text):
-        return _of_mail(text)
-    return _of_html(text.encode()) if _is_html(text) else text
-
-
-def _is_mail(text: str) -> bool:
-    head = _BLANK_LINE.split(text.lstrip()[:_HEAD], maxsplit=1)[0]
-    return _FIRST_HEADER.match(head) is not None and _HEADERS.search(head) is not None
+    content = text.encode("utf-8", "replace")
+    if is_mime(content):
+        return _of_mail(content.lstrip(), text=text)
+    return _of_html(content) if _is_html(text) else text
 
 
 def _is_html(text: str) -> bool:
     return _MARKUP.match(text) is not None or sum(1 for _ in _ENDS.finditer(text)) >= _FEWEST_ENDS
 
 
-def _of_mail(text: str) -> str:
-    mail = message_from_bytes(text.lstrip().encode(), EmailMessage, policy=policy.default)
-    part = mail.get_body(preferencelist=("plain", "html"))
+def _of_mail(content: bytes, *, text: str) -> str:
+    part = _best([one for one in mime_parts(content) if not one.is_attachment])
     if part is None:
         return text
-    payload = part.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else b""
-    is_encoded = str(part.get("content-transfer-encoding", "")).strip().lower() in _ENCODED
-    charset = (part.get_content_charset() or "utf-8") if is_encoded else "utf-8"
-    if part.get_content_type() == "text/html":
-        body = _of_html(content, charset=charset)
+    # Pasted text is no bytes any more: only bytes that were written as letters are still in the mail's charset.
+    charset = (part.charset or "utf-8") if part.was_encoded else "utf-8"
+    if part.type == "text/html":
+        body = _of_html(part.content, charset=charset)
     else:
-        body = to_utf8(content, content_type=f"text/plain; charset={charset}").utf8.decode("utf-8", "replace")
+        body = to_utf8(part.content, content_type=f"text/plain; charset={charset}").utf8.decode("utf-8", "replace")
     # Whose mail it is, and what about, stands in its head only.
-    head = [f"{name}: {mail[name]}" for name in _KEPT if mail[name]]
+    headers = mime_headers(content)
+    head = [f"{name}: {header_words(headers[name.lower()])}" for name in _KEPT if headers.get(name.lower())]
     return "\n".join((*head, "", body))
+
+
+def _best(parts: Sequence[MimePart]) -> MimePart | None:
+    return next((part for kind in _READ for part in parts if part.type == kind), None)
 
 
 def _of_html(content: bytes, *, charset: str = "utf-8") -> str:

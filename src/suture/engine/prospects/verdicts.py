@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 __all__ = [
-    "Deadline", "Exclusion", "HostRule", "Lead", "PageVerdict", "PersonToAsk", "Place", "Signal",
+    "LAPSED", "Deadline", "Exclusion", "HostRule", "Lead", "PageVerdict", "PersonToAsk", "Place", "Signal",
 ]  # fmt: skip
+
+LAPSED: Final = "lapsed"
+"""The key of an exclusion that says that it is too late."""
 
 Place: TypeAlias = Literal["title", "h1", "slug", "h2", "body", "form", "schema", "nav", "footer"]
 """Where on a page words stand. A link in navigation or footer says what another page is."""
+
+# What was learned of a kind's words says how alike a sentence is, and a place or a name says little by itself.
+_SOUNDS_LIKE_IT: Final = frozenset({"words", "local"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +49,8 @@ class PersonToAsk:
     """A way to reach whoever decides, the one meant for contributions first; never guessed.
 
     `kind` is "email", "form", "phone" or "page"; `source` and `zone` are `pages.contacts.Contact`'s; `quote` the
-    words around it; `note` what the page says about writing to it ("no unsolicited mail"), "" for nothing.
+    words around it; `note` what the page says about writing to it ("no unsolicited mail"), "" for nothing; `who` the
+    person or office that it belongs to, in the page's words, "" where it does not say.
     """
 
     kind: str
@@ -52,6 +59,7 @@ class PersonToAsk:
     zone: str | None
     quote: str
     note: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,6 +118,11 @@ class PageVerdict:
     rules: tuple[HostRule, ...] = ()
     leads: tuple[Lead, ...] = ()
     newest: date | None = None
+
+    @property
+    def speaking(self) -> tuple[Signal, ...]:
+        """What a person would quote of the page: words that speak for what it is, and not only sound like it."""
+        return tuple(one for one in self.signals if one.weight > 0 and one.quote and one.key not in _SOUNDS_LIKE_IT)
 
     @property
     def approach(self) -> bool:

@@ -20,7 +20,7 @@ from suture.engine.prospects.chances import Chance, chance_of
 from suture.engine.prospects.chances_learned import Experience
 from suture.engine.prospects.effort import minutes_of, per_effort
 from suture.engine.prospects.found import Found
-from suture.engine.prospects.verdicts import Deadline
+from suture.engine.prospects.verdicts import LAPSED, Deadline
 from suture.engine.prospects.worth_hosts import UNJUDGED, Beside, Host
 from suture.engine.prospects.worth_place import place_won
 from suture.engine.prospects.worth_words import Missing, explained, missing_of
@@ -31,10 +31,10 @@ from suture.engine.quality.words import worth_words
 
 __all__ = ["WHY_NOT", "Weighed", "deadline_of", "ranked", "weigh"]
 
-WHY_NOT: Final = ("links-already", "do-not-approach", "lapsed", "not-this-site")
+WHY_NOT: Final = ("links-already", "listed-already", "do-not-approach", "lapsed", "not-this-site")
 """Why an opening is not asked for: keys of `Weighed.why_not_key`."""
 
-_LAPSED: Final = "lapsed"
+_LISTS: Final = frozenset({"directory", "insurer"})
 # What a day is for when it ends something; one that opens a call or is a meeting's own does not.
 _ENDS_IT: Final = ("closes", "")
 
@@ -45,9 +45,9 @@ class Weighed:
 
     `value` is that of the link if won, `expected` value times chance; 1.0 is this site's mean link. `band_low` and
     `band_high` are places in quality.columns.BANDS, None where not enough is known. `minutes` is the work, `score`
-    the middle of `expected` for an hour of it, after what the practice dislikes (`liking`); 0 where `why_not` says in
-    a sentence why nobody should ask. `parts` are authority, trust, relevance and position. `deadline` is the first
-    day by which one must have asked.
+    the middle of `expected` for an hour of it, after what the practice dislikes (`liking`) or finds too long; 0 where
+    `why_not` says in a sentence why nobody should ask. `parts` are authority, trust, relevance and position.
+    `deadline` is the first day by which one must have asked.
     """
 
     key: str
@@ -85,7 +85,7 @@ def weigh(
     beside: Beside = UNJUDGED,
     rivals: int = 0,
 ) -> Weighed:
-    """Weigh one opening. `host` is from `judge_hosts`, `rivals` how many competitors the practice has.
+    """Weigh one opening. `host` is from `judge_hosts`, `rivals` of how many competitors links are known.
 
     Raises KeyError where the opening's kind is none of `kinds.KINDS`.
     """
@@ -100,7 +100,7 @@ def weigh(
     chance = chance_of(found, experience=experience, host=host, about=about, today=today)
     expected = product(value, chance.range)
     minutes = minutes_of(found)
-    liking = experience.liking(found.kind)
+    dear, liking = round(minutes * experience.dearness(found.kind)), experience.liking(found.kind)
     key, why_not = _why_not(found, experience=experience)
     low, high = _bands(value, beside)
     due = deadline_of(found, today=today)
@@ -115,7 +115,7 @@ def weigh(
         chance=chance,
         minutes=minutes,
         expected=expected,
-        score=0.0 if key else per_effort(expected.mid, minutes=minutes) * liking,
+        score=0.0 if key else per_effort(expected.mid, minutes=dear) * liking,
         liking=liking,
         sentence=explained(found, host=host, rivals=rivals),
         parts=parts,
@@ -149,9 +149,11 @@ def _why_not(found: Found, *, experience: Experience) -> tuple[str, str]:
         return "links-already", "Its page links to you already."
     blocks = [one for one in (found.page.exclusions if found.page is not None else ()) if one.blocks]
     # A page that sells links is no better after its deadline.
-    first = next((one for one in blocks if one.key != _LAPSED), blocks[0] if blocks else None)
+    first = next((one for one in blocks if one.key != LAPSED), blocks[0] if blocks else None)
     if first is not None:
-        return ("lapsed" if first.key == _LAPSED else "do-not-approach"), first.words
+        return (LAPSED if first.key == LAPSED else "do-not-approach"), first.words
+    if found.family != "owed" and found.kind in _LISTS and found.relation == "listed":
+        return "listed-already", "You are listed there: Listings looks after what it says."
     if found.domain in experience.sites_left_out:
         return "not-this-site", "You set this site aside."
     return "", ""

@@ -34,7 +34,7 @@ from suture.engine.quality.value import BandLimits, limits_beside
 if TYPE_CHECKING:
     from suture.engine.quality.relevance import RelevanceModel
 
-__all__ = ["UNJUDGED", "Beside", "Host", "beside_links", "judge_hosts"]
+__all__ = ["UNJUDGED", "Beside", "Host", "beside_links", "judge_hosts", "judged_domain"]
 
 # Characters of what a page says that are judged, as of the words around a link.
 _LONGEST_TEXT: Final = 1_200
@@ -129,7 +129,7 @@ def judge_hosts(
     known: pa.Table | None = None,
     readings: pa.Table | None = None,
 ) -> dict[str, Host]:
-    """Return the host of each opening by its domain; several openings of one host have the best known one.
+    """Return the host of each opening by its `judged_domain`; several openings of one host have the best known one.
 
     Openings whose website nobody knows (domain "") share one host of which nothing is known.
 
@@ -148,7 +148,7 @@ def judge_hosts(
     ours = [catalogue.specialties[code] for code in own if code in catalogue.specialties]
     texts: dict[str, list[str]] = {}
     for found in pages.values():
-        texts.setdefault(found.domain, []).append(f"{_title(found) or ''} \n {page_says(found, links=False)}")
+        texts.setdefault(judged_domain(found), []).append(f"{_title(found) or ''} \n {page_says(found, links=False)}")
     hosts: dict[str, Host] = {}
     for row in judged.assessments.to_pylist():
         domain = row["source_domain"]
@@ -172,6 +172,11 @@ def judge_hosts(
         ):
             hosts[domain] = host
     return hosts
+
+
+def judged_domain(found: Found) -> str:
+    """Return the domain whose vote an opening would give, by which `judge_hosts` has its host."""
+    return found.vouching or found.domain
 
 
 def _is_ours(
@@ -221,14 +226,14 @@ def _pages(founds: Iterable[Found]) -> dict[str, Found]:
 def _address(found: Found) -> str:
     """The canonical address of an opening's page, else of its host's front page."""
     try:
-        return canonical_url(found.url) if found.url else f"https://{found.domain}/"
+        return canonical_url(found.url) if found.url and not found.vouching else f"https://{judged_domain(found)}/"
     except BadAddress:
         return f"https://{found.domain}/"
 
 
 def _title(found: Found) -> str | None:
-    """What the page is called; None where the host itself is not known, which stands for several."""
-    if not found.domain:
+    """What the page is called; None where the host itself is not known, or where the page is one of ours."""
+    if not found.domain or found.vouching:
         return None
     return (found.page.title if found.page is not None else None) or found.organisation or None
 
@@ -248,8 +253,8 @@ def page_says(found: Found, *, links: bool = True) -> str:
 
 def _imagined(pages: dict[str, Found], *, known: pa.Table | None) -> pa.Table:
     """A link from each page."""
-    hosts = [urlsplit(url).hostname or found.domain for url, found in pages.items()]
-    domains = [found.domain for found in pages.values()]
+    hosts = [urlsplit(url).hostname or judged_domain(found) for url, found in pages.items()]
+    domains = [judged_domain(found) for found in pages.values()]
     metrics = _metrics(domains, known)
     return pa.table(
         {

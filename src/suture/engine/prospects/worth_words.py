@@ -34,7 +34,7 @@ _OWED: Final = {
     "insurer": "you are in its network",
     "supplier": "you use what it makes",
     "charity": "you support it",
-    "referrer": "you send each other patients",
+    "referrer": "you work beside each other",
     "talk": "you spoke there",
     "article": "you wrote for it",
     "lost-link": "it linked to you until it was lost",
@@ -66,6 +66,8 @@ _FIND_PAGE: Final = "Search its site for the page (2 minutes), or let Suture loo
 _READ_PAGE: Final = "Let Suture read the page (free, a minute)."
 # What is owed says whom to ask in words of its own (owed.py).
 _HOW_TO_REACH: Final = "how to reach"
+# Of a page that was tried and cannot be read, owed.py says to open it.
+_BY_EYE: Final = "whether the page links to you"
 _FIND_PERSON: Final = "Look for an editor, a web team or a form on its contact page (5 minutes)."
 
 
@@ -93,7 +95,7 @@ def missing_of(found: Found, *, parts: tuple[tuple[str, Part], ...]) -> tuple[Mi
         return (*told, Missing(words="Its website", way=_FIND_SITE))
     if found.url is None:
         told.append(Missing(words="Which page it would be", way=_FIND_PAGE))
-    elif found.links_now is None and found.page is None and found.looked_on is None:
+    elif _is_unread(found) and not any(one.words.startswith(_BY_EYE) for one in told):
         told.append(Missing(words="What the page says, and whether it links to you already", way=_READ_PAGE))
     is_told = any(one.words.startswith(_HOW_TO_REACH) for one in told)
     if not is_told and not any(one.value for one in found.ask) and found.kind != "gone-page":
@@ -105,6 +107,10 @@ def missing_of(found: Found, *, parts: tuple[tuple[str, Part], ...]) -> tuple[Mi
     ]
     # Two parts are often learned in one way.
     return tuple({one.way: one for one in reversed(told)}.values())[::-1]
+
+
+def _is_unread(found: Found) -> bool:
+    return found.links_now is None and found.page is None and found.looked_on is None
 
 
 def spelled(count: int) -> str:

@@ -40,7 +40,23 @@ _NEXT_OF_KIND: Final = {
     "gone-page": "Send visitors on",
 }
 _NEXT_ELSE: Final = "Send the message"
+# What a person says who did it; most are asked.
+_DONE_OF_KIND: Final = {
+    "call-for-speakers": "I sent it in",
+    "directory": "I filled in their form",
+    "source-request": "I answered them",
+    "society": "We applied",
+}
+_DONE_ELSE: Final = "I asked them"
+# What a column of the board is for, while it is empty.
+_EMPTY: Final = {
+    "considering": "What you mean to ask for.",
+    "asked": "Whom you asked, until they answer.",
+    "agreed": "Who said yes, until the link is there.",
+}
 _NEXT_WITHOUT_PAGE: Final = "Find its page"
+# Letters behind a clinician's name that the society gives to its own: they are no word that they still hold.
+_SAY_WHETHER: Final = "Say whether you are a member"
 # What is next for these stands on the page itself, which nobody knows yet.
 _ON_THEIR_PAGE: Final = frozenset({"directory", "member-directory"})
 _HOURS_FROM: Final = 90
@@ -62,9 +78,26 @@ def what_next(row: OpeningRow) -> str:
         return _NEXT_AT[row.stage]
     if row.family == "owed" and row.links_now is None:
         return "Look at its page" if row.address else _NEXT_WITHOUT_PAGE
+    if row.family == "own" and row.kind == "rival-source":
+        # Added by hand, and nothing says yet what it is.
+        return "Look at its page"
+    if row.letters:
+        return _SAY_WHETHER
     if row.kind in _ON_THEIR_PAGE and not row.address:
         return _NEXT_WITHOUT_PAGE
     return _NEXT_OF_KIND.get(row.kind, _NEXT_ELSE)
+
+
+@register.filter
+def when_asked(kind: str) -> str:
+    """Say what the button says that keeps an opening of this kind as asked: "I asked them", "We applied"."""
+    return _DONE_OF_KIND.get(kind, _DONE_ELSE)
+
+
+@register.filter
+def when_empty(stage: str) -> str:
+    """Say what an empty column of the board is for; "None." where its name says it."""
+    return _EMPTY.get(stage, "None.")
 
 
 @register.filter
@@ -87,8 +120,10 @@ def days_left(day: date) -> str:
 
 @register.simple_tag
 def outside(address: str | None, words: str = "") -> SafeString | str:
-    """Draw a way to somebody's page; an address that is none of the web's stands as text, since pages wrote it."""
-    said = words or (address or "")
+    """Draw a way to somebody's page, without the scheme that all have; an address that is none of the web's stands as
+    text, since pages wrote it.
+    """
+    said = words or (address or "").removeprefix("https://")
     shown = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
     if not (address or "").lower().startswith(("http://", "https://")):
         return shown

@@ -44,7 +44,10 @@ class Look(models.Model):
     `engine.prospects.verdicts.PageVerdict`, `standing` a `engine.prospects.links_here.Standing`, both null where
     nothing was read; `offers` is what a society's page offers (`societies.OfferSeen`), `leads` where its navigation
     may lead (`leads.lead_row`), `outside` the links of a page of links that nobody asked for yet, `dead` those that
-    answer 404, both with address and text. `due_on` is the day of the next look, null where none is planned.
+    answer 404, both with address and text. `feed` is that of a podcast's page: its `url`, the moment `asked_at` when
+    it was asked for last, and of an answer the day `read_on`, its `verdict` and `site`; empty where the page names
+    none.
+    `due_on` is the day of the next look, null where none is planned.
     """
 
     practice = models.ForeignKey("practices.Practice", on_delete=models.CASCADE, related_name="+")
@@ -65,6 +68,7 @@ class Look(models.Model):
     leads: models.JSONField[list[dict[str, Any]]] = models.JSONField(default=list)
     outside: models.JSONField[list[dict[str, str]]] = models.JSONField(default=list)
     dead: models.JSONField[list[dict[str, str]]] = models.JSONField(default=list)
+    feed: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["practice", "short_address"], name="opening_look_once")]
