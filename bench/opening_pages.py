@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tests.eval.opening_pages import Judged, cases, judged, precision, recall
+from tests.eval.opening_pages import Judged, judged, precision, read, recall
 from tests.eval.test_html_links import checksum, real_pages
 from tests.eval.test_opening_pages_floors import BLIND
 
@@ -40,10 +40,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path(__file__).parents[2] / "shared" / "data")
     parser.add_argument("--every", type=int, default=8, help="take every nth real page; 1 for all")
     asked = parser.parse_args()
-    ours = judged(BLIND)
+    labelled = read(BLIND)
+    ours = judged(labelled)
     anywhere = [
         replace(page, said="any" if _FOOTPRINTS.search(read_page(case.html.encode(), url=None).text) else None)
-        for page, case in zip(ours, cases(BLIND), strict=True)
+        for page, (case, _) in zip(ours, labelled, strict=True)
     ]
     pages, called, naive, reading, judging = 0, 0, 0, 0.0, 0.0
     scanner = Scanner()
@@ -53,10 +54,10 @@ def main() -> None:
         pages += 1
         start = time.perf_counter()
         page = read_page(utf8, url=None, scanner=scanner)
-        read = time.perf_counter()
+        middle = time.perf_counter()
         called += classify_page(page, today=_TODAY).kind is not None
-        judging += time.perf_counter() - read
-        reading += read - start
+        judging += time.perf_counter() - middle
+        reading += middle - start
         naive += _FOOTPRINTS.search(page.text) is not None
     print(f"{'':<12}{'precision':>11}{'recall':>9}{'of real ordinary pages':>25}{'ms a page':>12}")
     _line("suture", ours, called / pages, f"{judging / pages * 1000:.0f}")

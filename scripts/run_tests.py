@@ -68,8 +68,8 @@ def install_packages() -> list[str]:
 def parts(missing: list[str]) -> list[Part]:
     """Return the parts of the suite, quickest answer first, without those that this machine cannot run."""
     pytest = (str(BIN / "python"), "-m", "pytest", "-q", "--durations=25")
-    # Three on two cores: much of a test is waiting for a disk, a browser or another program.
-    spread = ("-n", "3", "--dist", "worksteal")
+    # Four on two cores: much of a test is waiting for a disk, a browser or another program.
+    spread = ("-n", "4", "--dist", "worksteal")
     left_out = []
     marks = ""
     if "chromium" in missing:

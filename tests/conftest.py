@@ -66,6 +66,12 @@ def nothing_beyond_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     assert not beyond, f"the test would have opened {', '.join(beyond)}"
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest tests, whatever order they were shuffled into."""
+    items.sort(key=lambda item: item.get_closest_marker("longest") is None)
+
+
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Remember each skip that has another reason than absent real data."""
     if report.skipped and not hasattr(report, "wasxfail") and ABSENT not in str(report.longrepr):

@@ -68,10 +68,10 @@ HELD: Final = (30.0, 1.5)  # how firmly parts and starts are held near their bel
 HELD_WORDS: Final = 1.0  # these come from the pages, not from a person
 WEIGHT: Final = 0.5  # of each page: those labelled are read twice, and ordinary ones are many
 WHY_START: Final = "where pages of this kind begin"
-ENOUGH_AT: Final = -1.45
+ENOUGH_AT: Final = -1.2
 """Log-odds that are enough. The pages learned from hold 20 ordinary ones for each opening, those that a practice
 looks at far fewer, so less than even odds is asked. Starts are written so that enough is 0."""
-WRITERS: Final = 5  # files of labelled pages; the first letter of a page's id tells which
+WRITTEN_BY: Final = "abcdej"  # whose page it is, by the first letter of its id
 
 MOST_ROUNDS: Final = 40
 SMALLEST_STEP: Final = 1e-6
@@ -106,7 +106,7 @@ def main() -> None:
     rows = _rows(examples)
     answers = np.array([[example.kind == kind for kind in PAGE_KINDS] for example in examples], dtype=np.float64)
     steps = np.zeros(answers.shape)
-    for writer in range(WRITERS):
+    for writer in range(len(WRITTEN_BY)):
         left = writers == writer
         said = words.said_by_others(writers, answers, without=writer)
         told = _with_words(rows, said)
@@ -120,7 +120,7 @@ def _labelled() -> Iterator[Example]:
     with LABELLED.open(encoding="utf-8") as lines:
         for told in map(json.loads, lines):
             for url in (told["url"], None):
-                writer = ord(told["id"][0]) - ord("a")
+                writer = WRITTEN_BY.index(told["id"][0])
                 yield _example(
                     told["html"].encode(), url=url, host=told["host"], kind=told["kind"], labelled=True, writer=writer
                 )
@@ -131,7 +131,7 @@ def _ordinary(data: Path) -> Iterator[Example]:
         truly = {row["file"] for row in csv.DictReader(rows)}
     for name, content in real_pages(data / "pages"):
         if Path(name).name not in truly:
-            writer = int(sha256(name.encode()).hexdigest(), 16) % WRITERS
+            writer = int(sha256(name.encode()).hexdigest(), 16) % len(WRITTEN_BY)
             yield _example(content, url=None, host=name, kind=None, labelled=False, writer=writer)
 
 
@@ -190,7 +190,8 @@ def _report(examples: Sequence[Example], steps: Array) -> None:
     """Print what is found on pages of writers that were left out, hosts alike, and on ordinary pages left out."""
     said = [PAGE_KINDS[row.argmax()] if row.max() >= ENOUGH_AT else None for row in steps]
     called = [kind for example, kind in zip(examples, said, strict=True) if not example.labelled]
-    for name, chosen in (*((chr(ord("a") + writer), {writer}) for writer in range(WRITERS)), ("all", range(WRITERS))):
+    everybody = range(len(WRITTEN_BY))
+    for name, chosen in (*((WRITTEN_BY[writer], {writer}) for writer in everybody), ("all", everybody)):
         told = [
             Judged(example.host, example.kind, kind, avoid=False, blocked=False)
             for example, kind in zip(examples, said, strict=True)

@@ -141,6 +141,7 @@ def places(owner: int, quiet: int, visited: int, sample: int) -> list[Place]:
     ]
 
 
+@pytest.mark.longest
 def test_every_page_is_accessible_and_stays_inside_the_window(places: list[Place], signed_in: OpenPage) -> None:
     page = signed_in()
     prove(page)

@@ -6,20 +6,15 @@ two quotes share four words in a row; a contact where it is one of the label's. 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from tests.eval.opening_pages import LABELLED_ON
+from tests.eval.opening_pages import Read
 
-from suture.engine.pages.scanner import Scanner
-from suture.engine.prospects.classifying import classify
-
-__all__ = ["Tally", "tallies"]
+__all__ = ["Facts", "Tally", "tallies"]
 
 # Which of the labels' keys ours are; a rule of a key that the labels do not have is counted nowhere.
 LABEL_OF: Final = MappingProxyType(
@@ -62,22 +57,21 @@ class Facts:
     contacts: Tally = field(default_factory=Tally)
 
 
-def tallies(files: Sequence[Path]) -> Facts:
-    """What is quoted from the labelled openings of JSON Lines files; ordinary pages have nothing to quote."""
-    facts, scanner = Facts(), Scanner()
-    for told in (json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()):
-        if told["kind"] is None:
+def tallies(pages: Sequence[Read]) -> Facts:
+    """What is quoted from the labelled openings among the pages; ordinary ones have nothing to quote."""
+    facts = Facts()
+    for case, verdict in pages:
+        if case.kind is None:
             continue
-        verdict = classify(told["html"].encode(), url=told["url"], today=LABELLED_ON, scanner=scanner)
         days = {one.day.isoformat() for one in verdict.deadlines if one.role == "closes" and one.day}
-        _count(facts.days, set(told["deadlines"]), days)
-        labels = [(rule["key"], _words(rule["quote"])) for rule in told["rules"]]
+        _count(facts.days, set(case.deadlines), days)
+        labels = [(key, _words(quote)) for key, quote in case.rules]
         ours = [(LABEL_OF[rule.key], _words(rule.quote)) for rule in verdict.rules if rule.key in LABEL_OF]
         hits = [any(_same(label, one) for one in ours) for label in labels]
         facts.rules.found += sum(hits)
         facts.rules.missed += len(hits) - sum(hits)
         facts.rules.added += sum(not any(_same(label, one) for label in labels) for one in ours)
-        wanted = {_address(one) for one in told["contacts"]}
+        wanted = {_address(one) for one in case.contacts}
         said = [_address(one.value) for one in verdict.contacts]
         _count(facts.contacts, wanted, set(said))
         right = bool(wanted & set(said[:1]))

@@ -16,8 +16,21 @@ import numpy as np
 
 from suture.engine.pages.scanner import Scanner
 from suture.engine.prospects.classifying import classify
+from suture.engine.prospects.verdicts import PageVerdict
 
-__all__ = ["LABELLED_ON", "Case", "Judged", "cases", "interval", "judged", "precision", "recall", "table"]
+__all__ = [
+    "LABELLED_ON",
+    "Case",
+    "Judged",
+    "Read",
+    "cases",
+    "interval",
+    "judged",
+    "precision",
+    "read",
+    "recall",
+    "table",
+]
 
 LABELLED_ON = date(2026, 11, 23)
 DRAWS = 500
@@ -27,13 +40,22 @@ _NO_REASON = frozenset(("members only",))
 
 @dataclass(frozen=True)
 class Case:
-    """One labelled page: what it is (None: ordinary) and whether a person would stay away."""
+    """One labelled page: what it is (None: ordinary), whether a person would stay away, and what it says.
+
+    `rules` pair a key with the words on the page; `deadlines` are ISO days.
+    """
 
     host: str
     url: str
     html: str
     kind: str | None
     avoid: tuple[str, ...]
+    deadlines: tuple[str, ...]
+    contacts: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
+
+
+Read = tuple[Case, PageVerdict]
 
 
 @dataclass(frozen=True)
@@ -53,15 +75,26 @@ def cases(files: Sequence[Path]) -> Iterator[Case]:
         with file.open(encoding="utf-8") as lines:
             for line in lines:
                 told = json.loads(line)
-                yield Case(told["host"], told["url"], told["html"], told["kind"], tuple(told.get("avoid") or ()))
+                rules = tuple((rule["key"], rule["quote"]) for rule in told["rules"])
+                yield Case(
+                    told["host"], told["url"], told["html"], told["kind"], tuple(told.get("avoid") or ()),
+                    tuple(told["deadlines"]), tuple(told["contacts"]), rules,
+                )  # fmt: skip
 
 
-def judged(files: Sequence[Path], *, with_url: bool = True) -> tuple[Judged, ...]:
-    """Each page's label beside what is said of it, with its address or without."""
+def read(files: Sequence[Path], *, with_url: bool = True) -> tuple[Read, ...]:
+    """Each labelled page and all that is said of it, with its address or without."""
     scanner = Scanner()
+    return tuple(
+        (case, classify(case.html.encode(), url=case.url if with_url else None, today=LABELLED_ON, scanner=scanner))
+        for case in cases(files)
+    )
+
+
+def judged(pages: Sequence[Read]) -> tuple[Judged, ...]:
+    """Each page's label beside what is said of it."""
     found = []
-    for case in cases(files):
-        verdict = classify(case.html.encode(), url=case.url if with_url else None, today=LABELLED_ON, scanner=scanner)
+    for case, verdict in pages:
         avoid = set(case.avoid) - (_NO_REASON if case.kind == "member-directory" else set())
         found.append(Judged(case.host, case.kind, verdict.kind, bool(avoid), not verdict.approach))
     return tuple(found)

@@ -36,6 +36,7 @@ def contents(file: Path) -> Contents:
         return read_contents(archive)
 
 
+@pytest.mark.longest
 @pytest.mark.database
 def test_all_of_it_comes_back_on_any_database(full_backup: Path, new_home: NewHome, tmp_path: Path) -> None:
     first = members(full_backup)

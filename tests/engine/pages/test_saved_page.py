@@ -71,8 +71,9 @@ def test_a_mail_is_its_text() -> None:
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"RIFF\0\0\0\0WEBPVP8 " + bytes(50), "no text"),
         (b"PK\x03\x04", "ZIP"),
-        (gzip.compress(b"%PDF-1.7"), "PDF"),
-        (gzip.compress(b"<p>" * 99)[:-9], "damaged"),
+        # Without its time: the processes of a test run must agree on what it is called.
+        (gzip.compress(b"%PDF-1.7", mtime=0), "PDF"),
+        (gzip.compress(b"<p>" * 99, mtime=0)[:-9], "damaged"),
         (b"\x1f\x8b", "damaged"),
         (b"WARC/1.0\r\n", "many pages"),
         (b"bplist00", "property list"),

@@ -20,9 +20,12 @@ from suture.engine.pages.mail_addresses import (
     addresses_in,
     clean_address,
     mailto_addresses,
+    may_hold_address,
+    mended,
     obfuscated_in,
     unscrambled,
 )
+from suture.engine.pages.mail_in_markup import addresses_in_markup
 from suture.engine.pages.phone_numbers import clean_number, numbers_in
 from suture.engine.pages.schema_entities import Entity
 from suture.engine.pages.standing import zone_around
@@ -37,10 +40,7 @@ _SCHEMA: Final = {"email": "email", "telephone": "phone", "faxnumber": "fax"}
 _SCRAMBLED_LINK: Final = "/cdn-cgi/l/email-protection#"
 _MOST_LINES: Final = 20_000
 _MOST_PLACES: Final = 2_000  # a number in the header of each table row is still one contact
-# Most lines hold nothing; this is cheaper than asking them everything.
-_MAY_HOLD: Final = re.compile(
-    r"@|[\[({<]\s?(?:at|ät|arroba|chez)\s?[\])}>]|\sat\s.{1,60}\sdot\s|\d\D{0,3}\d\D{0,3}\d", re.IGNORECASE
-)
+_MAY_HOLD_NUMBER: Final = re.compile(r"\d\D{0,3}\d\D{0,3}\d")
 _MAIL_FIELD: Final = re.compile(r"e-?mail|correo|courriel", re.IGNORECASE)
 _NOT_FOR_MAIL: Final = re.compile(r"search|suche|login|signin|checkout|cart|comment", re.IGNORECASE)
 
@@ -66,8 +66,16 @@ class Contact:
 def contacts_of(tree: Tree, *, entities: Iterable[Entity], base_url: str | None) -> tuple[Contact, ...]:
     """All contacts of a page, the surest source first; each kind and value once for each source and zone."""
     found: dict[tuple[str, str, str, str | None], Contact] = {}
-    every = chain(_of_schema(entities), _of_marks(tree, base_url), _visible(tree))
+    markup = tuple(
+        Contact("email", one.address, "obfuscated", zone_around(one.node), None, one.shown)
+        for one in addresses_in_markup(tree)
+    )
+    # Read the wrong way round, an address in reversed text may look like one.
+    backwards = {contact.value[::-1].lower() for contact in markup}
+    every = chain(_of_schema(entities), _of_marks(tree, base_url), markup, _visible(tree))
     for contact in islice(every, _MOST_PLACES):
+        if contact.value.lower() in backwards:
+            continue
         found.setdefault((contact.kind, contact.value, contact.source, contact.zone), contact)
     return tuple(islice(found.values(), MOST_CONTACTS))
 
@@ -107,7 +115,9 @@ def _marked(node: LexborNode, base_url: str | None) -> Iterator[tuple[str, str, 
             yield "email", address, "obfuscated", None
     elif scheme == "mailto:":
         for address in mailto_addresses(href[:2000]):
-            yield "email", address, "mailto", collapsed(node.text())[:160] or None
+            whole = mended(address)
+            source = "mailto" if whole == address else "obfuscated"
+            yield "email", whole, source, collapsed(node.text())[:160] or None
     elif scheme.startswith(("tel:", "callto:")):
         number = clean_number(unquote(href.partition(":")[2])[:80])
         if number is not None:
@@ -137,7 +147,9 @@ def _takes_messages(form: LexborNode) -> bool:
 
 def _visible(tree: Tree) -> Iterator[Contact]:
     for place, line in enumerate(tree.lines[:_MOST_LINES]):
-        if line.hidden or not (len(line.text) > 6 and _MAY_HOLD.search(line.text)):
+        if line.hidden or not (
+            len(line.text) > 6 and (may_hold_address(line.text) or _MAY_HOLD_NUMBER.search(line.text))
+        ):
             continue
         found: list[tuple[str, str, str, str | None]]
         found = [("email", address, "visible", None) for address in addresses_in(line.text)]

@@ -31,7 +31,7 @@ _PRESSED: Final = frozenset(("submit", "button", "image"))
 _SEARCH: Final = re.compile(
     r"search|suche|recherche|buscar|cerca\b|zoek|filter|\bfind\b|locator|query|^q$|^s$", re.IGNORECASE
 )
-_LOG_IN: Final = re.compile(r"log-?_?in|sign-?_?in|anmelden|connexion|password", re.IGNORECASE)
+_LOG_IN: Final = re.compile(r"log-?_?in|sign-?_?in|(?<![\w-])anmelden|connexion|password", re.IGNORECASE)
 _NEWSLETTER: Final = re.compile(
     r"newsletter|subscri|mailing|mailchimp|list-manage|abonn|suscri|iscriviti|nieuwsbrief|infolettre|sign me up"
     r"|stay informed|keep me posted|updates by e?-?mail",
@@ -113,8 +113,19 @@ def _fields(form: LexborNode, labels: dict[str, str]) -> Iterator[str]:
         label = labels.get(attributes.get("id") or "")
         if not label and around is not None and around.tag == "label":
             label = collapsed(around.text(deep=False))[:_LONGEST_WORDS]
-        named = (label, *(attributes.get(name) for name in ("placeholder", "aria-label", "name", "id")))
+        told = (attributes.get(name) for name in ("placeholder", "aria-label"))
+        named = (label, *told, _words_before(field), attributes.get("name"), attributes.get("id"))
         yield next((collapsed(words)[:_LONGEST_WORDS] for words in named if words), "")
+
+
+def _words_before(field: LexborNode) -> str:
+    """The bare text or the label without a target that stands directly before a field, as old pages write it."""
+    before = field.prev
+    if before is not None and before.tag == "-text" and not collapsed(before.text()):
+        before = before.prev
+    if before is None or before.tag not in {"-text", "label"}:
+        return ""
+    return collapsed(before.text())[-_LONGEST_WORDS:]
 
 
 def _buttons(form: LexborNode) -> Iterator[str]:

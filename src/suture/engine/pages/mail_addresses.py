@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import parse_qs, unquote
 
-__all__ = ["addresses_in", "clean_address", "mailto_addresses", "obfuscated_in", "unscrambled"]
+__all__ = [
+    "addresses_in",
+    "clean_address",
+    "mailto_addresses",
+    "may_hold_address",
+    "mended",
+    "obfuscated_in",
+    "unscrambled",
+]
 
 _LOCAL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_+-])?"
 _LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -20,20 +28,48 @@ _DOMAIN: Final = rf"(?:{_LABEL}\.){{1,6}}[A-Za-z]{{2,24}}"
 _ADDRESS: Final = re.compile(rf"{_LOCAL}@{_DOMAIN}")
 _PLAIN: Final = re.compile(rf"(?<![A-Za-z0-9._%+@/=-]){_LOCAL}@{_DOMAIN}(?![A-Za-z0-9@]|-[A-Za-z0-9]|\.[A-Za-z0-9])")
 
-_AT: Final = r"\s?[\[({<]\s?(?:at|@|ät|arroba|chez)\s?[\])}>]\s?"
-_DOT: Final = r"(?:\s?[\[({<]\s?(?:dot|\.|punkt|point|punto|ponto|d)\s?[\])}>]\s?|\.)"
-_MARKED: Final = re.compile(
-    rf"(?<![\w.+@-])(?P<local>{_LOCAL}){_AT}(?P<domain>{_LABEL}(?:{_DOT}{_LABEL}){{1,4}})(?![\w@])", re.IGNORECASE
+# The sign and the dot as people of several languages call them; in brackets, between hyphens or as bare words.
+_OPEN, _CLOSE = r"[\[({<\u2039\u00ab]\s?", r"\s?[\])}>\u203a\u00bb]"
+_SIGN_WORD: Final = r"arroba|arobase|chiocciola|apenstaart(?:je)?|klammeraffe|snabel-?a"
+_DOT_WORD: Final = r"dot|punkt|point|punto|ponto|punt"
+_AT: Final = rf"(?:\s?{_OPEN}(?:at|@|ät|chez|{_SIGN_WORD}){_CLOSE}\s?|\s-at-\s)"
+_SIGNED_DOT: Final = rf"(?:\s?{_OPEN}(?:{_DOT_WORD}|\.|d){_CLOSE}\s?|\s-dot-\s)"
+_DOT: Final = rf"(?:{_SIGNED_DOT}|\.)"
+_BEFORE, _AFTER = rf"(?<![\w.+@-])(?P<local>{_LOCAL})", r"(?![\w@])"
+_ANYWHERE: Final = (
+    re.compile(rf"{_BEFORE}{_AT}(?P<domain>{_LABEL}(?:{_DOT}{_LABEL}){{1,4}}){_AFTER}", re.IGNORECASE),
+    # "(a)" alone begins a list; with a marked dot behind it, it is the sign.
+    re.compile(
+        rf"{_BEFORE}\s?{_OPEN}a{_CLOSE}\s?(?P<domain>{_LABEL}(?:{_SIGNED_DOT}{_LABEL}){{1,4}}){_AFTER}", re.IGNORECASE
+    ),
+    re.compile(rf"{_BEFORE}\s+AT\s+(?P<domain>{_LABEL}(?:\s+DOT\s+{_LABEL}){{1,4}}){_AFTER}"),
+    re.compile(
+        rf"{_BEFORE}\s+(?:{_SIGN_WORD})\s+(?P<domain>{_LABEL}(?:(?:\s+(?:{_DOT_WORD})\s+|\.){_LABEL}){{1,4}}){_AFTER}",
+        re.IGNORECASE,
+    ),
 )
-_SPACED: Final = re.compile(rf"(?<![\w.+@-])(?P<local>{_LOCAL})\s?@\s(?P<domain>{_DOMAIN})(?![\w@])")
-_WORDS: Final = re.compile(
-    rf"(?<![\w.+@-])(?P<local>{_LOCAL})\s+at\s+(?P<domain>{_LABEL}(?:\s+dot\s+{_LABEL}){{1,4}})(?![\w@])",
-    re.IGNORECASE,
+# Most lines hold nothing.
+_MAY_HOLD: Final = re.compile(
+    rf"[@\uff20]|{_OPEN}(?:at?|ät|chez){_CLOSE}|\s-?at-?\s.{{1,60}}\s-?dot-?\s|{_SIGN_WORD}", re.IGNORECASE
+)
+_IN_LINES_OF_MAIL: Final = (
+    re.compile(rf"{_BEFORE}\s?@\s(?P<domain>{_DOMAIN}){_AFTER}"),
+    re.compile(rf"{_BEFORE}\s@\s(?P<domain>{_LABEL}(?:\s\.\s{_LABEL}){{1,4}}){_AFTER}"),
+    re.compile(rf"{_BEFORE}\s+at\s+(?P<domain>{_LABEL}(?:\s+dot\s+{_LABEL}){{1,4}}){_AFTER}", re.IGNORECASE),
 )
 _OF_MAIL: Final = re.compile(
     r"e-?mail|\bmail\b|correo|courriel|\bwrite\s+to\b|\bcontact\b|kontakt|\b(?:send|submit)\b", re.IGNORECASE
 )
-_DOTS: Final = re.compile(r"\s?[\[({<]\s?(?:dot|\.|punkt|point|punto|ponto|d)\s?[\])}>]\s?|\s+dot\s+", re.IGNORECASE)
+_DOTS: Final = re.compile(rf"{_SIGNED_DOT}|\s+(?:{_DOT_WORD})\s+|\s\.\s", re.IGNORECASE)
+# Blanks of no width and soft hyphens: nobody sees them, and no address has them. The wide @ is written to be read.
+_FOLDED: Final = dict.fromkeys((173, *range(8203, 8206), 8288, 65279)) | {
+    0xFF20: "@",
+    0xFF0E: ".",
+}
+# In capitals amid small letters these words are there to be taken out by whoever writes.
+_INSERTED: Final = re.compile(
+    r"[._-]?(?:NO[_-]?SPAM|(?:REMOVE|DELETE)(?:[_-]?(?:THIS|ME))?|ENTFERNEN|SPAMSCHUTZ)(?![A-Z])[._-]?"
+)
 
 # What looks like an address and is none: files, package versions, tools' own keys, samples in forms.
 _FILES_WORDS: Final = (
@@ -72,24 +108,50 @@ def clean_address(text: str) -> str | None:
     return f"{local}@{domain}"
 
 
+def may_hold_address(text: str) -> bool:
+    """Whether a line may hold an address in any way of writing it; cheaper than asking for one."""
+    return _MAY_HOLD.search(text) is not None
+
+
 def addresses_in(text: str) -> Iterator[str]:
-    """The plain addresses of a line of text."""
-    if "@" in text:
-        for found in _PLAIN.finditer(text):
-            if (address := clean_address(found[0])) is not None:
-                yield address
+    """The plain addresses of a line of text, without those that have to be mended first."""
+    for found in _plain(text):
+        if mended(found) == found and (address := clean_address(found)) is not None:
+            yield address
 
 
 def obfuscated_in(text: str) -> Iterator[str]:
-    """The addresses of a line that were written so that machines overlook them."""
-    patterns = [_MARKED]
-    if _OF_MAIL.search(text):
-        patterns += [_SPACED, _WORDS]
-    for pattern in patterns:
+    """The addresses of a line that were written so that machines overlook them, as a person would type them."""
+    for plain in _plain(text):
+        if (whole := mended(plain)) != plain and (address := clean_address(whole)) is not None:
+            yield address
+    text = _folded(text)
+    for pattern in (*_ANYWHERE, *(_IN_LINES_OF_MAIL if _OF_MAIL.search(text) else ())):
         for found in pattern.finditer(text):
             domain = _DOTS.sub(".", found["domain"])
-            if (address := clean_address(f"{found['local']}@{domain}")) is not None:
+            if (address := clean_address(mended(f"{found['local']}@{domain}"))) is not None:
                 yield address
+
+
+def mended(address: str) -> str:
+    """An address without what was put in against machines ("deskNOSPAM@host"); the same where nothing was."""
+    local, _, domain = address.rpartition("@")
+    if "".join(_INSERTED.split(address)).isupper():
+        return address
+    name = _INSERTED.sub("", local)
+    labels = (_INSERTED.sub("", label) for label in domain.split("."))
+    # An address that is called so, "REMOVE@host", is where one asks to be taken off a list.
+    return f"{name or local}@{'.'.join(label for label in labels if label)}"
+
+
+def _plain(text: str) -> Iterator[str]:
+    text = _folded(text)
+    if "@" in text:
+        yield from (found[0] for found in _PLAIN.finditer(text))
+
+
+def _folded(text: str) -> str:
+    return text if text.isascii() else text.translate(_FOLDED)
 
 
 def mailto_addresses(href: str) -> Iterator[str]:

@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import Final
 
 from suture.engine.pages.contacts import Contact
-from suture.engine.pages.mail_addresses import addresses_in, obfuscated_in
+from suture.engine.pages.mail_addresses import addresses_in, may_hold_address, obfuscated_in
 from suture.engine.pages.page import Page
 from suture.engine.prospects.health_words import speaks_of_health
+from suture.engine.prospects.people_clauses import for_others
 from suture.engine.prospects.people_names import who_reads
 from suture.engine.prospects.people_ways import CONTACT_WORDS, Way, place_of, ways_of_forms, ways_of_links
 from suture.engine.prospects.sentences import Sentence, quoted, sentences_of
@@ -47,6 +48,7 @@ _SOURCES: Final = MappingProxyType({"email": 3.0, "form": 2.0, "page": 1.5, "pho
 _FURNITURE: Final = frozenset(("nav", "footer", "header", "aside"))
 _FITS, _SUITS_OTHERS, _GENERAL, _APART = 4.0, 0.5, 0.5, -6.0
 _INVITED, _IN_FURNITURE, _IN_MAIN = 2.0, -1.5, 0.5
+_TROUBLE: Final = -2.5  # where one writes when the site does not work
 _OF_A_DESK: Final = frozenset(("newsroom", "source-request"))
 _HEALTH_DESK: Final = 2.5
 _LINES_ABOVE: Final = 2
@@ -119,7 +121,7 @@ def _offered(way: Way) -> bool:
 def _of_contacts(page: Page, sentences: Sequence[Sentence]) -> Iterator[Way]:
     standing: dict[str, int] = {}
     for place, sentence in enumerate(sentences):
-        if "@" in sentence.text or "at" in sentence.text:
+        if may_hold_address(sentence.text):
             for address in (*addresses_in(sentence.text), *obfuscated_in(sentence.text)):
                 standing.setdefault(address.lower(), place)
     for contact in page.contacts:
@@ -133,6 +135,7 @@ def _of_contacts(page: Page, sentences: Sequence[Sentence]) -> Iterator[Way]:
             contact.kind, contact.value, contact.source, contact.zone, quote, place, _section(contact), contact.label
         )
     known = {contact.value.lower() for contact in page.contacts}
+    known |= {value[::-1] for value in known}  # turned round on the page, and shown the right way
     for address, place in standing.items():
         # A page for readers without scripts holds its text where the reader of contacts does not look.
         if address not in known:
@@ -165,6 +168,8 @@ def _worth(way: Way, *, kind: str | None, near: str) -> float | None:
     """How much a way is meant for this; None for one that nobody reads, or that is there for something else."""
     if way.kind in {"email", "phone"} and CONTACT_WORDS["elsewhere"].found_in(near):
         return None
+    if way.kind == "email" and way.line >= 0 and for_others(way.value, way.quote):
+        return None
     worth = _SOURCES.get(way.kind, 0.0) + way.extra
     if kind in _OF_A_DESK and way.kind == "email" and speaks_of_health(near):
         worth += _HEALTH_DESK
@@ -181,6 +186,8 @@ def _worth(way: Way, *, kind: str | None, near: str) -> float | None:
     worth += _IN_FURNITURE if way.zone in _FURNITURE else _IN_MAIN if way.zone == "main" else 0.0
     if _offered(way):
         worth += _INVITED
+    if way.kind == "email" and CONTACT_WORDS["trouble"].found_in(way.quote):
+        worth += _TROUBLE
     return worth
 
 

@@ -96,7 +96,11 @@ def _takes_requests(form: PageForm, page: Page) -> bool:
         )
     asks_who = len(form.fields) >= _SEVERAL and CONTACT_WORDS["who-field"].found_in(" \u00b7 ".join(form.fields))
     # A listing that must be paid for is sent to a till.
-    return form.method == "post" and (bool(asks_who) or (form.writes and not form.purpose))
+    if form.method == "post":
+        return bool(asks_who) or (form.writes and not form.purpose)
+    # A script sends it: the form names no method and no address, and its button says what happens.
+    scripted = _same_page(form.action, page.url) and CONTACT_WORDS["sends"].found_in(form.button)
+    return bool(asks_who and scripted) and not form.purpose
 
 
 def _of_links(page: Page, sentences: Sequence[Sentence]) -> Iterator[Way]:
