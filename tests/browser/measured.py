@@ -41,6 +41,8 @@ def violations(page: Page, *, rules: Mapping[str, object] = RULES) -> list[str]:
 
 def sideways(page: Page) -> int:
     """How many pixels the page can be scrolled sideways."""
+    # A click may have led to a page that has only begun to come.
+    page.wait_for_load_state()
     # Not innerWidth: a browser of a phone widens that to whatever stands out.
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
