@@ -1,5 +1,5 @@
 """`python -m suture` is the same program as `suture`."""
 
-from suture.cli import main
+from suture.cli import run
 
-main()
+run()
