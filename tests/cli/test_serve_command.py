@@ -102,7 +102,9 @@ def test_a_worker_gives_way_with_its_whole_session() -> None:
     )
     words = [sys.executable, "-c", asked]
     done = subprocess.run(words, check=False, start_new_session=True, capture_output=True, text=True)
-    assert done.stdout.split() == ["10", "10"], done.stderr
+    # Whoever runs the tests may have given way already, and 19 is as far as one can.
+    own = min(os.getpriority(os.PRIO_PROCESS, 0) + 10, 19)
+    assert done.stdout.split() == [str(own), "10"], done.stderr
 
 
 def test_a_setting_that_makes_no_sense_is_one_sentence(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
