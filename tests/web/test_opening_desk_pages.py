@@ -42,7 +42,7 @@ def test_answers_are_kept_one_by_one_and_lead_to_what_is_owed(page: Client, owne
     first = text_of(page.get(here))
     assert "Which insurers" in first
     assert "Its page does not link to you" in first
-    assert "Its page was not looked at yet." in first
+    assert "No page of theirs is known yet." in first
     sent = {"kind": "supplier", "name": "Lumen Lasers", "address": "lumen-lasers.example", "since": "2021"}
     kept = page.post(here, sent, follow=True)
     assert "Kept: Lumen Lasers." in text_of(kept)
@@ -104,6 +104,9 @@ def test_a_page_of_ours_is_promoted_and_one_of_others_is_not(page: Client, opene
     assert "not on your site" in text_of(refused)
     begun = page.post(here, {"page": "https://harbour.example/winter"}, follow=True)
     assert "is being read" in text_of(begun)
+    stopped = page.post(f"{here}stop/", {"page": "https://harbour.example/winter"}, follow=True)
+    assert "is being read" not in text_of(stopped)
+    assert "No page is being read now." in text_of(page.post(f"{here}stop/", follow=True))
     assert page.get(here, {"page": "no page"}).status_code == 422
 
 

@@ -11,7 +11,15 @@ from django.utils import timezone
 from tests.web.fictional_files import SEMRUSH, ReadFile
 
 from suture.app.openings.views import OpeningRow, WeighedView
-from suture.web.templatetags.openings import days_left, effort, outside, what_next, when_asked, when_empty
+from suture.web.templatetags.openings import (
+    days_left,
+    effort,
+    inside_quotes,
+    outside,
+    what_next,
+    when_asked,
+    when_empty,
+)
 
 ROW = OpeningRow(
     key="0" * 16, rank=1, family="owed", family_words="Already owed", kind="membership", kind_words="membership page",
@@ -51,6 +59,10 @@ def test_a_way_out_is_shortened_and_escaped() -> None:
     assert "…" in drawn
     assert ">their page<" in outside("HTTPS://society.example/", "their page")
     assert ">society.example/members<" in outside("https://society.example/members")
+
+
+def test_marks_of_a_quoted_page_become_single_within_ours() -> None:
+    assert inside_quotes("“Wear a hat,” she said. It’s late.") == "\u2018Wear a hat,\u2019 she said. It’s late."
 
 
 def test_what_is_next_is_the_cheapest_thing_that_leads_on() -> None:

@@ -148,7 +148,10 @@ class OpeningPart(Schema):
 
 
 class OpeningAsk(Schema):
-    """Who decides and a way there, as a page names it; `value` is empty where none does, for none is guessed."""
+    """Who decides and a way there, as a page names it; `value` is empty where none does, for none is guessed.
+
+    `who` is the person or office that `value` belongs to in the page's words, empty where it does not say.
+    """
 
     role: str
     kind: str
@@ -157,6 +160,7 @@ class OpeningAsk(Schema):
     quote: str
     seen_on: date | None
     note: str
+    who: str
 
 
 class OpeningRule(Schema):

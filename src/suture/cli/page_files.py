@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from suture.engine.pages.saved_page import SavedPage
 
-__all__ = ["file_name", "page_address", "saved_page", "trouble_words"]
+__all__ = ["STDIN", "file_name", "page_address", "saved_page", "trouble_words"]
 
-_STDIN: Final = "-"
+STDIN: Final = "-"
+"""The argument that means stdin."""
 
 
 def page_address(url: str | None) -> str | None:
@@ -33,7 +34,7 @@ def saved_page(given: str) -> SavedPage:
     from suture.engine.pages.page import MOST_CONTENT
     from suture.engine.pages.saved_page import open_saved
 
-    if given == _STDIN:
+    if given == STDIN:
         content = sys.stdin.buffer.read(MOST_CONTENT + 1)
     else:
         with Path(given).open("rb") as file:
@@ -43,7 +44,7 @@ def saved_page(given: str) -> SavedPage:
 
 def file_name(given: str) -> str:
     """What a file is called in a sentence."""
-    return "stdin" if given == _STDIN else Path(given).name
+    return "stdin" if given == STDIN else Path(given).name
 
 
 def trouble_words(error: Exception, *, given: str) -> str:

@@ -15,7 +15,7 @@ from functools import cache, partial
 from math import ceil
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from suture.cli.page_files import saved_page, trouble_words
+from suture.cli.page_files import STDIN, saved_page, trouble_words
 
 if TYPE_CHECKING:
     from suture.engine.pages.scanner import Scanner
@@ -26,7 +26,6 @@ __all__ = ["Unreadable", "verdicts"]
 _FEW: Final = 100  # files; fewer are read sooner here than others have started
 _MOST_PROCESSES: Final = 4  # each takes a quarter of a gigabyte
 _AT_ONCE: Final = 4  # files handed to a process: what it begins it ends, also when it is stopped
-_STDIN: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def verdicts(files: Sequence[str], *, url: str | None, today: date) -> Iterator[
     """Yield each file with its verdict, in the order given. `url` goes before the address that a file tells."""
     judge = partial(_judged, url=url, today=today)
     processes = min(os.cpu_count() or 1, _MOST_PROCESSES, ceil(len(files) / _AT_ONCE))
-    if len(files) < _FEW or os.cpu_count() == 1 or _STDIN in files:
+    if len(files) < _FEW or os.cpu_count() == 1 or STDIN in files:
         yield from map(judge, files)
         return
     import multiprocessing

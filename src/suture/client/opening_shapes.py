@@ -136,7 +136,10 @@ class OpeningPart:
 
 @dataclass(frozen=True, kw_only=True)
 class OpeningAsk:
-    """Who decides and a way there, as a page names it; `value` is empty where none does, for none is guessed."""
+    """Who decides and a way there, as a page names it; `value` is empty where none does, for none is guessed.
+
+    `who` is the person or office that `value` belongs to in the page's words, empty where it does not say.
+    """
 
     role: str
     kind: str
@@ -145,6 +148,7 @@ class OpeningAsk:
     quote: str
     seen_on: date | None
     note: str
+    who: str
 
 
 @dataclass(frozen=True, kw_only=True)

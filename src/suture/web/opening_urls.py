@@ -30,6 +30,7 @@ opening_paths = [
     path("plan/accept/", openings_plan.accept, name="accept-opening-plan"),
     path("plan/drop/", openings_plan.drop, name="drop-opening-plan"),
     path("promote/", openings_promote.promote, name="opening-promote"),
+    path("promote/stop/", openings_promote.stop, name="stop-promoting"),
     path("which-are-you/", openings_affiliations.affiliations, name="opening-affiliations"),
     path("which-are-you/forget/", openings_affiliations.forget, name="forget-affiliation"),
     path("societies/", openings_affiliations.societies, name="opening-societies"),

@@ -59,6 +59,8 @@ def competitors(request: HttpRequest, practice: PracticeView) -> HttpResponse:
     context = {
         "practice": practice, "section": "openings", "view": "competitors", "found": found, "problem": problem,
         "kind": kind, "at_least": at_least, "only_new": only_new,
+        # Files are there, and what they tell is being worked out: nothing is left to do but wait.
+        "waits": not found.compared and any(files for _, files in found.given),
         "rows": [_shown(one) for one in rows], "hidden": len(wanted) - len(rows),
         "whole": _address(kind, at_least, all="yes", new="yes" if only_new else ""),
         "beside": [

@@ -10,10 +10,11 @@ from mimetypes import guess_type
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from suture.app.jobs.queries import unfinished
 from suture.app.openings import find_actions
@@ -25,7 +26,7 @@ from suture.app.practices.queries import PracticeView
 from suture.web.openings_refused import REFUSED
 from suture.web.pages import for_practice, person_of, posted, show
 
-__all__ = ["promote"]
+__all__ = ["promote", "stop"]
 
 _OFFERED: Final = 12
 _LONGEST: Final = 2000
@@ -51,6 +52,18 @@ def promote(request: HttpRequest, practice: PracticeView) -> HttpResponse:
         "going": bool(unfinished(subject_of(practice.id), kind=PROMOTE)) and found is not None,
     }  # fmt: skip
     return show(request, "suture/opening_promote.html", context, status=422 if problem else 200)
+
+
+@require_POST
+@for_practice(needs=Need.WORK)
+def stop(request: HttpRequest, practice: PracticeView) -> HttpResponse:
+    """Stop working it out, and come back to the page that was asked about."""
+    try:
+        find_actions.stop_promotion(actor=person_of(request), practice=practice.id)
+    except REFUSED as error:
+        messages.info(request, str(error))
+    page = request.POST.get("page", "").strip()[:_LONGEST]
+    return redirect(f"{reverse('opening-promote', args=[practice.id])}?{urlencode({'page': page})}")
 
 
 def _offered(person: int, practice: PracticeView) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from typing import Final
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from suture.app.openings.opening_views import AskView, OpeningView, PartView
+from suture.app.openings.opening_views import AskView, EvidenceView, ExclusionView, OpeningView, PartView
 from suture.engine.quality.words import level_words
 
 __all__ = ["TO_BEGIN", "DrawnPart", "OpeningStory", "Said", "Way", "told_of"]
@@ -59,9 +59,10 @@ class DrawnPart:
 
 @dataclass(frozen=True, kw_only=True)
 class Way:
-    """A way to who decides, as it is said; `quote` is empty where it would only say that again."""
+    """A way to who decides, as it is said; `who` and `quote` are empty where they would only say that again."""
 
     ask: AskView
+    who: str
     said: str
     quote: str
     is_address: bool
@@ -83,13 +84,13 @@ class Said:
 class OpeningStory:
     """Ways to ask (the first ones, and further ones), the parts drawn, the chance apart, all of them as numbers.
 
-    `begins_with` says what comes first: "ask", "say" (whether one is a member), "look" (at the page that owes a
-    link), "page" (open that page oneself), "site" (open theirs, where nobody to ask is known). `why` and `rules`
-    stand by the page that says them; `missing` pairs what is not known with the cheapest way to learn it ("" where
-    that is said in one).
+    `begins_with` says what comes first: "ask", "say" (whether one is a member), "name" (the page that owes a link,
+    where nobody told of one), "look" (at that page), "page" (open it oneself), "site" (open theirs, where nobody to
+    ask is known). `why` and `rules` stand by the page that says them; `missing` pairs what is not known with the
+    cheapest way to learn it ("" where that is said in one).
     `page_words` are further words on the page, with where on it they stand. `keeps_away` says that the host must not
-    be asked, `is_too_late` that only a day that is over speaks against it, `away_why` for which reason where no
-    quoted one says it.
+    be asked, `is_too_late` that only a day that is over speaks against it, `away` for which reasons, `away_why` for
+    which one where none of those says it.
     """
 
     asks: tuple[Way, ...]
@@ -107,12 +108,13 @@ class OpeningStory:
     relation: str
     keeps_away: bool
     is_too_late: bool
+    away: tuple[ExclusionView, ...]
     away_why: str
 
 
 def told_of(found: OpeningView) -> OpeningStory:
     """Return what the page tells of an opening."""
-    blocks = [one for one in found.exclusions if one.blocks]
+    blocks = tuple(one for one in found.exclusions if one.blocks)
     ways = tuple(_ways(found.asks))
     chance = next((one for one in found.parts if one.name == "chance"), None)
     return OpeningStory(
@@ -131,6 +133,8 @@ def told_of(found: OpeningView) -> OpeningStory:
         open_words=_open_words(found.openness),
         relation=_relation(found),
         keeps_away=not found.row.approach or bool(blocks),
+        # What only speaks against asking is no matter where asking is out of the question.
+        away=blocks or found.exclusions,
         is_too_late=bool(blocks) and all(one.key == _LAPSED for one in blocks),
         away_why="" if any(one.words == found.row.held_back for one in blocks) else found.row.held_back,
     )
@@ -147,6 +151,8 @@ def _begins_with(found: OpeningView, *, has_way: bool) -> str:
     row = found.row
     if row.family == "society":
         return "say"
+    if row.family == "owed" and not row.domain and row.stage in TO_BEGIN:
+        return "name"
     is_unread = row.family == "owed" and row.links_now is None and row.stage in TO_BEGIN
     if is_unread and row.address.startswith(_OF_THE_WEB):
         # Where Suture may not read, a person still can.
@@ -157,9 +163,9 @@ def _begins_with(found: OpeningView, *, has_way: bool) -> str:
 def _why(found: OpeningView) -> Iterator[Said]:
     """The reasons, those of one page together; what stands among the rules already is not quoted once more."""
     among_rules = {one.quote for one in found.rules if one.quote}
-    for (url, day), ones in groupby(found.why, key=lambda one: (one.url or "", one.seen_on)):
+    for (url, day), pairs in groupby(_by_page(found.why), key=lambda pair: pair[0]):
         quotes: dict[str, list[str]] = {}
-        for one in ones:
+        for _, one in pairs:
             if one.quote not in among_rules:
                 # Some words quote the page themselves.
                 quotes.setdefault(one.words, []).extend([one.quote] if one.quote not in one.words else [])
@@ -168,6 +174,15 @@ def _why(found: OpeningView) -> Iterator[Said]:
         yield Said(
             url=url, seen_on=day, lines=tuple((words, tuple(dict.fromkeys(said))) for words, said in quotes.items())
         )
+
+
+def _by_page(reasons: Iterable[EvidenceView]) -> Iterator[tuple[tuple[str, date | None], EvidenceView]]:
+    """Each reason with its page and day; one without a day belongs to what was said of its page just before."""
+    page: tuple[str, date | None] = ("", None)
+    for one in reasons:
+        if not one.url or one.url != page[0] or one.seen_on not in {None, page[1]}:
+            page = (one.url or "", one.seen_on)
+        yield page, one
 
 
 def _rules(found: OpeningView) -> Iterator[Said]:
@@ -207,9 +222,15 @@ def _ways(asks: Iterable[AskView]) -> Iterator[Way]:
         as_written = one.kind == "phone" and re.sub(r"\D", "", one.quote) == re.sub(r"\D", "", one.value)
         said = one.quote if as_written else one.value
         yield Way(
-            ask=one, said=said, quote="" if one.quote == said else one.quote,
+            ask=one, who=_named(one), said=said, quote="" if one.quote == said else one.quote,
             is_address=one.kind in {"form", "page"},
         )  # fmt: skip
+
+
+def _named(one: AskView) -> str:
+    """Whose address it is, in the page's words, where the role does not say that already."""
+    words = one.who.casefold().removeprefix("the ")
+    return "" if words in one.role.casefold() else one.who
 
 
 def _open_words(openness: float | None) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from suture.app.listings.finding import is_page
@@ -66,8 +67,11 @@ def test_same_words_do_not_depend_on_the_order(a: str, b: str) -> None:
 
 
 @given(st.builds(Record, id=TEXTS, name=TEXTS, phones=st.lists(TEXTS, max_size=3).map(tuple)))
-def test_a_record_comes_back_as_it_was(record: Record) -> None:
-    assert from_plain(as_plain(record), Record) == record
+@example(Record(id="", name="\0 \\u0000", phones=("\0",)))
+def test_a_record_comes_back_as_it_was_but_for_null_characters(record: Record) -> None:
+    kept = from_plain(as_plain(record), Record)
+    blank = {name: getattr(record, name).replace("\0", " ") for name in ("id", "name")}
+    assert kept == replace(record, **blank, phones=tuple(one.replace("\0", " ") for one in record.phones))
     assert from_json(to_json(record), Record) == record
     # As a database gives it back, so that what is read again can be held against it.
     assert json.loads(json.dumps(as_plain(record))) == as_plain(record)

@@ -31,13 +31,14 @@ class _Quiet(ThreadingHTTPServer):
 
 
 class SmallWeb:
-    """Answers for every host: what `pages` has for a URL (status, HTML), 404 for all else.
+    """Answers for every host: what `pages` has for a URL (status, HTML), 404 for all else; `leads` redirect.
 
     `asked` has the URLs of pages that were asked for, in order; `before_answer` may be replaced.
     """
 
     def __init__(self) -> None:
         self.pages: dict[str, tuple[int, str]] = dict.fromkeys(PAGES, (200, linking()))
+        self.leads: dict[str, str] = {}
         self.asked: list[str] = []
         self.agents: set[str] = set()
         self.before_answer: Callable[[str], None] = lambda url: None
@@ -70,7 +71,9 @@ class SmallWeb:
                     web.agents.add(self.headers["User-Agent"])
                     web.before_answer(url)
                 content = html.encode()
-                self.send_response(status)
+                self.send_response(301 if url in web.leads else status)
+                if url in web.leads:
+                    self.send_header("Location", web.leads[url])
                 self.send_header("Content-Type", "text/html; charset=utf-8")
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()

@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from suture.app.listings.plain_records import as_plain
 from suture.app.openings import actions, queries
+from suture.app.openings.for_commands import listed
 from suture.app.openings.handed_actions import add_search_file, paste_requests, set_search_key
 from suture.app.openings.handed_queries import search_files, search_key, source_requests
-from suture.app.openings.models import AcceptedPlan, Opening, SearchKey
+from suture.app.openings.models import AcceptedPlan, Look, Opening, SearchFile, SearchKey, SourceRequest
 from suture.app.openings.opening_queries import has_opening, opening
 from suture.app.openings.plan_actions import accept_plan, drop_plan
 from suture.app.openings.plan_queries import plan
@@ -23,6 +25,8 @@ from suture.app.openings.views import FilterView
 from suture.app.openings.weighing import weigh_practice
 from suture.app.practices.history_queries import history_page
 from suture.engine.errors import ActionError, BadAddress, InputError, NothingHere
+from suture.engine.prospects.links_here import Standing
+from suture.engine.prospects.verdicts import PageVerdict, PersonToAsk
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
@@ -41,11 +45,12 @@ Requirements: Board-certified, with a link to the practice. No AI generated answ
 
 @pytest.fixture
 def added(ada: int, practice: int) -> str:
-    """An opening that was added by hand, weighed."""
+    """An opening that was added by hand, weighed by the first command that lists them."""
     slug = actions.add_opening(
         actor=ada, practice=practice, address="alder-living.example/health", note_text="They asked us at the fair."
     )
-    weigh_practice(practice, now=timezone.now())
+    rows, _ = listed(practice, filters=FilterView())
+    assert all(row.weighed.sentence for row in rows)
     return slug
 
 
@@ -85,16 +90,24 @@ def test_each_page_on_a_platform_is_an_opening_of_its_own(ada: int, practice: in
 def test_what_cannot_be_is_refused_in_a_sentence(ada: int, practice: int, added: str) -> None:
     with pytest.raises(BadAddress, match="no page"):
         actions.add_opening(actor=ada, practice=practice, address="not a page")
+    spelled_out = f"https://a.example/{'ü' * 900}"
+    for keep in (
+        lambda: actions.won(actor=ada, practice=practice, key=added, page=spelled_out),
+        lambda: tell_affiliation(actor=ada, practice=practice, kind="talk", name="A fair", address=spelled_out),
+    ):
+        with pytest.raises(BadAddress, match="longer than 2000"):
+            keep()
     with pytest.raises(ActionError, match="your own site"):
         actions.add_opening(actor=ada, practice=practice, address="https://www.harbour.example/about")
     with pytest.raises(InputError, match="Choose one"):
         actions.set_stage(actor=ada, practice=practice, key=added, stage="won")
     with pytest.raises(InputError, match="reason"):
         actions.dismiss(actor=ada, practice=practice, key=added, reason="because")
+    today = timezone.now().date()
     with pytest.raises(InputError, match="day that is over"):
-        actions.set_next_step(
-            actor=ada, practice=practice, key=added, step="Ring", on=timezone.now().date() - timedelta(days=1)
-        )
+        actions.set_next_step(actor=ada, practice=practice, key=added, step="Ring", on=today - timedelta(days=2))
+    # Where the practice is it may be yesterday still.
+    actions.set_next_step(actor=ada, practice=practice, key=added, step="Ring", on=today - timedelta(days=1))
     with pytest.raises(InputError, match="none of the choices"):
         queries.openings(ada, practice, filters=FilterView(kind="toys"))
 
@@ -122,6 +135,33 @@ def test_a_dismissed_opening_stays_dismissed_when_it_is_found_again(ada: int, pr
     assert "alder-living.example" not in {row.domain for row in queries.openings(ada, practice).rows}
     (column,) = [one for one in queries.board(ada, practice).columns if one.stage == "dismissed"]
     assert column.total == 1
+    actions.won(actor=ada, practice=practice, key=added, page="alder-living.example/thanks")
+    seen = opening(ada, practice, key=added)
+    assert (seen.row.stage, seen.reason, seen.reason_words) == ("won", "", "")
+    actions.dismiss(actor=ada, practice=practice, key=added, reason="other")
+    seen = opening(ada, practice, key=added)
+    assert (seen.won_page, seen.won_state, seen.won_looked_at) == ("", "", None)
+
+
+def test_a_null_character_names_nothing_and_is_kept_nowhere(ada: int, practice: int, added: str) -> None:
+    for ask in (
+        lambda: opening(ada, practice, key="a\0"),
+        lambda: actions.won(actor=ada, practice=practice, key="a\0"),
+        lambda: accept_plan(actor=ada, practice=practice, keys=[added, "a\0"]),
+        lambda: forget_affiliation(actor=ada, practice=practice, key="a\0"),
+        lambda: add_collaboration(
+            actor=ada, practice=practice, what="talk", partner="Mara", output="A talk", opening="a\0"
+        ),
+    ):
+        with pytest.raises(NothingHere):
+            ask()
+    tell_affiliation(actor=ada, practice=practice, kind="talk", name="Alder\0 Fair", title="Win\0ter skin")
+    paste_requests(actor=ada, practice=practice, text=DIGEST.replace("winter", "win\0ter"))
+    assert "\0" not in source_requests(ada, practice)[0].query
+    results = b'{"results":[{"url":"https://alder-living.example/z","title":"a\\u0000b \\\\u0000"}]}'
+    add_search_file(actor=ada, practice=practice, file_name="results.json", chunks=[results])
+    (row,) = SearchFile.objects.get(practice_id=practice).rows
+    assert row["title"] == "a b \\u0000"
 
 
 def test_the_form_keeps_answers_and_offers_societies(ada: int, practice: int, okafor: int) -> None:
@@ -133,9 +173,19 @@ def test_the_form_keeps_answers_and_offers_societies(ada: int, practice: int, ok
     )
     denied = next(one for one in membership.suggestions if one.domain != "aad.org")
     deny_society(actor=ada, practice=practice, name=denied.name, domain=denied.domain)
+    contact = f"https://{denied.domain}/contact"
+    office = PersonToAsk(kind="email", value=f"office@{denied.domain}", source="mailto", zone="main", quote="Office")
+    Look.objects.create(
+        practice_id=practice, address=contact, short_address="1", domain=denied.domain, found_by="catalogue",
+        added_at=timezone.now(), looked_at=timezone.now(), outcome="read",
+        standing=as_plain(Standing(url=contact, title="")),
+        verdict=as_plain(PageVerdict(url=contact, title="", kind=None, score=0.0, contacts=(office,))),
+    )  # fmt: skip
     weigh_practice(practice, now=timezone.now())
     fitting = {one.domain: one.member for one in societies(ada, practice)}
     assert (fitting["aad.org"], fitting[denied.domain]) == (True, False)
+    (theirs,) = queries.openings(ada, practice, filters=FilterView(text=denied.domain)).rows
+    assert [one.value for one in opening(ada, practice, key=theirs.key).asks] == [office.value]
     again = next(one for one in form(ada, practice).questions if one.kind == "membership")
     assert {(one.domain, one.answer) for one in again.answers} == {("aad.org", "yes"), (denied.domain, "no")}
     assert "aad.org" not in {one.domain for one in again.suggestions}
@@ -171,6 +221,11 @@ def test_what_is_done_together_is_kept_with_its_page(ada: int, practice: int, ad
     assert [each.id for each in opening(ada, practice, key=added).together] == [number]
     with pytest.raises(InputError, match="with whom"):
         add_collaboration(actor=ada, practice=practice, what="talk", partner=" ", output="A talk")
+    soon = timezone.now().date() + timedelta(days=9)
+    due = add_collaboration(
+        actor=ada, practice=practice, what="talk", partner="Mara", output="A talk", due_on=soon
+    )  # fmt: skip
+    assert [each.id for each in collaborations(ada, practice)] == [due, number]
 
 
 def test_requests_are_pasted_once_and_become_openings(ada: int, practice: int) -> None:
@@ -190,6 +245,14 @@ def test_requests_are_pasted_once_and_become_openings(ada: int, practice: int) -
     assert seen.asks[0].value == "query-77@requests.example"
     with pytest.raises(InputError, match="Paste"):
         paste_requests(actor=ada, practice=practice, text="  ")
+    actions.set_stage(actor=ada, practice=practice, key=one.opening, stage="asked")
+    now = timezone.now()
+    SourceRequest.objects.update(pasted_at=now - timedelta(days=91), deadline=now - timedelta(days=80))
+    paste_requests(actor=ada, practice=practice, text=DIGEST.replace("winter", "summer"))
+    weigh_practice(practice, now=now)
+    (other,) = source_requests(ada, practice)
+    assert other.opening != one.opening
+    assert opening(ada, practice, key=one.opening).row.stage == "asked"
 
 
 def test_a_key_is_never_shown(ada: int, practice: int) -> None:
@@ -199,6 +262,8 @@ def test_a_key_is_never_shown(ada: int, practice: int) -> None:
     assert "very-secret" not in repr(shown)
     assert "very-secret" not in repr(history_page(ada, practice))
     assert SearchKey.objects.get().key == "BSA-very-secret"
+    with pytest.raises(BadAddress, match="must not hold a name"):
+        set_search_key(actor=ada, practice=practice, provider="searxng", place="http://ada:secret@search.example/")
 
 
 def test_files_and_tables(ada: int, practice: int, added: str) -> None:
@@ -211,3 +276,7 @@ def test_files_and_tables(ada: int, practice: int, added: str) -> None:
     assert {len(row) for row in rows} == {len(header)}
     assert rows[0][1] == "alder-living.example"
     assert added
+    many = "".join(f"https://h{number}.example/a\n" for number in range(2_003)).encode()
+    add_search_file(actor=ada, practice=practice, file_name="many.txt", chunks=[many])
+    newest = search_files(ada, practice)[0]
+    assert (newest.rows, newest.rejected, newest.rejects[0][0]) == (2_000, 3, 2_001)

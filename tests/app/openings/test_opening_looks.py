@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from django.utils.timezone import localdate
 from tests.app.monitoring.pages_web import SmallWeb
 from tests.app.openings.conftest import Working
@@ -10,7 +13,7 @@ from tests.app.openings.conftest import Working
 from suture.app.openings import actions, queries
 from suture.app.openings.experience import experience_of
 from suture.app.openings.find_actions import look_now
-from suture.app.openings.models import Opening
+from suture.app.openings.models import Look, Opening
 from suture.app.openings.opening_queries import opening
 from suture.app.openings.told_actions import tell_affiliation
 from suture.app.openings.views import FilterView, OpeningRow
@@ -92,6 +95,12 @@ def test_a_member_page_is_found_from_the_front_page_and_closes_itself(
         assert (row.held_back, row.rank, row.links_now, row.weighed.missing) == ("", None, True, ())
     assert not closed.text
     assert not closed.relation
+    actions.take_back(actor=ada, practice=practice, key=closed.row.key)
+    work()
+    assert the_row(ada, practice).stage == "asked"
+    Look.objects.filter(practice_id=practice).update(looked_at=timezone.now() + timedelta(days=1))
+    work()
+    assert the_row(ada, practice).stage == "won"
 
 
 def test_a_link_that_was_won_is_looked_at_and_may_go(

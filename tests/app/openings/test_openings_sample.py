@@ -15,6 +15,7 @@ from pytest_django import Settings
 
 from suture.app.jobs.models import Job
 from suture.app.jobs.running import run_job
+from suture.app.openings.competitor_queries import competitors
 from suture.app.openings.find_actions import look_now
 from suture.app.openings.kinds import FIND, LOOK, WEIGH
 from suture.app.openings.models import Affiliation, Discovery, Look
@@ -156,6 +157,9 @@ def many_kinds_are_found_explained_and_ranked(ada: int, clinic: int) -> None:
     assert found["empire-dermatology-society.example"].rivals == (
         "bayside-skin.example", "lindqvist-derm.example", "northgate-dermatology.example"
     )  # fmt: skip
+    gap = {one.domain: one for one in competitors(ada, clinic).gap}
+    laser = found["lumenwave-lasers.example"]
+    assert (gap[laser.domain].key, gap[laser.domain].name) == (laser.key, "Lumenwave Lasers")
     assert found["atlantic-skin-congress.example"].deadline is not None
     assert found["coast-sentinel.example"].title == "Coast Sentinel names you without a link"
     assert found["harbour-home.example"].kind == "source-request"

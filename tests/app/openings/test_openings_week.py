@@ -20,6 +20,7 @@ from suture.app.openings.told_actions import tell_affiliation
 from suture.app.openings.weekly import asked_openings, opening_done, openings_offer, owed_openings
 from suture.app.practices.after_judging import tell_judged
 from suture.app.practices.after_telling import tell_told
+from suture.app.practices.competitors import add_competitor, remove_competitor
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
@@ -64,11 +65,22 @@ def test_the_week_offers_the_form_then_what_is_owed_and_the_check_holds_once_the
     assert opening_done(practice, slug, since=now, now=now).state == "held"
 
 
-def test_what_openings_rest_on_asks_for_one_weighing(practice: int) -> None:
+def test_what_openings_rest_on_asks_for_one_weighing(ada: int, practice: int) -> None:
     Job.objects.all().delete()
     for tell in (tell_told, tell_judged, tell_audited):
         tell(practice)
-    assert Job.objects.filter(kind=WEIGH).count() == 1
+    waiting = Job.objects.filter(kind=WEIGH)
+    assert waiting.count() == 1
+    waiting.delete()
+    rival = add_competitor(actor=ada, practice=practice, address="https://bayside.example/\0")
+    assert waiting.count() == 1
+    waiting.delete()
+    remove_competitor(actor=ada, practice=practice, site=rival)
+    assert waiting.count() == 1
+    # One that began, and is to stop once another worker has it, weighs nothing any more.
+    waiting.update(cancel_requested=True)
+    tell_audited(practice)
+    assert waiting.count() == 2
 
 
 @pytest.mark.usefixtures("web")

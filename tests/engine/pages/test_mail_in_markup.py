@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from suture.engine.pages.mail_addresses import addresses_in, mended, obfuscated_in
+from suture.engine.pages.mail_addresses import addresses_in, may_hold_address, mended, obfuscated_in
 from suture.engine.pages.page import read_page
 
 DESK = "desk@host.example"
@@ -33,6 +33,7 @@ def test_what_people_see_is_read(way: str) -> None:
 def test_ways_of_writing_one(line: str) -> None:
     assert list(obfuscated_in(line)) == [DESK]
     assert list(addresses_in(line)) == []
+    assert may_hold_address(line)
 
 
 def test_what_was_put_in_is_taken_out_and_nothing_else() -> None:

@@ -39,6 +39,11 @@ def test_each_further_practice_makes_a_rule_likelier() -> None:
     assert 0.5 < two < three < 1
 
 
+def test_never_more_practices_are_vouched_for_than_are_compared() -> None:
+    found = openness(seen(*SITES[1:], ours="vouches"), sides=2)
+    assert "it vouches for 4 of the 4 practices compared" in found.words
+
+
 def test_that_one_of_four_is_vouched_for_says_too_little_by_itself() -> None:
     found = openness(seen("bayside.example"), sides=4, own=SITES)
     assert (found.value, found.words) == (None, "Not known: it vouches for one of the 4 practices compared.")

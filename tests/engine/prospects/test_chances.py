@@ -23,8 +23,9 @@ from suture.engine.prospects.chances_learned import (
 from suture.engine.prospects.found import WhoToAsk
 from suture.engine.prospects.kinds import KINDS
 from suture.engine.prospects.signals_words import read_kind_words
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.verdicts import HostRule, Signal
-from suture.engine.prospects.worth_tables import csv_rows, minutes_by_kind, priors, standings, steps
+from suture.engine.prospects.worth_tables import minutes_by_kind, priors, standings, steps
 
 ENDS = ("won", "declined", "no-answer")
 anything = st.lists(
@@ -214,7 +215,7 @@ def test_what_fits_or_vouches_for_several_of_our_field_is_not_far_from_it() -> N
 
 def test_every_invitation_is_a_signal_of_its_kind() -> None:
     known = {(row.kind, row.key) for row in read_kind_words()}
-    assert {(row["kind"], row["key"]) for row in csv_rows("invitations.csv")} <= known
+    assert {(row["kind"], row["key"]) for row in rows_of("invitations")} <= known
 
 
 def test_subject_and_country_of_the_host_count_where_they_are_known() -> None:

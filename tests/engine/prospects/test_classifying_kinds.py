@@ -202,12 +202,54 @@ def test_a_short_page_is_not_called_off_topic() -> None:
         ("guest-article", "Proposer un article", "Envoyez votre article à la rédaction."),
         ("guest-article", "Escriba para nosotros", "Envíenos su artículo."),
         ("call-for-speakers", "Abstract-Einreichung", "Die Einreichung von Abstracts ist bis 31.01.2027 möglich."),
+        (
+            "guest-article",
+            "Beitragseinreichung",
+            "Um Beiträge online einzureichen, ist ein Konto nötig. Der Beitrag ist bisher unveröffentlicht.",
+        ),
         ("podcast", "Gast werden im Herz-Podcast", "Wir suchen Gäste für neue Folgen."),
         ("directory", "Praxis kostenlos eintragen", "Ihr Profil können Sie kostenlos anlegen."),
         ("member-directory", "Annuaire des membres", "Les membres de la société figurent dans cet annuaire."),
     ],
 )
 def test_other_languages(kind: str, title: str, text: str) -> None:
+    assert said(title, f"<h1>{title}</h1><p>{text}</p>").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "text"),
+    [
+        (
+            "newsroom",
+            "Contacting the media and communications unit",
+            "The unit is the first point of contact for all media enquiries. We can arrange interviews with staff.",
+        ),
+        (
+            "newsroom",
+            "Communications and media",
+            "The team helps with requests for filming, interviews and statements from the media. Journalists must"
+            " contact it first.",
+        ),
+        (
+            "guest-article",
+            "Instructions for Harbour Journal authors",
+            "Is this the right journal for my case report? It publishes any report that is ethical and complete."
+            " Authors submit their manuscript online, in 1,500 words; the editors decide within two weeks.",
+        ),
+        (
+            "call-for-speakers",
+            "Abstracts frequently asked questions",
+            "How many abstracts can I submit? There is no limit. Abstracts must be submitted online, in English, with"
+            " 3,000 characters at most, before the congress.",
+        ),
+        (
+            "partners",
+            "Sponsorship &amp; Partnerships",
+            "We build partnerships with our supporters. Contact us to become a corporate sponsor, with your logo.",
+        ),
+    ],
+)
+def test_other_names(kind: str, title: str, text: str) -> None:
     assert said(title, f"<h1>{title}</h1><p>{text}</p>").kind == kind
 
 

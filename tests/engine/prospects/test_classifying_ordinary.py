@@ -48,6 +48,25 @@ ORDINARY = {
         "<p>I was interviewed on how to be a good guest author. If you want to submit a guest post to a blog, read"
         " its guidelines, in 800 words at most.</p>",
     ),
+    "health-dictionary/peer-review": (
+        "Peer review",
+        "<p>What has passed peer review has been read with care by other doctors who know the field.</p>",
+    ),
+    "speakers-cfp-wishlist": (
+        "Call for Proposals Wishlist: Part 1",
+        "<p>I am new to being a speaker, and most conferences have no page for their call. I would like to see what a"
+        " talk should be like. Speakers look there again while they write their proposal.</p>",
+    ),
+    "show/be-our-guest": (
+        "Be Our Guest: Managing Podcast Guests",
+        "<p>Today our podcast experts share their strategies for working with guests on the show.</p>"
+        "<p>Ina Roth 00:00:02</p><p>Hi, everybody. Guests are the heart of each episode.</p>",
+    ),
+    "co-op-seeks-charity-partner": (
+        "Co-op seeks new charity partner \u2013 plus more corporate partnership news",
+        "<p>A round-up of partnership news: from funds raised to new partners sought.</p>"
+        "<h2>Insurer supports the hospice</h2><p>The broker has donated 20,000 to the hospice, a local charity.</p>",
+    ),
     "ep-12-finding-podcast-guests": (
         "Ep 12: Finding podcast guests",
         "<p>I have defined my ideal guests, the ones that I need to make this show work. Full transcript.</p>",

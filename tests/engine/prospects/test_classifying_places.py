@@ -59,7 +59,10 @@ def test_what_stands_above_the_heading_is_no_part_of_the_page() -> None:
     above = "<div>Submit your abstract for our congress by 1 March.</div>"
     own = "<h1>Winter</h1><p>It is cold, and the harbour is closed until the ice has gone from the bay.</p>"
     assert places_of(page(above + own)).body.startswith("Winter\n")
+    assert places_of(page(above + own.replace("Winter", "Win&shy;ter"))).body.startswith("Winter\n")
     assert "abstract" in places_of(page(f"{above * 9}{own}")).body
+    # The heading of a box beside it does not begin a page that has none of its own.
+    assert "abstract" in places_of(page(f"{above}<h3>Winter</h3>{own[15:]}")).body
 
 
 def test_a_quote_stands_on_the_page() -> None:

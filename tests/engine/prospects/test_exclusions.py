@@ -56,6 +56,43 @@ def test_sellers_of_links(lines: tuple[str, ...]) -> None:
     assert found["link-seller"].quote in {*lines, "LINK PLACEMENT ($50)."}
 
 
+def cells(*rows: tuple[str, ...]) -> str:
+    lines = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<table>{lines}</table>"
+
+
+@pytest.mark.parametrize(
+    ("lines", "quote"),
+    [
+        ((cells(("Article", "followed", "$90"), ("Front page", "followed", "$150")),), "followed \u00b7 $90"),
+        (("<dl><dt>Front page, followed link</dt><dd>120 €</dd></dl>",), "Front page, followed link \u00b7 120 €"),
+        (("<h3>Boost</h3>", "$179", "3 contextual backlinks.", "One site."), "$179 \u00b7 3 contextual backlinks."),
+        ((cells(("Guest post", "USD 80"), ("Sidebar link", "USD 50")),), "Guest post \u00b7 USD 80"),
+        (("<dl><dt>Gastartikel mit Link</dt><dd>150 €</dd></dl>",), "Gastartikel mit Link \u00b7 150 €"),
+    ],
+)
+def test_a_price_may_stand_in_another_cell(lines: tuple[str, ...], quote: str) -> None:
+    assert reasons(*lines)["link-seller"].quote == quote
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Followed by 3,000 readers.", "Mug: $12"),
+        ("We pay contributors.", cells(("Guest article", "$90"), ("Column", "$40"))),
+        (cells(("Membership", "$90"), ("Journal, in print", "$40")),),
+        (cells(("No backlinks", "$90")),),
+    ],
+)
+def test_other_prices_are_no_sellers(lines: tuple[str, ...]) -> None:
+    assert "link-seller" not in reasons(*lines)
+
+
+def test_a_listing_may_have_its_price_in_the_next_cell() -> None:
+    assert reasons(cells(("Annual listing", "$120")), kind="directory")["paid-only"].blocks
+    assert "paid-only" not in reasons(cells(("Annual listing", "free"), ("A portrait", "$120")), kind="directory")
+
+
 @pytest.mark.parametrize(
     ("title", "lines"),
     [

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import date
-from importlib.resources import files
-from io import StringIO
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +17,7 @@ from suture.engine.prospects.host_rules import rules_of
 from suture.engine.prospects.kinds import PAGE_KINDS
 from suture.engine.prospects.off_topic import off_topic
 from suture.engine.prospects.sentences import sentences_of
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.verdicts import Exclusion
 
 TODAY = date(2026, 11, 23)
@@ -83,6 +81,27 @@ def found(
         ("directory", "Para aparecer, ponga antes nuestro enlace en su web.", "reciprocal-link"),
         ("podcast", "Gli ospiti li scegliamo noi.", "invite-only"),
         ("guest-article", "Wij plaatsen geen gastblogs.", "no-pitches"),
+        ("partners", "We'll add you if you add us!", "reciprocal-link"),
+        ("partners", "If our link goes missing from your site, yours comes down too.", "reciprocal-link"),
+        ("partners", "Wir nehmen Sie auf, wenn Sie uns aufnehmen.", "reciprocal-link"),
+        ("partners", "Link naar ons en wij linken naar u.", "reciprocal-link"),
+        ("expert-panel", "Persons outside the College cannot be considered.", "members-only"),
+        ("expert-panel", "Seats are for Fellows and Members in good standing.", "members-only"),
+        ("expert-panel", "Unsolicited CVs are not returned.", "no-pitches"),
+        ("expert-panel", "The board fills its own seats.", "invite-only"),
+        ("call-for-speakers", "Presenters are asked by the Education Committee.", "invite-only"),
+        ("call-for-speakers", "Unsolicited proposals are returned unread.", "no-pitches"),
+        ("resource-page", "We no longer accept suggestions of websites from outside.", "no-pitches"),
+        ("guest-article", "Unsolicited manuscripts are not accepted and will not be returned.", "no-pitches"),
+        ("guest-article", "Please don't send any more; we have nowhere to put them.", "lapsed"),
+        ("podcast", "We are not booking guests until 2028.", "lapsed"),
+        ("directory", "Our badge must show on your home page for as long as you are listed.", "reciprocal-link"),
+        (
+            "expert-panel",
+            "Wer nicht Mitglied der Gesellschaft ist, kann nicht berücksichtigt werden.",
+            "members-only",
+        ),
+        ("expert-panel", "Les personnes extérieures au réseau ne peuvent pas être retenues.", "members-only"),
     ],
 )
 def test_hosts_that_turn_people_away(kind: str, line: str, key: str) -> None:
@@ -125,6 +144,12 @@ def test_hosts_that_turn_people_away(kind: str, line: str, key: str) -> None:
         ("partners", "Our partners have given $50,000 to the appeal."),
         ("guest-article", "Beiträge ohne Quellen nehmen wir nicht an."),
         ("guest-article", "No aceptamos artículos ya publicados."),
+        ("guest-article", "We cannot return unsolicited manuscripts."),
+        ("partners", "If you refer to us, we send a letter back."),
+        ("partners", "Add us to your contacts and we will add you to our mailing list."),
+        ("expert-panel", "Applications received after 1 May cannot be considered."),
+        ("expert-panel", "People outside medicine are welcome to apply."),
+        ("call-for-speakers", "Abstracts outside the theme cannot be considered."),
     ],
 )
 def test_hosts_that_do_not(kind: str, line: str) -> None:
@@ -215,18 +240,14 @@ def test_an_old_name_with_new_fields_is_not_approached() -> None:
 
 
 def test_the_lists_fit_together() -> None:
-    def rows(name: str) -> list[dict[str, str]]:
-        text = files("suture.engine.prospects").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
-        return list(csv.DictReader(StringIO(text)))
-
-    families = {(row["family"], row["language"]) for row in rows("refusal_words")}
+    families = {(row["family"], row["language"]) for row in rows_of("refusal_words")}
     named = {
         (family, row["language"])
-        for row in rows("refusals")
+        for row in rows_of("refusals")
         for family in re.findall(r"\{([a-z]+)\}", row["pattern"] + row["unless"])
     }
     assert named <= families
-    for row in (*rows("refusals"), *rows("refusal_answers")):
+    for row in (*rows_of("refusals"), *rows_of("refusal_answers")):
         assert row["key"] in EXCLUSION_KEYS
         assert set(row["kinds"].split()) <= set(PAGE_KINDS)
 

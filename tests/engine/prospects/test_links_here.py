@@ -43,6 +43,15 @@ def test_a_link_says_whether_search_engines_may_follow_it(rel: str, head: str, f
     assert "website" in standing.quote
 
 
+def test_no_word_of_what_stands_around_a_link_is_cut() -> None:
+    before, after = "Patients told us where they went " * 9, "Ask the office for a list of members " * 9
+    link = f'{before}(see <a href="{HOME}">Harbour Street Dermatology</a>, Salem). {after}'
+    quote = look_at(page(f"<p>{link}</p>"), about=ABOUT).quote
+    assert "Harbour Street Dermatology, Salem)." in quote
+    assert len(quote) <= 240
+    assert set(quote.split()) <= set(f"{before} (see Harbour Street Dermatology, Salem). {after}".split())
+
+
 def test_the_best_link_comes_first_and_a_hidden_one_is_none() -> None:
     hidden = f'<p style="display:none"><a href="{HOME}">x</a></p>'
     assert not look_at(page(f"<p>Text</p>{hidden}"), about=ABOUT).links_to_us

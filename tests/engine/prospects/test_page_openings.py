@@ -17,7 +17,7 @@ from suture.engine.prospects.verdicts import HostRule, PageVerdict, Signal
 WRITE = """
 <title>Write for us: guidelines for contributors | Skin &amp; Self</title><nav><a href="/">Home</a></nav>
 <main><h1>Write for us</h1><p>We publish articles from dermatologists and nurses outside our staff.</p>
-<p>Send your article of 700 to 900 words with a short bio to
+<p>Send your article of 700 to 900 words with a short bio to Dana Reyes,
 <a href="mailto:submissions@skin-and-self.example">submissions@skin-and-self.example</a>.</p></main>
 """
 LINKS = """
@@ -53,6 +53,7 @@ def test_a_page_is_called_by_its_site_and_speaks_for_itself() -> None:
     assert not [one for one in quotes[1:] if one.casefold() in quotes[0].casefold()]
     assert found.ask[0].value == "submissions@skin-and-self.example"
     assert (found.ask[0].found_on, found.ask[0].seen_on) == (url, ON)
+    assert found.ask[0].who == "Dana Reyes"
 
 
 @pytest.mark.parametrize(

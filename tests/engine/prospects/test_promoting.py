@@ -11,8 +11,8 @@ from tests.engine.prospects.openings_made import TODAY, blocked, host, opening, 
 from suture.engine.prospects.found import Evidence
 from suture.engine.prospects.kinds import KINDS
 from suture.engine.prospects.promoting import Asking, DeadLink, OurPage, RivalLink, WouldCare, who_would_care
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.topics import share_of, topic_of, words_of
-from suture.engine.prospects.worth_tables import csv_rows
 
 OURS = OurPage(
     url="https://harbour.example/eczema",
@@ -134,7 +134,7 @@ def test_a_page_without_a_medical_word_is_for_nobody() -> None:
 
 
 def test_sentences_are_honest_and_whole() -> None:
-    for row in csv_rows("promoting.csv"):
+    for row in rows_of("promoting"):
         assert row["kind"] in KINDS
         assert 0 < float(row["fit"]) <= 1
         told = row["tell"].format(title="T", topics="x and y", theirs="“P”")

@@ -144,15 +144,6 @@ def test_lost_links_and_links_that_need_a_look_are_never_openings() -> None:
     assert rival_openings(shown) == ()
 
 
-def test_sites_can_come_by_how_open_they_are() -> None:
-    tied = {"source_url": "https://shop.example/", "site_kind": "business", "anchor": "Bayside", "value_mid": 9.0}
-    rival = side("bayside.example", [tied, SOCIETY])
-    by_worth = [one.row.domain for one in sources(rival).sources]
-    assert by_worth == ["shop.example", "derm-society.example"]
-    page = sources(rival, by_openness=True, limit=1)
-    assert ([one.row.domain for one in page.sources], page.total) == (["derm-society.example"], 2)
-
-
 @pytest.mark.parametrize("way", list(WAYS.values()), ids=lambda way: way.key)
 def test_each_way_suggests_a_kind_that_there_is(way: Any) -> None:
     assert way.kind in KINDS

@@ -51,8 +51,10 @@ def test_a_server_of_ones_own_needs_an_address_and_no_key() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "search.example", "ftp://a.example", "https://u:p@a.example", "https://a.example/?q="]
-)
+    "address",
+    ["", "search.example", "ftp://a.example", "https://u:p@a.example", "https://a.example/?q=", "http://[bad",
+     "http://a.example:port", "http://a.example:99999", "http://two words.example", "http://."],
+)  # fmt: skip
 def test_what_is_no_server_is_refused(address: str) -> None:
     with pytest.raises(InputError, match="needs the address"):
         request_for(SEARXNG, QUERY, address=address)

@@ -13,7 +13,7 @@ from suture.engine.prospects.about import About
 from suture.engine.prospects.affiliations import read_affiliation
 from suture.engine.prospects.links_here import Look
 from suture.engine.prospects.societies import Society, offers_on, societies_that_fit, society_openings
-from suture.engine.prospects.worth_tables import csv_rows
+from suture.engine.prospects.tables import rows_of
 
 
 def association(domain: str = SOCIETY, **more: object) -> Association:
@@ -77,10 +77,10 @@ def test_a_states_society_needs_the_state() -> None:
 
 def test_a_group_that_a_society_is_for_is_asked_and_never_guessed() -> None:
     (found,) = fitting(association("amwa-doc.org", nucc="", specialty="General (all physicians)"))
-    assert found.fit.why == (
-        "Women in medicine and those who support them, in your country: only you know whether that is one of you."
+    assert found.fit.words == (
+        "Women in medicine and those who support them, in your country: it is not for everybody. "
+        "Whether it is for one of you: only you know."
     )
-    assert "whether it is for one of you" in found.fit.unsure
 
 
 def test_what_is_offered_is_unchecked_until_a_page_was_read() -> None:
@@ -114,10 +114,12 @@ def test_a_members_society_is_owed_and_not_offered_twice() -> None:
 
 def test_an_opening_of_a_society_says_why_and_what_is_not_known() -> None:
     look = Look(url=f"https://{SOCIETY}/", on=ON, ended="unreachable", people=(OFFICE,))
-    (found,) = society_openings(fitting(association()), about=ABOUT, looks=(look,))
+    talks = replace(OFFICE, value=f"abstracts@{SOCIETY}")
+    meeting = Look(url=f"https://{SOCIETY}/meeting", on=ON, ended="unreachable", people=(talks,))
+    (found,) = society_openings(fitting(association()), about=ABOUT, looks=(meeting, look))
     assert (found.key, found.family, found.kind) == (f"society:{SOCIETY}", "society", "society")
-    assert found.evidence[0].words == "Dermatology in your country: Ada Quill has this specialty."
-    assert found.evidence[1].words == "Our catalogue names a directory of members, webinars; unchecked."
+    assert found.evidence[0].words == "Ada Quill has this specialty."
+    assert found.evidence[1].words == "Our catalogue also names webinars; unchecked."
     assert found.missing[0] == "whether one of you is a member: answer yes or no"
     assert found.text == ""
     assert found.ask[0].value == OFFICE.value
@@ -165,4 +167,4 @@ def test_a_physician_assistant_in_a_field_of_physicians_is_none() -> None:
 
 def test_letters_lead_to_societies_of_the_catalogue() -> None:
     known = {one.domain for one in open_catalogue().associations}
-    assert {row["domain"] for row in csv_rows("society_letters.csv")} <= known
+    assert {row["domain"] for row in rows_of("society_letters")} <= known

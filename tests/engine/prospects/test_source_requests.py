@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.engine.prospects.pages_that_owe import ABOUT
 
+from suture.engine.prospects.request_openings import request_opening
 from suture.engine.prospects.source_requests import LARGEST_DIGEST, read_digest
 from suture.engine.prospects.source_requests_deadline import deadline_in
 
@@ -76,7 +78,7 @@ def test_a_numbered_digest() -> None:
     assert rejects == ()
     assert (first.number, first.line, first.summary) == ("7", 9, "Winter eczema: what helps")
     assert (first.journalist, first.category) == ("Ada Quill", "Health")
-    assert (first.outlet, first.outlet_url) == ("Hearth & Home", "https://www.hearth.example")
+    assert (first.outlet, first.outlet_url) == ("Hearth & Home", "https://www.hearth.example/")
     assert first.query == "I write about eczema in winter.\n\n1. Which cream?\n2. How often?"
     assert first.requirements == "Must be a board-certified dermatologist (MD), based in the U.S."
     assert (first.credentials, first.country) == (("board-certified dermatologist", "MD"), "US")
@@ -84,8 +86,19 @@ def test_a_numbered_digest() -> None:
     assert (first.reply_to, first.no_ai) == ("reply+abc-1@relay.example", True)
     assert not any((first.anonymous, first.wants_money))
     assert (second.deadline, second.deadline_day, second.deadline_words) == (None, None, "ASAP")
-    assert second.anonymous
+    assert (second.outlet, second.outlet_words) == ("", "An outlet that keeps its name")
     assert second.wants_money
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [("www.hearth.example/news", "https://www.hearth.example/news"), ("https://[bad", ""), ("https://h:99999/x", "")],
+)
+def test_what_only_looks_like_an_outlets_address_is_none(written: str, url: str) -> None:
+    (one, _), _rejects = read_digest(NUMBERED.replace("https://www.hearth.example", written), today=TODAY)
+    found = request_opening(one, name="one", told_on=TODAY, about=ABOUT)
+    assert (one.outlet_url, found.url) == (url, url or None)
+    assert found.domain == ("hearth.example" if url else "")
 
 
 def test_a_forwarded_digest_reads_the_same() -> None:

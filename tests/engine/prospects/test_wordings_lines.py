@@ -22,3 +22,10 @@ def test_each_sentence_is_asked_for_what_it_could_say() -> None:
     rules = read_wordings("host_rules")
     for text, possible in zip(texts, possible_in_each(texts, rules), strict=True):
         assert [one.key for one in rules if one.found_in(text)] == [one.key for one in possible if one.found_in(text)]
+
+
+def test_a_part_stands_for_its_pattern_and_is_no_wording_itself() -> None:
+    words = {one.key: one for one in read_wordings("deadline_words")}
+    assert not [key for key in words if key.startswith("=")]
+    assert "{" + "hour-words" + "}" not in words["until"].pattern.pattern
+    assert words["until"].found_in("open until midnight on ")

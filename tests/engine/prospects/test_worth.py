@@ -209,10 +209,11 @@ def test_hosts_are_judged_as_links_from_them_would_be() -> None:
         opening("wfu", url="https://www.nobody.example/write-for-us"),
         opening("odd", url="no address at all", domain="odd.example"),
         opening("nowhere", domain="", organisation="Harbour Medical Society"),
+        opening("twin", domain="twin.example", url="https://www.nobody.example/write-for-us"),
     ]
     known = pa.table({"source_domain": ["aad.org", "else.example"], "ahrefs_domain_rating": [88.0, 10.0]})
     hosts = judge_hosts(founds, about=US, catalogue=open_catalogue(), model=open_model(), known=known)
-    assert hosts.keys() == {"aad.org", "wfu.example", "odd.example", ""}
+    assert hosts.keys() == {"aad.org", "wfu.example", "odd.example", "", "twin.example"}
     society = hosts["aad.org"]
     assert (society.kind, society.country, society.trust.known, society.ours) == ("society", "US", True, True)
     assert "another field" not in society.relevance.why

@@ -7,7 +7,7 @@ here sends anything to anybody: stages say what a person did.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal
 
 from django.db import transaction
@@ -20,7 +20,7 @@ from suture.app.openings.opening_keys import key_of_address, slug_of
 from suture.app.openings.pages_to_look_at import keep_page
 from suture.app.openings.requests import ask_for_weighing, begin_look
 from suture.app.openings.steps import add_step, move, stage_before
-from suture.app.openings.typed import checked_address, checked_words
+from suture.app.openings.typed import checked_address, checked_words, without_nulls
 from suture.app.practices.access import Need, access, actor_of
 from suture.app.practices.actions import note
 from suture.app.practices.asking import own_site_for_job
@@ -38,6 +38,8 @@ __all__ = [
 _LONGEST_STEP: Final = 200
 _LONGEST_NOTE: Final = 500
 _MOST_BY_HAND: Final = 500
+# West of Greenwich it is still yesterday, by our clock, for half a day.
+_BEHIND_US: Final = timedelta(days=1)
 # They have doors of their own: a dismissal has a reason, a link that was won a page.
 _OTHER_DOORS: Final = frozenset({"won", "dismissed"})
 
@@ -111,7 +113,7 @@ def set_next_step(*, actor: int, practice: int, key: str, step: str, on: date | 
     if row.stage not in OPEN:
         raise ActionError("This opening is closed. Open it again first.")
     said = checked_words(step, most=_LONGEST_STEP)
-    if on is not None and on < timezone.now().date():
+    if on is not None and on < timezone.now().date() - _BEHIND_US:
         raise InputError("The next step cannot be on a day that is over.")
     row.next_step, row.next_on = said, on if said else None
     row.save(update_fields=["next_step", "next_on"])
@@ -129,6 +131,7 @@ def dismiss(*, actor: int, practice: int, key: str, reason: str, words: str = ""
     if reason not in DISMISSALS:
         raise InputError(f"Choose a reason: {'; '.join(DISMISSALS.values())}.")
     row.reason, row.reason_words = reason, checked_words(words, most=_LONGEST_NOTE)
+    row.won_page, row.won_state, row.won_looked_at = "", "", None
     said = f"{DISMISSALS[reason]}. {row.reason_words}".strip()
     move(row, stage=Opening.Stage.DISMISSED, by=actor_of(actor), now=timezone.now(), words=said)
     _changed(row, actor=actor, what="opening dismissed", settles=True)
@@ -158,6 +161,7 @@ def won(*, actor: int, practice: int, key: str, page: str = "") -> int | None:
         raise InputError("Say on which page the link is, so that Suture can look.")
     now = timezone.now()
     row.won_page, row.won_state, row.won_looked_at = same_address(where), "waiting", None
+    row.reason, row.reason_words = "", ""
     move(row, stage=Opening.Stage.WON, by=actor_of(actor), now=now)
     digest = keep_page(practice, where, found_by="owed", now=now)
     _changed(row, actor=actor, what="opening won", settles=True)
@@ -190,7 +194,7 @@ def remove_opening(*, actor: int, practice: int, key: str) -> None:
 
 def _row(actor: int, practice: int, key: str) -> Opening:
     access(actor, practice, need=Need.WORK)
-    found = Opening.objects.select_for_update().filter(practice_id=practice, slug=key).first()
+    found = Opening.objects.select_for_update().filter(practice_id=practice, slug=without_nulls(key)).first()
     if found is None:
         raise NothingHere("There is no such opening.")
     return found

@@ -6,12 +6,12 @@ It knows rows and looks. It refuses to call a link gone because a page did not a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from suture.app.listings.listing_keys import address_digest
 from suture.app.openings.kinds import BY_ITSELF, OPEN, YOURS
 from suture.app.openings.models import Collaboration, Look, Opening, OpeningFacts
-from suture.app.openings.steps import add_step, move
+from suture.app.openings.steps import add_step, move, opened_again
 from suture.app.openings.stored_shapes import standing_of
 from suture.engine.links.words import day_words
 from suture.engine.prospects.found import Found
@@ -44,7 +44,7 @@ def close_what_is_won(
     for row in Opening.objects.filter(practice_id=practice, stage__in=OPEN, pk__in=before).exclude(kind="gone-page"):
         shown, linked = before[row.pk]
         found = next((one for one in members.get(row.key, ()) if one.key == shown and one.links_now), None)
-        if found is not None and (row.stage in YOURS or linked is False):
+        if found is not None and (row.stage in YOURS or linked is False) and _is_news(row, seen_on=found.looked_on):
             row.won_page, row.won_state, row.won_looked_at = (found.url or row.address)[:2000], "live", now
             row.pinned = found.key[:300]
             seen = f" on {day_words(found.looked_on)}" if found.looked_on else ""
@@ -53,6 +53,12 @@ def close_what_is_won(
     _follow_won(practice, now=now)
     _follow_together(practice)
     return closed
+
+
+def _is_news(row: Opening, *, seen_on: date | None) -> bool:
+    """Whether nobody has opened it again since the link was seen: who did knows of that link."""
+    again = opened_again(row)
+    return again is None or (seen_on is not None and seen_on > again.date())
 
 
 def _follow_won(practice: int, *, now: datetime) -> None:

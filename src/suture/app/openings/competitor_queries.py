@@ -46,9 +46,7 @@ def competitors(
     kept = stored or StoredCompetitors(since=timezone.now().date())
     wide = [one for one in kept.gap if len(one.rivals) >= at_least and _came_since(one, since)]
     shown = [one for one in wide if not kind or one.kind == kind]
-    slugs = {slug_of(f"site:{one.domain}"): one.domain for one in shown}
-    there = Opening.objects.filter(practice_id=practice, slug__in=slugs).values_list("slug", flat=True)
-    keys = {slugs[slug]: slug for slug in there}
+    openings = _openings_at(practice, {one.domain for one in shown})
     given = tuple((one.site, one.files) for one in profile_of(found).competitors)
     return CompetitorsView(
         made_at=row.made_at if row else None,
@@ -57,7 +55,7 @@ def competitors(
         compared=kept.compared,
         since=kept.since if stored else None,
         counts=kept.counts,
-        gap=tuple(replace(one, key=keys.get(one.domain, "")) for one in shown),
+        gap=tuple(_with_opening(one, openings.get(one.domain)) for one in shown),
         total=len(shown),
         kinds=tuple(dict.fromkeys((one.kind, one.kind_words) for one in wide)),
         beside=kept.beside,
@@ -65,6 +63,20 @@ def competitors(
         suggested=tuple(one for one in kept.suggested if one.site not in dict(given)),
         words=_words(given, kept),
     )
+
+
+def _openings_at(practice: int, domains: set[str]) -> dict[str, tuple[str, str]]:
+    """The slug and the name of the opening at each of these sites that has one."""
+    slugs = {slug_of(f"site:{domain}"): domain for domain in domains}
+    there = Opening.objects.filter(practice_id=practice, slug__in=slugs).values_list("slug", "organisation")
+    return {slugs[slug]: (slug, name) for slug, name in there}
+
+
+def _with_opening(row: GapRowView, opening: tuple[str, str] | None) -> GapRowView:
+    if opening is None:
+        return row
+    key, name = opening
+    return replace(row, key=key, name=row.name if name in {"", row.domain} else name)
 
 
 def _came_since(one: GapRowView, since: date | None) -> bool:

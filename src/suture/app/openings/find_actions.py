@@ -16,14 +16,14 @@ from suture.app.openings.kinds import FIND, LOOK, PROMOTE
 from suture.app.openings.models import Look, Opening, Promotion
 from suture.app.openings.pages_to_look_at import keep_page
 from suture.app.openings.requests import ask_for_weighing, begin_look
-from suture.app.openings.typed import checked_address
+from suture.app.openings.typed import checked_address, without_nulls
 from suture.app.practices.access import Need, access, actor_of, subject_of
 from suture.app.practices.actions import note
 from suture.engine.crawl.same_page import domain_of
 from suture.engine.errors import ActionError, NothingHere
 from suture.engine.links.domains import registrable_domain
 
-__all__ = ["look_now", "promote_page", "start_find", "stop_find", "stop_look", "weigh_now"]
+__all__ = ["look_now", "promote_page", "start_find", "stop_find", "stop_look", "stop_promotion", "weigh_now"]
 
 
 @transaction.atomic
@@ -68,7 +68,7 @@ def look_now(*, actor: int, practice: int, key: str | None = None) -> int:
         raise ActionError(refused)
     now, pages = timezone.now(), None
     if key is not None:
-        row = Opening.objects.filter(practice_id=practice, slug=key).first()
+        row = Opening.objects.filter(practice_id=practice, slug=without_nulls(key)).first()
         if row is None:
             raise NothingHere("There is no such opening.")
         where = row.won_page or row.address
@@ -114,6 +114,13 @@ def promote_page(*, actor: int, practice: int, page: str) -> int:
         params={"practice": practice, "promotion": row.pk},
         asked_by=actor_of(actor),
     )
+
+
+def stop_promotion(*, actor: int, practice: int) -> None:
+    """Stop working out who would care about a page; what was worked out before is kept. Raises ActionError where
+    nothing runs.
+    """
+    _stop(actor, practice, kind=PROMOTE, nothing="No page is being read now.", what="page's promotion stopped")
 
 
 def weigh_now(*, actor: int, practice: int) -> int:

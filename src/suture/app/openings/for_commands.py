@@ -62,6 +62,6 @@ def listed(
     Openings that were never weighed are weighed now. Raises InputError for a key that there is none of.
     """
     wanted = in_order(filtered(practice, filters), sort)
-    if not Weighing.objects.filter(pk=practice).exists():
+    if not Weighing.objects.filter(pk=practice).exclude(made_at=None).exists():
         weigh_practice(practice, now=timezone.now())
     return tuple(row_of(row) for row in wanted.all()[:limit]), wanted.count()

@@ -70,9 +70,11 @@ def gather(practice: int, *, now: datetime) -> Given | None:
     about, told = known
     subject = subject_of_practice(about, site=site.key)
     affiliations = affiliations_of(practice, told.profile, about=about)
-    rows = list(Look.objects.filter(practice_id=practice).order_by("pk"))
+    # Where pages lead is the runs' business, and most of what is kept of them.
+    rows = list(Look.objects.filter(practice_id=practice).defer("leads", "outside").order_by("pk"))
     looks = tuple(looks_of(rows))
-    pages = tuple(_seen_pages(rows))
+    pages = {page.url: page for page in _seen_pages(rows)}
+    typed = tuple(Opening.objects.filter(practice_id=practice).exclude(typed_address="").order_by("pk"))
     seen = links_seen(practice, about=about, now=now)
     about = replace(about, pages=pages_of_clinicians(seen.own_pages, about=about))
     societies = societies_that_fit(
@@ -90,16 +92,16 @@ def gather(practice: int, *, now: datetime) -> Given | None:
     owed = (*owed, *_of_listings(practice, about=about), *_mentions(seen, about=about, looks=looks, owed=owed))
     founds = (
         *owed,
-        *society_openings(societies, about=about),
-        *(_read_since(one, pages={page.url: page for page in pages}) for one in seen.rival_openings),
+        *society_openings(societies, about=about, looks=looks),
+        *(_read_since(one, pages=pages) for one in seen.rival_openings),
         *_beside_owed(
             page_openings(
-                _not_added_by_hand(practice, pages), about=about, catalogue=open_catalogue(),
+                _not_added_by_hand(pages, typed=typed), about=about, catalogue=open_catalogue(),
                 left_out={one.site for one in told.profile.competitors},
             ),
             owed=owed,
         ),
-        *_by_hand(practice, rows, about=about),
+        *_by_hand(typed, pages=pages, about=about),
         *request_openings(_requests(practice), about=about),
     )  # fmt: skip
     relations = _relations(practice, affiliations, seen)
@@ -166,19 +168,17 @@ def _beside_owed(founds: tuple[Found, ...], *, owed: tuple[Found, ...]) -> Itera
             yield replace(one, evidence=(title,), mine=())
 
 
-def _not_added_by_hand(practice: int, pages: tuple[SeenPage, ...]) -> Iterator[SeenPage]:
+def _not_added_by_hand(pages: Mapping[str, SeenPage], *, typed: tuple[Opening, ...]) -> Iterator[SeenPage]:
     """The pages but for shows, and pages on platforms, that somebody added: they stand under what was typed."""
-    rows = Opening.objects.filter(practice_id=practice).exclude(typed_address="")
-    typed = set(rows.values_list("typed_address", flat=True))
-    for one in pages:
-        if one.url not in typed or (one.verdict.kind != SHOW and not is_lent(one.domain)):
+    addresses = {row.typed_address for row in typed}
+    for one in pages.values():
+        if one.url not in addresses or (one.verdict.kind != SHOW and not is_lent(one.domain)):
             yield one
 
 
-def _by_hand(practice: int, rows: list[Look], *, about: About) -> Iterator[Found]:
+def _by_hand(typed: tuple[Opening, ...], *, pages: Mapping[str, SeenPage], about: About) -> Iterator[Found]:
     """What people added, with what its page said when it was looked at."""
-    pages = {page.url: page for page in _seen_pages(rows)}
-    for row in Opening.objects.filter(practice_id=practice).exclude(typed_address="").order_by("pk"):
+    for row in typed:
         page = pages.get(row.typed_address)
         verdict = as_of(page.verdict, today=about.on) if page else None
         kind = row.typed_kind or (verdict.kind if verdict else None) or UNKNOWN_KIND

@@ -6,6 +6,7 @@ Keyword-only, in a transaction, with a history row; errors are as in `actions`. 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from hashlib import blake2b, sha256
 from typing import Final
 
@@ -20,6 +21,8 @@ from suture.app.openings.typed import checked_address
 from suture.app.practices.access import Need, access, actor_of
 from suture.app.practices.actions import note
 from suture.app.practices.uploads import shown_name
+from suture.engine.citations.record_tables import Rejected
+from suture.engine.crawl.posting import postable
 from suture.engine.errors import ActionError, InputError, NothingHere
 from suture.engine.prospects.search_exports import read_search_export
 from suture.engine.prospects.search_providers import PROVIDERS
@@ -37,6 +40,7 @@ _MOST_ROWS: Final = 2_000
 _SHOWN_REJECTS: Final = 50
 _LONGEST_PASTE: Final = 400_000
 _MOST_REQUESTS: Final = 500
+_REMEMBERED: Final = timedelta(days=90)
 _LONGEST_KEY: Final = 500
 _BYTES: Final = 16
 
@@ -44,14 +48,18 @@ _BYTES: Final = 16
 def add_search_file(*, actor: int, practice: int, file_name: str, chunks: Iterable[bytes]) -> int:
     """Read a file of search results here and now and keep the pages that it names; return its number.
 
-    One that was read already is read again. Raises InputError or UnreadableFile for what is none, InputError over 20
-    million bytes, ActionError after 50 files.
+    One that was read already is read again; of more than 2,000 results the others are told among what was not read.
+    Raises InputError or UnreadableFile for what is none, InputError over 20 million bytes, ActionError after 50
+    files.
     """
     access(actor, practice, need=Need.WORK)
     content = _content(chunks)
     rows, rejected = read_search_export(content)
     known = SearchFile.objects.filter(practice_id=practice)
     digest = sha256(content).hexdigest()
+    if beyond := rows[_MOST_ROWS:]:
+        words = f"Of one file {_MOST_ROWS:,} results are kept: hand over the others in a file of their own."
+        rejected = (*(Rejected(line=one.line, reason=words) for one in beyond), *rejected)
     with transaction.atomic():
         if not known.filter(sha256=digest).exists() and known.count() >= _MOST_FILES:
             raise ActionError(f"{_MOST_FILES} files of search results are enough. Remove one first.")
@@ -64,7 +72,7 @@ def add_search_file(*, actor: int, practice: int, file_name: str, chunks: Iterab
                 "rejects": [{"line": one.line, "reason": one.reason} for one in rejected[:_SHOWN_REJECTS]],
             },
         )  # fmt: skip
-        details = {"file": file.pk, "rows": len(rows)}
+        details = {"file": file.pk, "rows": len(file.rows)}
         note(practice, "search results added", actor=actor_of(actor), details=details)
     return file.pk
 
@@ -80,7 +88,8 @@ def remove_search_file(*, actor: int, practice: int, file: int) -> None:
 
 @transaction.atomic
 def paste_requests(*, actor: int, practice: int, text: str) -> PastedView:
-    """Read a digest of journalists' requests that somebody pasted; each is kept once.
+    """Read a digest of journalists' requests that somebody pasted; each is kept once. Those that were pasted 90 days
+    ago and whose day is over are forgotten: digests come every day.
 
     Raises InputError for an empty text and for one of more than 400,000 characters.
     """
@@ -100,6 +109,8 @@ def paste_requests(*, actor: int, practice: int, text: str) -> PastedView:
             },
         )  # fmt: skip
         kept += is_new
+    old = SourceRequest.objects.filter(practice_id=practice, pasted_at__lt=now - _REMEMBERED)
+    old.exclude(deadline__gte=now).delete()
     note(practice, "source requests pasted", actor=actor_of(actor), details={"kept": kept})
     ask_for_weighing(practice)
     return PastedView(
@@ -122,7 +133,7 @@ def set_search_key(*, actor: int, practice: int, provider: str, key: str = "", p
     """Keep the practice's own key for a search provider, or the address of one that it runs itself.
 
     Only an owner of the team may: whoever can set it can spend what it costs. Raises InputError for another provider,
-    and where what it needs is missing.
+    and where what it needs is missing, BadAddress for an address that holds a password: others see the address.
     """
     access(actor, practice, need=Need.OWN)
     found = PROVIDERS.get(provider)
@@ -131,7 +142,7 @@ def set_search_key(*, actor: int, practice: int, provider: str, key: str = "", p
     secret = key.strip()
     if (found.needs_key and not secret) or len(secret) > _LONGEST_KEY or not secret.isprintable():
         raise InputError(f"Type the key that {found.name} gave you.")
-    where = checked_address(place) if place.strip() else ""
+    where = postable(checked_address(place), plain=True) if place.strip() else ""
     if found.needs_address and not where:
         raise InputError(f"Type the address at which your {found.name} answers.")
     SearchKey.objects.update_or_create(

@@ -47,6 +47,8 @@ class SearchKeyView:
 class SourceRequestView:
     """A journalist's request; `opening` is the slug of its opening, "" while nothing was weighed.
 
+    `outlet` is "" where it keeps its name to itself.
+
     `deadline_words` are the deadline as it was written, "" where none was. `held_back` says why it is better not to
     answer, "" where nothing speaks against it.
     """

@@ -56,7 +56,7 @@ SOURCES: Final[Mapping[str, str]] = MappingProxyType(
         "gap": "Where competitors are vouched for",
         "catalogue": "Societies and directories of the catalogue",
         "section": "Sections of sites that were read",
-        "hub": "Sites to which good pages of links link",
+        "hub": "Sites that good pages of links name",
         "search": "Search results that you handed over",
         "provider": "Your search provider",
     }

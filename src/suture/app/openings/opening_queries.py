@@ -27,7 +27,7 @@ from suture.app.openings.opening_views import (
 from suture.app.openings.rows import row_of
 from suture.app.openings.stored_shapes import found_of, weighed_of
 from suture.app.openings.together_queries import together_view
-from suture.app.openings.typed import checked_address
+from suture.app.openings.typed import checked_address, without_nulls
 from suture.app.openings.won_words import is_won, won_evidence
 from suture.app.practices.access import Need, access
 from suture.engine.errors import NothingHere
@@ -58,7 +58,7 @@ def has_opening(user: int, practice: int, *, address: str) -> bool:
 def opening(user: int, practice: int, *, key: str) -> OpeningView:
     """Return one opening by its slug (9 queries); NothingHere where the practice has none of it."""
     found_practice = access(user, practice, need=Need.RESULTS).practice
-    row = Opening.objects.select_related("facts").filter(practice_id=practice, slug=key).first()
+    row = Opening.objects.select_related("facts").filter(practice_id=practice, slug=without_nulls(key)).first()
     if row is None:
         raise NothingHere("There is no such opening any more.")
     facts: OpeningFacts | None = getattr(row, "facts", None)
@@ -101,7 +101,7 @@ def opening(user: int, practice: int, *, key: str) -> OpeningView:
         won_words=WON_STATES.get(row.won_state, ""),
         won_looked_at=row.won_looked_at,
         look_outcome=look.outcome if look else "",
-        look_words=_looked(look, kind=row.kind),
+        look_words=_looked(row, look),
         due_on=look.due_on if look else None,
         history=tuple(
             StepView(at=one.at, by="Suture" if one.by == BY_ITSELF else people.get(one.by, ""), words=words)
@@ -144,7 +144,7 @@ def _parts(weighed: Weighed) -> Iterator[PartView]:
         is_known=weighed.band_low is not None, why=weighed.worth_words,
     )  # fmt: skip
     yield PartView(
-        name="chance", words="How likely", low=chance.range.low, mid=chance.range.mid, high=chance.range.high,
+        name="chance", words="Chance", low=chance.range.low, mid=chance.range.mid, high=chance.range.high,
         is_known=chance.learned.ended > 0, why=f"{chance.words}. {chance.because}",
     )  # fmt: skip
     yield PartView(
@@ -157,7 +157,7 @@ def _asks(found: Found) -> Iterator[AskView]:
     for one in found.ask:
         yield AskView(
             role=one.role, kind=one.kind, value=one.value, found_on=one.found_on, quote=one.quote,
-            seen_on=one.seen_on, note=one.note,
+            seen_on=one.seen_on, note=one.note, who=one.who,
         )  # fmt: skip
 
 
@@ -184,9 +184,11 @@ def _look_of(row: Opening) -> Look | None:
     return Look.objects.filter(practice_id=row.practice_id, short_address=address_digest(where)).first()
 
 
-def _looked(look: Look | None, *, kind: str) -> str:
-    if kind == _MAILED and look is None:
+def _looked(row: Opening, look: Look | None) -> str:
+    if row.kind == _MAILED and look is None:
         return "It came by mail: there is no page to look at."
+    if not _has_page(row):
+        return "Which page of theirs it would be is not known yet."
     if look is None or not look.outcome:
         return "Nobody has looked at the page yet."
     if look.outcome == "read" and look.looked_at is not None:

@@ -26,7 +26,8 @@ class EvidenceView:
 @dataclass(frozen=True, kw_only=True)
 class AskView:
     """Who decides and a way there, with where it was found. `kind` is email, form, phone, page or ""; `value` is ""
-    where none was found. `note` is what the page says about writing to it.
+    where none was found. `note` is what the page says about writing to it; `who` the person or office that `value`
+    belongs to in the page's words ("Dana Reyes, editor"), "" where it does not say.
     """
 
     role: str
@@ -36,6 +37,7 @@ class AskView:
     quote: str
     seen_on: date | None
     note: str
+    who: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,11 +181,12 @@ class PlanView:
 class PromoteRow:
     """Who would care about a page of ours, why, and what to tell them in a sentence.
 
-    `key` is the slug of the opening that it is, "" where it is none yet; `address` is their page, None where nobody
-    knows one.
+    `key` is the slug of the opening that it is and `name` what that is called, "" where it is none yet; `address` is
+    their page, None where nobody knows one.
     """
 
     key: str
+    name: str
     domain: str
     kind: str
     kind_words: str

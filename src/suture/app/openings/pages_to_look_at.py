@@ -6,7 +6,7 @@ It knows rows and days. It refuses to read anything.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from suture.app.listings.listing_keys import address_digest, same_address
@@ -14,7 +14,10 @@ from suture.app.openings.models import Look
 from suture.engine.crawl.same_page import domain_of
 from suture.engine.prospects.found import Found
 
-__all__ = ["keep_page", "keep_pages_of"]
+__all__ = ["AGAIN", "keep_page", "keep_pages_of"]
+
+AGAIN: Final = timedelta(days=30)
+"""After how long a page that links, should or invites is looked at again."""
 
 # Of the other owed ones, visits and listings look at the page themselves.
 _LOOKED_AT: Final = frozenset(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from suture.app.openings.models import AcceptedPlan, Opening
 from suture.app.openings.planning import quarter_of, suggested
 from suture.app.openings.steps import move
+from suture.app.openings.typed import without_nulls
 from suture.app.practices.access import Need, access, actor_of
 from suture.app.practices.actions import note
 from suture.app.practices.weekly_requests import ask_for_week
@@ -31,7 +32,8 @@ def accept_plan(*, actor: int, practice: int, keys: Sequence[str] = (), quarter:
     access(actor, practice, need=Need.WORK)
     now = timezone.now()
     which = quarter or quarter_of(now.date())
-    wanted = list(dict.fromkeys(keys)) or [one.slug for one in suggested(practice, today=now.date()).items]
+    chosen = list(dict.fromkeys(map(without_nulls, keys)))
+    wanted = chosen or [one.slug for one in suggested(practice, today=now.date()).items]
     if not 1 <= len(wanted) <= _MOST:
         raise InputError(f"Take up 1 to {_MOST} openings for a quarter.")
     rows = {

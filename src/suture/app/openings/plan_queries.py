@@ -74,7 +74,8 @@ def promote(user: int, practice: int, *, page: str) -> PromoteView:
     ]
     cares = row.rows if row else []
     slugs = {one["domain"]: slug_of(f"site:{one['domain']}") for one in cares}
-    there = set(Opening.objects.filter(practice_id=practice, slug__in=slugs.values()).values_list("slug", flat=True))
+    there = Opening.objects.filter(practice_id=practice, slug__in=slugs.values())
+    names = dict(there.values_list("slug", "organisation"))
     return PromoteView(
         made_at=row.made_at if row and not running else None,
         running=running[0].id if running else None,
@@ -82,7 +83,8 @@ def promote(user: int, practice: int, *, page: str) -> PromoteView:
         title=row.title if row else "",
         rows=tuple(
             PromoteRow(
-                key=slugs[one["domain"]] if slugs[one["domain"]] in there else "",
+                key=slugs[one["domain"]] if slugs[one["domain"]] in names else "",
+                name=names.get(slugs[one["domain"]], ""),
                 domain=one["domain"],
                 kind=one["kind"],
                 kind_words=KINDS[one["kind"]].words if one["kind"] in KINDS else one["kind"],
@@ -92,5 +94,14 @@ def promote(user: int, practice: int, *, page: str) -> PromoteView:
             )
             for one in cares
         ),
-        words=row.why if row else "",
+        words=_not_worked_out(practice, row) if row and not running else "",
     )
+
+
+def _not_worked_out(practice: int, row: Promotion) -> str:
+    """Why there is nothing to show: the page could not be read, or the newest job for it broke off; "" else."""
+    if row.why or row.made_at is not None:
+        return row.why
+    asked = {"promotion": row.pk}
+    newest = job_queries.jobs_of(subject_of(practice), kinds=(PROMOTE,), params=asked, limit=1)
+    return next((job.error for job in newest), "")

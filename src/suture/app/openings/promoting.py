@@ -20,6 +20,7 @@ from suture.engine.catalogue import open_catalogue
 from suture.engine.crawl.answers import refused
 from suture.engine.crawl.fetcher import fetch_all
 from suture.engine.crawl.results import PageRequest
+from suture.engine.crawl.same_page import domain_of
 from suture.engine.crawl.settings import Budget
 from suture.engine.errors import ActionError
 from suture.engine.pages.page import read_page
@@ -52,11 +53,14 @@ def promote(run: JobRun) -> dict[str, Any]:
         progress=run.progress,
     )
     why_not = refused(fetched) if fetched.outcome != "budget" else None
+    host = domain_of(fetched.url)
     row.why, row.rows, row.made_at = "", [], run.now()
     if fetched.outcome == "budget":
         row.why = "There was no time to read the page."
     elif why_not is not None:
         row.why = why_not.evidence[:500]
+    elif host not in known[0].sites:
+        row.why = f"The page leads to {host}, which is not your site."
     else:
         page = read_page(fetched.body, url=fetched.url, content_type=fetched.headers.get("content-type"))
         ours = OurPage(
@@ -135,7 +139,8 @@ def _requests(practice: int) -> Iterator[Asking]:
             continue
         yield Asking(
             key=row.fingerprint,
-            outlet=one.outlet or "An outlet that keeps its name",
+            outlet=one.outlet_words,
             text=f"{one.summary} {one.query}".strip(),
-            deadline=row.deadline.date() if row.deadline else None,
+            # The day by the clock that they name, not by ours.
+            deadline=one.deadline.date() if one.deadline else one.deadline_day,
         )

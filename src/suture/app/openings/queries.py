@@ -144,7 +144,8 @@ def runs(user: int, practice: int) -> tuple[RunView, ...]:
 def looks(user: int, practice: int) -> tuple[LookView, ...]:
     """Return the pages that are looked at: those that are owed or were named first, then by site."""
     access(user, practice, need=Need.READ)
-    found = [_look(row) for row in Look.objects.filter(practice_id=practice).order_by("domain", "pk")]
+    rows = Look.objects.filter(practice_id=practice).defer("standing", "offers", "leads", "outside", "dead")
+    found = [_look(row) for row in rows.order_by("domain", "pk")]
     return tuple(sorted(found, key=lambda one: not one.is_owed))
 
 

@@ -19,6 +19,7 @@ from suture.app.jobs.running import JobRun
 from suture.app.listings.plain_records import as_plain
 from suture.app.monitoring.crawling import crawl_settings
 from suture.app.openings.models import Look
+from suture.app.openings.pages_to_look_at import AGAIN
 from suture.app.openings.replaceable_links import outside_of
 from suture.app.openings.show_feeds import asked, feed_here, feed_to_ask_for
 from suture.app.practices.asking import OwnSite
@@ -51,8 +52,7 @@ _NOTHING: Final[dict[str, Any]] = {
     "verdict": None, "standing": None, "fingerprint": "", "offers": [], "leads": [], "outside": [], "feed": {},
 }  # fmt: skip
 _BYTES: Final = 16
-# A page that links, should or invites is looked at again each month; one that nobody could read after a week.
-_AGAIN: Final = timedelta(days=30)
+# One that should link, and that nobody could read, is tried again after a week.
 _SOON: Final = timedelta(days=7)
 
 
@@ -154,10 +154,10 @@ def _due(row: Look, told: Mapping[str, Any], *, outcome: str, on: date) -> date 
     if outcome == "read":
         verdict, standing = told["verdict"], told.get("standing") or {}
         is_ours = row.found_by == "owed" or standing.get("links") or standing.get("names")
-        return on + _AGAIN if is_ours or verdict["kind"] else None
+        return on + AGAIN if is_ours or verdict["kind"] else None
     if row.found_by != "owed":
         return None
-    return on + (_AGAIN if outcome == "forbidden" else _SOON)
+    return on + (AGAIN if outcome == "forbidden" else _SOON)
 
 
 def _leads(page: Page, verdict: PageVerdict) -> Iterator[LeadToRead]:

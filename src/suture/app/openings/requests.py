@@ -27,7 +27,7 @@ def ask_for_weighing(practice: int, *, asked_by: str = BY_ITSELF, pause: bool = 
     The job finds out by itself whether anything changed.
     """
     for job in job_queries.unfinished(subject_of(practice), kind=WEIGH):
-        if job.state == "queued":
+        if job.state == "queued" and not job.cancel_requested:
             return job.id
     return jobs.enqueue(
         WEIGH,
@@ -69,7 +69,7 @@ def begin_look(practice: int, *, pages: Sequence[str] | None, asked_by: str, now
     """
     wanted = None if pages is None else sorted(pages)
     for job in job_queries.unfinished(subject_of(practice), kind=LOOK):
-        if job.params["pages"] == wanted and job.state == "queued":
+        if job.params["pages"] == wanted and job.state == "queued" and not job.cancel_requested:
             return None
     return jobs.enqueue(
         LOOK,

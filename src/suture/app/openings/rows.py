@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from suture.app.openings.kinds import FAMILY_WORDS, OPEN, STAGES, UNKNOWN_KIND
 from suture.app.openings.models import Opening, OpeningFacts
 from suture.app.openings.stored_shapes import found_of, weighed_of
+from suture.app.openings.typed import without_nulls
 from suture.app.openings.views import FilterView, OpeningRow, WeighedView
 from suture.app.openings.won_words import is_won, links_by_look, seen_on, won_sentence
 from suture.engine.errors import InputError
@@ -46,8 +47,8 @@ def filtered(practice: int, filters: FilterView, *, without: str = "") -> QueryS
         links = {"not looked": None, "links": True, "no link": False}[_known(filters.looked, LOOKED)]
         found = found.filter(facts__links_now=links)
     if filters.specialty and without != "specialty":
-        found = found.filter(facts__specialty=_plain(filters.specialty))
-    if text := _plain(filters.text).strip()[:100]:
+        found = found.filter(facts__specialty=without_nulls(filters.specialty))
+    if text := without_nulls(filters.text).strip()[:100]:
         named = Q(organisation__icontains=text) | Q(domain__icontains=text) | Q(title__icontains=text)
         found = found.filter(named | Q(note__icontains=text))
     return found
@@ -120,10 +121,6 @@ def weighed_view(weighed: Weighed | None, *, kind: str) -> WeighedView:
         sentence=weighed.sentence,
         missing=tuple(f"{one.words}: {one.way}" for one in weighed.missing),
     )
-
-
-def _plain(typed: str) -> str:
-    return typed.replace("\0", " ")  # PostgreSQL takes no null character.
 
 
 def _known(key: str, keys: Collection[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from suture.app.jobs.running import JobRun
 from suture.app.listings.plain_records import as_plain
 from suture.app.monitoring.crawling import crawl_settings
 from suture.app.openings.models import Look
+from suture.app.openings.pages_to_look_at import AGAIN
 from suture.app.practices.asking import OwnSite
 from suture.engine.crawl.answers import Found as Refusal
 from suture.engine.crawl.answers import refused
@@ -27,7 +28,7 @@ from suture.engine.crawl.settings import Budget
 from suture.engine.errors import UnreadableFile
 from suture.engine.pages.feed_links import feed_named
 from suture.engine.pages.page import Page
-from suture.engine.prospects.feed_verdicts import feed_verdict, has_sound
+from suture.engine.prospects.feed_verdicts import has_sound, verdict_on
 from suture.engine.prospects.feeds import LARGEST_FEED, looks_like_feed, read_feed
 from suture.engine.prospects.shows import SHOW, SeenFeed, is_about_a_show
 from suture.engine.prospects.verdicts import PageVerdict
@@ -39,8 +40,6 @@ _LONGEST: Final = 2_000
 _OK: Final = 200
 _SECONDS: Final = 300.0
 _ASKED_FOR_A_FEED: Final = 6
-# What a show has new is asked for again with its page.
-_AGAIN: Final = timedelta(days=30)
 
 
 def feed_to_ask_for(page: Page, verdict: PageVerdict, content: bytes, *, before: Mapping[str, Any]) -> dict[str, Any]:
@@ -62,11 +61,11 @@ def feed_here(fetched: Fetched, *, url: str, on: date) -> SeenFeed | None:
     if fetched.outcome != "ok" or fetched.status != _OK or not looks_like_feed(content) or not has_sound(content):
         return None
     try:
-        site = read_feed(content, today=on).site
+        feed = read_feed(content, today=on)
     except UnreadableFile:
         return None
-    verdict = feed_verdict(content, url=url, today=on)
-    return None if verdict is None else SeenFeed(url=url, read_on=on, verdict=verdict, site=site)
+    verdict = verdict_on(feed, url=url, is_show=True)
+    return SeenFeed(url=url, read_on=on, verdict=verdict, site=feed.site)
 
 
 def read_feeds(run: JobRun, *, practice: int, site: OwnSite) -> int:
@@ -113,7 +112,8 @@ def _kept(row: Look, fetched: Fetched) -> bool:
         known = as_plain(told) if told else {"url": address} if is_over else kept.feed
         kept.feed = asked(known, at=fetched.fetched_at)
         if told is not None and told.verdict.kind == SHOW and kept.due_on is None:
-            kept.due_on = on + _AGAIN
+            # What a show has new is asked for again with its page.
+            kept.due_on = on + AGAIN
         kept.save(update_fields=["feed", "due_on"])
     return told is not None
 

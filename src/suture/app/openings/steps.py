@@ -9,7 +9,7 @@ from datetime import datetime
 
 from suture.app.openings.models import Opening, OpeningFacts, OpeningStep
 
-__all__ = ["add_step", "asked_on", "move", "stage_before"]
+__all__ = ["add_step", "asked_on", "move", "opened_again", "stage_before"]
 
 _LONGEST = 700
 
@@ -39,6 +39,12 @@ def stage_before(row: Opening) -> str:
     """Return the stage in which an opening was before the one that it is in; "found" where it was in no other."""
     stages = [one.stage for one in row.steps.filter(what="stage").order_by("-at", "-pk")]
     return next((one for one in stages[1:] if one and one != row.stage), Opening.Stage.FOUND.value)
+
+
+def opened_again(row: Opening) -> datetime | None:
+    """Return when an opening that was won was opened again; None where it was not, or moved on since."""
+    stages = list(row.steps.filter(what="stage").order_by("-at", "-pk")[:2])
+    return stages[0].at if len(stages) > 1 and stages[1].stage == Opening.Stage.WON else None
 
 
 def asked_on(steps: list[OpeningStep]) -> datetime | None:

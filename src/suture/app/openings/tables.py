@@ -72,7 +72,7 @@ def told(row: OpeningRow) -> dict[str, Any]:
 def in_words(rows: Iterable[OpeningRow]) -> Iterator[tuple[str, ...]]:
     """Yield the names of the columns, then each row as texts."""
     yield (
-        "Order", "Organisation", "Site", "What", "From", "Opening", "Page", "Stage", "Worth", "How likely", "Minutes",
+        "Order", "Organisation", "Site", "What", "From", "Opening", "Page", "Stage", "Worth", "Chance", "Minutes",
         "Why", "Not asked because", "Links now", "Looked on", "Deadline", "Next step", "On", "About",
         "Competitors there",
     )  # fmt: skip

@@ -13,7 +13,7 @@ from suture.app.openings.kinds import TOGETHER
 from suture.app.openings.models import Collaboration, Opening
 from suture.app.openings.pages_to_look_at import keep_page
 from suture.app.openings.requests import ask_for_weighing, begin_look
-from suture.app.openings.typed import checked_address, checked_words
+from suture.app.openings.typed import checked_address, checked_words, without_nulls
 from suture.app.practices.access import Need, access, actor_of
 from suture.app.practices.actions import note
 from suture.engine.crawl.same_page import domain_of
@@ -125,7 +125,7 @@ def _fill(
 
 
 def _opening(practice: int, slug: str) -> Opening:
-    found = Opening.objects.filter(practice_id=practice, slug=slug).first()
+    found = Opening.objects.filter(practice_id=practice, slug=without_nulls(slug)).first()
     if found is None:
         raise NothingHere("There is no such opening.")
     return found

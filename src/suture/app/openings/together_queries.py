@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.db.models import F
+
 from suture.app.accounts.queries import names_of
 from suture.app.openings.kinds import TOGETHER, WON_STATES
 from suture.app.openings.models import Collaboration
@@ -19,9 +21,8 @@ _STATES = {**WON_STATES, "planned": "Planned", "given up": "Nothing came of it"}
 def collaborations(user: int, practice: int) -> tuple[CollaborationView, ...]:
     """Return all of them, what is due first (4 queries)."""
     access(user, practice, need=Need.RESULTS)
-    rows = list(
-        Collaboration.objects.filter(practice_id=practice).select_related("opening").order_by("due_on", "-made_at")
-    )
+    found = Collaboration.objects.filter(practice_id=practice).select_related("opening")
+    rows = list(found.order_by(F("due_on").asc(nulls_last=True), "-made_at"))
     people = names_of(row.made_by for row in rows)
     return tuple(together_view(row, people) for row in rows)
 

@@ -14,6 +14,7 @@ from suture.app.openings.about import about_now
 from suture.app.openings.models import Affiliation
 from suture.app.openings.pages_to_look_at import keep_page
 from suture.app.openings.requests import ask_for_weighing
+from suture.app.openings.typed import check_length, without_nulls
 from suture.app.practices.access import Need, access, actor_of
 from suture.app.practices.actions import note
 from suture.engine.errors import ActionError, InputError, NothingHere
@@ -50,9 +51,11 @@ def tell_affiliation(
         raise InputError("Answer yes or no.")
     now = timezone.now()
     told = read_affiliation(
-        kind=kind, name=name, address=address, clinician=str(clinician) if clinician else None, since=since,
-        detail=detail, title=title, about=about_now(practice, on=now.date()),
+        kind=kind, name=without_nulls(name), address=without_nulls(address),
+        clinician=str(clinician) if clinician else None, since=since, detail=detail, title=without_nulls(title),
+        about=about_now(practice, on=now.date()),
     )  # fmt: skip
+    check_length(told.page or "")
     known = Affiliation.objects.filter(practice_id=practice)
     if not known.filter(key=told.key).exists() and known.count() >= _MOST:
         raise ActionError(f"{_MOST} answers are enough. Remove one first.")
@@ -82,7 +85,7 @@ def deny_society(*, actor: int, practice: int, name: str, domain: str, clinician
 def forget_affiliation(*, actor: int, practice: int, key: str) -> None:
     """Take an answer back: then nobody was asked. Raises NothingHere where nothing was answered."""
     access(actor, practice, need=Need.WORK)
-    if not Affiliation.objects.filter(practice_id=practice, key=key).delete()[0]:
+    if not Affiliation.objects.filter(practice_id=practice, key=without_nulls(key)).delete()[0]:
         raise NothingHere("Nothing was answered about that.")
     note(practice, "affiliation taken back", actor=actor_of(actor))
     ask_for_weighing(practice)

@@ -95,7 +95,7 @@ def _society(one: Society, about: About, *, links: Mapping[str, bool], keys: Map
         name=one.association.name,
         domain=domain,
         level=_LEVELS[one.fit.level],
-        fit=f"{one.fit.why} {one.fit.unsure}".strip(),
+        fit=one.fit.words,
         clinicians=tuple(about.clinician_name(key) for key in one.fit.clinicians),
         offers=tuple((offer.words, offer.state, offer.url or "") for offer in one.offers),
         member=one.member,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from suture.app.listings.listing_keys import same_address
 from suture.engine.crawl.same_page import host_of
 from suture.engine.errors import BadAddress, InputError
 from suture.engine.links.address import canonical_url
 
-__all__ = ["checked_address", "checked_words"]
+__all__ = ["check_length", "checked_address", "checked_words", "without_nulls"]
 
 _LONGEST_ADDRESS: Final = 2_000
 
@@ -23,14 +24,24 @@ def checked_address(typed: str) -> str:
         raise BadAddress(f"“{text[:80]}” is no page. It looks like www.society.example/members.") from error
     if not address.lower().startswith(("http://", "https://")) or "." not in host_of(address):
         raise BadAddress(f"“{text[:80]}” is no page. It looks like www.society.example/members.")
-    if len(address) > _LONGEST_ADDRESS:
-        raise BadAddress(f"The address is longer than {_LONGEST_ADDRESS} characters.")
+    check_length(address)
     return address
+
+
+def check_length(address: str) -> None:
+    """Raise BadAddress for an address that is too long to keep, as it is spelled out: "ü" takes six characters."""
+    if len(same_address(address)) > _LONGEST_ADDRESS:
+        raise BadAddress(f"The address is longer than {_LONGEST_ADDRESS} characters.")
+
+
+def without_nulls(typed: str) -> str:
+    """Return a text as a database can be asked for it, and can keep it: PostgreSQL takes no null character."""
+    return typed.replace("\0", " ")
 
 
 def checked_words(typed: str, *, most: int) -> str:
     """Return a text in one line without blanks around. Raises InputError where it is too long."""
-    said = " ".join(typed.replace("\0", " ").split())
+    said = " ".join(without_nulls(typed).split())
     if len(said) > most:
         raise InputError(f"The text is longer than {most} characters.")
     return said

@@ -15,6 +15,7 @@ from django.db import transaction
 from suture.app.jobs import actions as jobs
 from suture.app.practices.access import Need, access, actor_of, subject_of
 from suture.app.practices.actions import note
+from suture.app.practices.after_telling import tell_told
 from suture.app.practices.facts import reader_of, shelf_of, uploads_folder
 from suture.app.practices.models import Practice, Site, Upload
 from suture.app.practices.uploads import remove_stored
@@ -46,9 +47,11 @@ def add_competitor(*, actor: int, practice: int, address: str) -> int:
             raise ActionError(f"{key} is your own site. Type a competitor's.")
         if sites.filter(role=Site.Role.RIVAL).count() >= _MOST:
             raise ActionError(f"{_MOST} competitors are enough. Remove one first.")
-        added = sites.create(key=key, role=Site.Role.RIVAL, address=address.strip()[:2000])
+        typed = address.replace("\0", " ").strip()[:2000]  # PostgreSQL takes no null character
+        added = sites.create(key=key, role=Site.Role.RIVAL, address=typed)
         shelf_of(added)  # Now, not on every page: a name may be too long for a folder.
         note(practice, "competitor added", actor=actor_of(actor), details={"site": key})
+        tell_told(practice)
         ask_for_week(practice)
     return added.pk
 
@@ -72,6 +75,7 @@ def remove_competitor(*, actor: int, practice: int, site: int, with_files: bool 
         key, shelf = found.key, shelf_of(found)
         found.delete()
         note(practice, "competitor removed", actor=actor_of(actor), details={"site": key})
+        tell_told(practice)
         ask_for_week(practice)
         # Last, inside the transaction: where a file cannot be removed the rows stay, and one can try again.
         shelf.delete()

@@ -40,6 +40,7 @@ _SCHEMA: Final = {"email": "email", "telephone": "phone", "faxnumber": "fax"}
 _SCRAMBLED_LINK: Final = "/cdn-cgi/l/email-protection#"
 _MOST_LINES: Final = 20_000
 _MOST_PLACES: Final = 2_000  # a number in the header of each table row is still one contact
+_SHORTEST_LINE: Final = 7  # letters of an address or a number
 _MAY_HOLD_NUMBER: Final = re.compile(r"\d\D{0,3}\d\D{0,3}\d")
 _MAIL_FIELD: Final = re.compile(r"e-?mail|correo|courriel", re.IGNORECASE)
 _NOT_FOR_MAIL: Final = re.compile(r"search|suche|login|signin|checkout|cart|comment", re.IGNORECASE)
@@ -147,14 +148,15 @@ def _takes_messages(form: LexborNode) -> bool:
 
 def _visible(tree: Tree) -> Iterator[Contact]:
     for place, line in enumerate(tree.lines[:_MOST_LINES]):
-        if line.hidden or not (
-            len(line.text) > 6 and (may_hold_address(line.text) or _MAY_HOLD_NUMBER.search(line.text))
-        ):
+        if line.hidden or len(line.text) < _SHORTEST_LINE:
             continue
-        found: list[tuple[str, str, str, str | None]]
-        found = [("email", address, "visible", None) for address in addresses_in(line.text)]
-        found += [("email", address, "obfuscated", None) for address in obfuscated_in(line.text)]
-        found += [(kind, number, "visible", text) for kind, number, text in numbers_in(line.text)]
+        found: list[tuple[str, str, str, str | None]] = []
+        may_hold = may_hold_address(line.text)
+        if may_hold:
+            found += [("email", address, "visible", None) for address in addresses_in(line.text)]
+            found += [("email", address, "obfuscated", None) for address in obfuscated_in(line.text)]
+        if may_hold or _MAY_HOLD_NUMBER.search(line.text):
+            found += [(kind, number, "visible", text) for kind, number, text in numbers_in(line.text)]
         if found:
             zone, section = zone_around(line.node), tree.section(place)
             yield from (Contact(kind, value, source, zone, section, label) for kind, value, source, label in found)

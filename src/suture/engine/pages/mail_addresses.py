@@ -48,7 +48,10 @@ _ANYWHERE: Final = (
         re.IGNORECASE,
     ),
 )
-# Most lines hold nothing.
+# Most lines hold nothing, and none of these; asking for plain letters first takes a tenth of the pattern's time.
+_SIGNS_OF_ONE: Final = (
+    *"@\uff20[({<\u2039\u00ab", "dot", "arroba", "arobase", "chiocciola", "apenstaart", "klammeraffe", "snabel",
+)  # fmt: skip
 _MAY_HOLD: Final = re.compile(
     rf"[@\uff20]|{_OPEN}(?:at?|ät|chez){_CLOSE}|\s-?at-?\s.{{1,60}}\s-?dot-?\s|{_SIGN_WORD}", re.IGNORECASE
 )
@@ -110,7 +113,12 @@ def clean_address(text: str) -> str | None:
 
 def may_hold_address(text: str) -> bool:
     """Whether a line may hold an address in any way of writing it; cheaper than asking for one."""
-    return _MAY_HOLD.search(text) is not None
+    lower = text.lower()
+    # A loop: it is asked of each line of each page, and a generator would take twice as long.
+    for sign in _SIGNS_OF_ONE:
+        if sign in lower:
+            return _MAY_HOLD.search(text) is not None
+    return False
 
 
 def addresses_in(text: str) -> Iterator[str]:

@@ -32,6 +32,7 @@ _PAIRS: Final = (
     ("data-local", "data-domain", ""),
     ("data-name", "data-domain", "data-tld"),
 )
+_WITH_A_SCRIPT: Final = "a[onclick], a[href^='javascript:' i]"
 _LITERAL: Final = re.compile(r"'([^'\\]{0,200})'|\"([^\"\\]{0,200})\"")
 _OF_MAIL: Final = re.compile(r"@|\b(?:at|arroba|arobase|chiocciola|apenstaart)\b", re.IGNORECASE)
 
@@ -56,6 +57,8 @@ def addresses_in_markup(tree: Tree) -> Iterator[MarkupAddress]:
             # A picture of words with "at" and "dot" in them stands for an address, whatever else it says.
             yield from (MarkupAddress(one, image, None) for one in _written(f"mail: {text}"))
     yield from _of_pairs(tree)
+    if tree.document.css_first(_WITH_A_SCRIPT) is None:
+        return
     for mark in tree.marks[: _MOST * 5]:
         if mark.node.tag == "a" and not mark.hidden:
             yield from _scripted(mark.node)
@@ -77,13 +80,19 @@ def _turned(tree: Tree) -> Iterator[LexborNode]:
 
 
 def _of_pairs(tree: Tree) -> Iterator[MarkupAddress]:
+    # Most pages have none: one walk through the document tells, where each selector walks through all of it.
+    if tree.document.css_first(", ".join(_selector(*parts) for parts in _PAIRS)) is None:
+        return
     for name, domain, last in _PAIRS:
-        selector = f"[{name}][{domain}]" + (f"[{last}]" if last else "")
-        for node in tree.document.css(selector)[:_MOST]:
+        for node in tree.document.css(_selector(name, domain, last))[:_MOST]:
             parts = node.attributes
             host = f"{parts.get(domain)}.{parts.get(last)}" if last else parts.get(domain)
             if (address := clean_address(f"{parts.get(name)}@{host}")) is not None:
                 yield MarkupAddress(mended(address), node, collapsed(node.text())[:_LONGEST] or None)
+
+
+def _selector(name: str, domain: str, last: str) -> str:
+    return f"[{name}][{domain}]" + (f"[{last}]" if last else "")
 
 
 def _scripted(link: LexborNode) -> Iterator[MarkupAddress]:

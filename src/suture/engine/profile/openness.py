@@ -77,8 +77,8 @@ def openness(
 ) -> Openness:
     """Return how open a site is.
 
-    `sides` counts the practices that are compared, ours included; `own` are their sites. `practices` are further
-    sites that are known to be practices'. `reasons` are what else is known, such as how the links were got.
+    `sides` counts the practices of whom files are compared, ours included; `own` are their sites. `practices` are
+    further sites that are known to be practices'. `reasons` are what else is known, such as how the links were got.
     """
     known = {registrable_domain(site) for site in (*own, *practices)}
     links = [link for one in row.rivals for link in one.best] or list(row.our_best)
@@ -112,6 +112,8 @@ def practices_on(link: SeenLink, *, known: Collection[str], catalogue: Catalogue
 
 def _by_sides(row: GapSite, *, sides: int) -> Iterator[Reason]:
     vouching = len(row.rival_sites) + (row.ours in ("vouches", "claimed"))
+    # A report on one side may name others of whom there is no file.
+    sides = max(sides, vouching)
     if vouching > 1:
         weight = _weights()["two"] + (vouching - 2) * _weights()["each-more"]
         yield Reason(words=f"it vouches for {vouching} of the {sides} practices compared", weight=weight)

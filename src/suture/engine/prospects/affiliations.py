@@ -6,13 +6,11 @@ believe that somebody is a member because a society exists: only a person's word
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
@@ -22,6 +20,7 @@ from suture.engine.errors import BadAddress, InputError
 from suture.engine.links.address import canonical_parts
 from suture.engine.prospects.about import About
 from suture.engine.prospects.lent_hosts import is_lent
+from suture.engine.prospects.tables import rows_of
 
 __all__ = [
     "Affiliation", "AffiliationKind", "affiliation_key", "affiliation_kind", "affiliation_kinds", "read_affiliation",
@@ -77,9 +76,7 @@ class Affiliation:
 @cache
 def affiliation_kinds() -> Mapping[str, AffiliationKind]:
     """Return the questions by kind, in the order of the form."""
-    text = files("suture.engine.prospects").joinpath("data", "affiliations.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return MappingProxyType({row["kind"]: _kind(row) for row in rows})
+    return MappingProxyType({row["kind"]: _kind(row) for row in rows_of("affiliations")})
 
 
 def affiliation_kind(kind: str) -> AffiliationKind:

@@ -7,18 +7,16 @@ a link, and to write where what it would say is not known. A link for which mone
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from suture.engine.errors import InputError
 from suture.engine.prospects.about import About
+from suture.engine.prospects.tables import rows_of
 
 __all__ = [
     "AskingText", "Case", "asking_text", "gone_page_text", "languages", "listing_text", "lost_link_text",
@@ -235,6 +233,6 @@ def _cut(text: str, *, words: int) -> str:
 
 @cache
 def _texts() -> Mapping[tuple[str, str, str], str]:
-    text = files("suture.engine.prospects").joinpath("data", "asking_texts.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(StringIO(text))
-    return MappingProxyType({(row["language"], row["part"], row["key"]): row["text"] for row in rows})
+    return MappingProxyType(
+        {(row["language"], row["part"], row["key"]): row["text"] for row in rows_of("asking_texts")}
+    )

@@ -26,15 +26,23 @@ __all__ = ["NamedDay", "latest_day", "named_days", "only_days", "weekday_beside"
 _NAME: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th|er|º|°|\.)?"
 _TO: Final = r"\s?(?:[-\u2013\u2014/&]|to|and|through|bis|und|au|et|al|y|a|e|tot|en|t/m)\s?"
+_LAST_OF: Final = (
+    r"(?:(?:last|final) day (?:of|in)|end of|letzte[rn]? tag (?:im|des)(?: monats?)?|ende"
+    r"|dernier jour (?:de|du mois de)|(?:\u00e0 la )?fin|\u00faltimo d\u00eda (?:de|del mes de)|(?:a )?fin(?:ales)?"
+    r"|ultimo giorno (?:di|del mese di)|(?:la )?fine|laatste dag van|eind(?:e)?)\s(?:de\s|d'|di\s|van\s)?"
+)
 _WRITTEN: Final = re.compile(
     # 1 March 2026; 3-5 May; 1er mars 2026; 15 de marzo de 2026
     rf"(?<![\w/.])(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?[\s-](?:de\s|of\s)?(?P<month>{_NAME})\b\.?,?"
-    r"(?:[\s-](?:de\s|del\s)?(?P<year>(?:19|20)\d\d|['\u2019]\d\d)(?!\d))?"
+    r"(?:[\s-](?:de\s|del\s)?(?P<year>(?:19|20)\d\d|['\u2019]\d\d)(?!\d)"
+    rf"|(?:\s?/\s?|-)(?P<year6>[23]\d)(?![\d/]|\s(?:de\s)?(?:{_NAME})))?"
     # March 1st, 2026; May 3-5, 2026; May 1
     rf"|\b(?P<month2>{_NAME})\b\.?\s(?:the\s)?(?P<day2>{_DAY})(?!\d|:\d)(?:{_TO}(?P<last2>{_DAY})(?!\d|:\d|\s?[ap]\.?m))?"
     r"(?:,?\s(?P<year2>(?:19|20)\d\d|['\u2019]\d\d)(?!\d))?"
     # March 2026, mid-March 2026
     rf"|\b(?P<month3>{_NAME})\b\.?,?\s(?:de\s|del\s)?(?P<year3>(?:19|20)\d\d)(?!\d)"
+    # the last day of March, end of May
+    rf"|\b{_LAST_OF}(?P<month5>{_NAME})\b(?!\.?,?\s(?:de\s|del\s)?\d)"
     # 15.03. without a year
     r"|(?<![\d.])(?P<day4>\d{1,2})\.\s?(?P<month4>\d{1,2})\.(?!\s?\d)",
     re.IGNORECASE,
@@ -45,41 +53,20 @@ _NUMERIC: Final = re.compile(
 )
 _SLASHED: Final = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}")
 # English words that other languages shorten a month to; without a year beside them they are words.
-_ENGLISH: Final = frozenset(
-    [
-        "january",
-        "jan",
-        "february",
-        "feb",
-        "march",
-        "mar",
-        "april",
-        "apr",
-        "may",
-        "june",
-        "jun",
-        "july",
-        "jul",
-        "august",
-        "aug",
-        "september",
-        "sep",
-        "sept",
-        "october",
-        "oct",
-        "november",
-        "nov",
-        "december",
-        "dec",
-    ]
+_ENGLISH_NAMES: Final = (
+    "january jan february feb march mar april apr may june jun july jul august aug september sep sept october oct "
+    "november nov december dec"
 )
+_ENGLISH: Final = frozenset(_ENGLISH_NAMES.split())
+_MONTH_KEYS: Final = ("month", "month2", "month3", "month5")
 # A word that is a month only where it has a capital: "you may 3 times".
 _WORD_TOO: Final = frozenset(("may", "march", "mar", "mars", "mai", "set", "ago", "out"))
 _MONTHS: Final = 12
-_END_OF: Final = re.compile(
-    r"\b(?:end of|ende|fin|finales de|fine|fine di|eind|einde)\s(?:de\s|di\s)?$", re.IGNORECASE
-)
+_END_OF: Final = re.compile(rf"\b{_LAST_OF}$", re.IGNORECASE)
 _CENTURY: Final = 2000
+# "Dec. 11/26": what follows is no later day of a meeting, but the year.
+_SHORT_YEARS: Final = range(20, 40)
+_LONGEST_MEETING: Final = 5
 
 _AMERICAN_HOSTS: Final = (".us", ".gov", ".mil", ".edu")
 _DAY_FIRST_HOSTS: Final = (
@@ -220,13 +207,13 @@ def only_days(text: str, days: list[NamedDay]) -> bool:
 def _written(text: str, language: str | None) -> Iterator[NamedDay]:
     english = (language or "en").startswith("en")
     for found in _WRITTEN.finditer(text):
-        name = next((value for key in ("month", "month2", "month3") if (value := found[key])), None)
-        year = next((_year(value) for key in ("year", "year2", "year3") if (value := found[key])), None)
+        name = next((value for key in _MONTH_KEYS if (value := found[key])), None)
+        year = next((_year(value) for key in ("year", "year2", "year3", "year6") if (value := found[key])), None)
         if name is None:
             if english:
                 continue
             month = int(found["month4"])
-        elif year is None and (
+        elif (year is None or found["month5"]) and (
             (english and name.lower() not in _ENGLISH) or (name.lower() in _WORD_TOO and english and name.islower())
         ):
             continue
@@ -234,13 +221,17 @@ def _written(text: str, language: str | None) -> Iterator[NamedDay]:
             month = MONTHS[name.lower()]
         day = _number(found["day"] or found["day2"] or found["day4"])
         last = _number(found["last"] or found["last2"])
-        if day is None and year is not None and _END_OF.search(text, 0, found.start()):
-            day = latest_day(year, month).day
+        if day is not None and last is not None and year is None and _is_year(found[0], day, last):
+            year, last = _CENTURY + last, None
+        start = found.start("month5") if found["month5"] else found.start()
+        if day is None and (found["month5"] or (year is not None and _END_OF.search(text, 0, start))):
+            # A February without a year is taken for a short one.
+            day = latest_day(year or 2023, month).day
         if month > _MONTHS or (day is not None and _date(year or 2024, month, day) is None):
             continue
         if last is not None and (day is None or last <= day or _date(year or 2024, month, last) is None):
             last = None
-        yield NamedDay(found.start(), found.end(), found[0].strip(" ,"), year, month, day, last)
+        yield NamedDay(start, found.end(), text[start : found.end()].strip(" ,"), year, month, day, last)
 
 
 def _numeric(text: str, language: str | None) -> Iterator[NamedDay]:
@@ -256,8 +247,14 @@ def _numeric(text: str, language: str | None) -> Iterator[NamedDay]:
             yield NamedDay(found.start(), found.end(), words, year, None, None, unsure=True)
 
 
+def _is_year(words: str, day: int, last: int) -> bool:
+    """Whether the second of two numbers with a slash between them is a year in two digits."""
+    return "/" in words and last in _SHORT_YEARS and not 0 < last - day <= _LONGEST_MEETING
+
+
 def _year(text: str) -> int:
-    return int(text) if text.isdigit() else _CENTURY + int(text[1:])
+    number = int(text.lstrip("'\u2019"))
+    return number if number > _CENTURY // 2 else _CENTURY + number
 
 
 def _number(text: str | None) -> int | None:

@@ -8,15 +8,16 @@ without a year that could be known keep `day` None.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Final
 from urllib.parse import urlsplit
 
 from suture.engine.pages.page import Page
-from suture.engine.prospects.deadline_words import named_days, weekday_beside, writing_of
+from suture.engine.prospects.deadline_words import NamedDay, named_days, weekday_beside, writing_of
 from suture.engine.prospects.deadlines_naming import DatedLine, DayFor, days_for, read_line
-from suture.engine.prospects.deadlines_roles import ROLES, Role, says, subject_of
+from suture.engine.prospects.deadlines_roles import ROLES, Role, closed_until, says, subject_of
 from suture.engine.prospects.deadlines_years import Years
 from suture.engine.prospects.sentences import Sentence, quoted, sentences_of
 from suture.engine.prospects.verdicts import Deadline
@@ -43,7 +44,7 @@ def deadlines_of(page: Page, *, today: date) -> tuple[Deadline, ...]:
     for line in lines:
         texts[line.sentence.line] = f"{texts.get(line.sentence.line, '')} {line.sentence.text}"
     vacancy = says("vacancy", urlsplit(page.url or "").path) is not None
-    for deadline in (*_dated(named, years, texts, today=today), *_states(lines)):
+    for deadline in (*_dated(named, years, texts, today=today), *_states(lines, today=today)):
         if vacancy and deadline.role in {"closes", "opens"} and deadline.what in {"", "applications"}:
             continue
         key = (deadline.day, deadline.role, deadline.what if deadline.day else deadline.quote)
@@ -60,10 +61,10 @@ def newest_day(page: Page, *, today: date) -> date | None:
     return max((day for day in days if day <= today), default=None)
 
 
-def _dated(named: Iterable[DayFor], years: Years, texts: Mapping[int, str], *, today: date) -> Iterator[Deadline]:
+def _dated(named: Sequence[DayFor], years: Years, texts: Mapping[int, str], *, today: date) -> Iterator[Deadline]:
     """The days with their years. `texts` are the page's lines whole: a sentence before may name the year."""
     heading, under = "", None
-    for one in named:
+    for place, one in enumerate(named):
         sentence = one.line.sentence
         if sentence.heading != heading:
             heading, under = sentence.heading, None
@@ -72,9 +73,13 @@ def _dated(named: Iterable[DayFor], years: Years, texts: Mapping[int, str], *, t
             beside=[other for other in one.line.days if other is not one.named],
             above=(texts[sentence.line], sentence.lead, sentence.heading),
             under=under if sentence.heading else None,
+            ahead=_next_dated(named[place + 1 :], sentence.heading),
             weekday=weekday_beside(sentence.text, one.named),
         )
         under = one.named.year or under
+        if one.named.year is None and latest is not None and _said_as_past(one, latest, today):
+            # "Applications for 2027 closed on 9 October."
+            year = latest = latest - 1
         over = one.named.over_on(latest)
         ranged = one.role == "closes" and one.named.last is not None
         yield Deadline(
@@ -86,13 +91,37 @@ def _dated(named: Iterable[DayFor], years: Years, texts: Mapping[int, str], *, t
         )
 
 
-def _states(lines: Iterable[DatedLine]) -> Iterator[Deadline]:
+def _next_dated(behind: Iterable[DayFor], heading: str) -> NamedDay | None:
+    """The next day under a heading that has its year; None without a heading, or where none follows."""
+    if not heading:
+        return None
+    under = takewhile(lambda one: one.line.sentence.heading == heading, behind)
+    return next((one.named for one in under if one.named.year is not None), None)
+
+
+def _said_as_past(one: DayFor, year: int, today: date) -> bool:
+    """Whether the words say that a day has passed which in this year is still ahead."""
+    day = one.named.over_on(year)
+    before = one.line.sentence.text[: one.named.start]
+    return day is not None and day > today and says("past", before) is not None
+
+
+def _states(lines: Iterable[DatedLine], *, today: date) -> Iterator[Deadline]:
     for line in lines:
         sentence = line.sentence
         if (found := says("closed", sentence.text)) is not None:
+            if _open_again(line, today):
+                continue
             yield _said(sentence, found, role="closed")
         elif (found := says("rolling", sentence.text)) is not None and says("asks", sentence.text):
             yield _said(sentence, found, role="rolling")
+
+
+def _open_again(line: DatedLine, today: date) -> bool:
+    """Whether a line says that something is closed until a day that has passed."""
+    text = line.sentence.text
+    days = (one.on() for one in line.days if closed_until(text[: one.start], text[one.end :]))
+    return any(day is not None and day <= today for day in days)
 
 
 def _said(sentence: Sentence, found: re.Match[str], *, role: Role) -> Deadline:

@@ -36,7 +36,7 @@ class Labels:
         days: Sequence[Standing],
         *,
         speaks: Callable[[str], bool],
-        is_column: Callable[[str], bool],
+        is_column: Callable[[Sentence], bool],
     ) -> None:
         """`days[i]` says how days stand in line i; `speaks` whether words say what a day is for, `is_column` whether
         a line may be the head of a column of days.
@@ -46,7 +46,7 @@ class Labels:
         self._dated = [one != "none" for one in days]
         self._speaks = speaks
         self._widths: dict[int, int] = {}
-        self._heads = [at for at, line in enumerate(lines[:-1]) if is_column(line.text) and not self._dated[at + 1]]
+        self._heads = [at for at, line in enumerate(lines[:-1]) if is_column(line) and not self._dated[at + 1]]
 
     def of(self, place: int) -> tuple[int, ...]:
         """The places of the lines that label the day in line `place`; none where nothing near says anything."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from suture.engine.prospects.deadline_words import NamedDay, named_days, only_days
@@ -31,11 +31,19 @@ from suture.engine.prospects.wordings import straight
 __all__ = ["DatedLine", "DayFor", "days_for", "read_line"]
 
 _LISTED: Final = re.compile(r"[^.!?]{0,45}(?:[,;|/·]|\b(?:and|or|und|et|y|e|en)\b)[^.!?]{0,30}")
+# "SubmissionsFri, Jan 22": two elements that style sheets set apart, and the text does not.
+_MONTH: Final = r"(?:Jan|Feb|M[a\u00e4]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])[a-z\u00e4]*\b"
+_GLUED: Final = re.compile(
+    rf"(?<=[a-z\u00df-\u00ff)])(?=(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?{_MONTH}\.?\s\d)"
+    rf"|(?<=[a-z\u00df-\u00ff]{{3}})(?=\d{{1,2}}\.?\s{_MONTH}|20\d\d-\d\d-\d\d)"
+)
+_ASIDE: Final = re.compile(r"\([^()]*\)")
 _LONGEST_CELL: Final = 60
+_FIRST_AND_LAST: Final[tuple[Role, Role]] = ("opens", "closes")
 _MOST_IN_ROW: Final = 3  # cells before the day in its row of a table
 _MARKS: Final = " \u2022*-|"
 _JOINED: Final = re.compile(
-    r"[^\w,;]*(?:to|until|through|till|bis(?: zum)?|au|al?|tot(?: en met)?)?[^\w,;]*", re.IGNORECASE
+    r"[^\w,;]*(?:to|until|through|till|bis(?: zum)?|au|al?|tot(?: en met)?|t/m)?[^\w,;]*", re.IGNORECASE
 )
 _AND: Final = re.compile(r"[,\s]*(?:and|und|et|y|e|en|&)\s+(?:the\s|on\s|am\s|le\s|el\s|il\s)?", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\b(?:between|zwischen|entre|tra|fra|tussen)\b[^.]{0,12}$", re.IGNORECASE)
@@ -65,6 +73,8 @@ def read_line(sentence: Sentence, language: str | None) -> DatedLine:
     """A sentence with the days that it names. `language` is `deadline_words.writing_of` the page."""
     if not any(map(str.isdigit, sentence.text)):
         return DatedLine(sentence)
+    if _GLUED.search(sentence.text):
+        sentence = replace(sentence, text=_GLUED.sub(" ", sentence.text))
     days = list(named_days(sentence.text, language=language))
     return DatedLine(sentence, days, bool(days) and only_days(sentence.text, days))
 
@@ -72,7 +82,7 @@ def read_line(sentence: Sentence, language: str | None) -> DatedLine:
 def days_for(lines: Sequence[DatedLine]) -> Iterator[DayFor]:
     """The days of a page whose words say what they are for, in its order."""
     labels = Labels(
-        [one.sentence for one in lines], [_standing(one) for one in lines], speaks=speaks, is_column=is_column
+        [one.sentence for one in lines], [_standing(one) for one in lines], speaks=speaks, is_column=_is_head
     )
     for place, line in enumerate(lines):
         if line.alone:
@@ -94,11 +104,13 @@ def _by_label(lines: Sequence[DatedLine], place: int, at: int) -> Iterator[DayFo
 def _of_alone(lines: Sequence[DatedLine], place: int, labels: Labels) -> Iterator[DayFor]:
     """A day that is all of its line, by the head of its column, else by the label before or behind it."""
     line = lines[place]
-    if ends_by(straight(line.sentence.text)[: line.days[0].start]):
-        # "By: 4 December 2026"
-        yield DayFor(line.days[0], "closes", subject_of(line.sentence.heading), quoted(line.sentence.text), line)
-        return
     told = [one for at in labels.of(place) for one in _by_label(lines, place, at)]
+    if ends_by(straight(line.sentence.text)[: line.days[0].start]):
+        # "By: 4 December 2026", unless the cell before says that the answer comes by then.
+        aside = [one for one in told if one.role in {"notice", "other"} and speaks(one.quote)]
+        what = subject_of(line.sentence.heading)
+        yield from aside or [DayFor(line.days[0], "closes", what, quoted(line.sentence.text), line)]
+        return
     head, sure = labels.column_of(place)
     if head is None and sure:
         # A day in another column of a table of closing days: of a meeting, of an issue.
@@ -108,6 +120,10 @@ def _of_alone(lines: Sequence[DatedLine], place: int, labels: Labels) -> Iterato
         aside = [one for one in told if one.role in {"notice", "other"} and speaks(one.quote)]
         told = aside if aside and not sure else list(_of_column(lines, place))
     yield from told
+
+
+def _is_head(sentence: Sentence) -> bool:
+    return is_column(sentence.text, heading=sentence.text == sentence.heading)
 
 
 def _is_cell(line: DatedLine) -> bool:
@@ -133,9 +149,21 @@ def _of_label(line: DatedLine, label: Sentence, quote: str) -> Iterator[DayFor]:
         return
     above = straight(f"{label.heading} {label.lead}")
     role = role_of_label(words, above)
-    if role is not None:
-        for named in line.days:
-            yield DayFor(named, role, what_for(role, words, above), quote, line)
+    roles: list[Role | None] = [role] * len(line.days)
+    if role in {"opens", "closes", None} and says("window", words):
+        # "Submission window" beside "1 February to 15 March", as two days or as one range.
+        if len(line.days) == len(_FIRST_AND_LAST) and _alone_range(line):
+            roles = list(_FIRST_AND_LAST)
+        elif line.days[0].last is not None:
+            roles[0] = "closes"
+    for named, one in zip(line.days, roles, strict=True):
+        if one is not None:
+            yield DayFor(named, one, what_for(one, words, above), quote, line)
+
+
+def _alone_range(line: DatedLine) -> bool:
+    starts, ends = [one.start for one in line.days], [one.end for one in line.days]
+    return _is_range(straight(line.sentence.text), starts, ends, 1)
 
 
 def _of_column(lines: Sequence[DatedLine], place: int) -> Iterator[DayFor]:
@@ -143,7 +171,7 @@ def _of_column(lines: Sequence[DatedLine], place: int) -> Iterator[DayFor]:
     line = lines[place]
     row = [line.sentence.text]
     for other in reversed(lines[max(0, place - _MOST_IN_ROW) : place]):
-        if other.days or is_column(other.sentence.text):
+        if other.days or _is_head(other.sentence):
             break
         row.insert(0, other.sentence.text)
     words = " ".join(row)
@@ -181,9 +209,13 @@ def _of_sentence(line: DatedLine) -> Iterator[DayFor]:
                 role = "closes"
             if role is None and place and not days_first and _goes_on(text, ends[place - 1], named.start):
                 role = previous
+            between = says("taken-between", before) is not None
+            if role is None and between and named.last is not None:
+                # "We take articles from 1 to 20 May" ends with the last of them.
+                role = "closes"
             if ranged[place + 1] and role != "meeting" and (place + 2 >= len(ends) or not days_first):
                 role = role_of(before, text[ends[place + 1] :], text) or role
-                taken = says("taken-from", before) is not None
+                taken = between or says("taken-from", before) is not None
                 role = "opens" if role == "closes" or (role is None and taken) else role
         previous = role
         if role is not None:
@@ -203,7 +235,7 @@ def _is_range(text: str, starts: Sequence[int], ends: Sequence[int], place: int)
 
 def _goes_on(text: str, end: int, start: int) -> bool:
     """Whether a list of days goes on between these places: "15 January for spring, 9 April and 9 July"."""
-    between = text[end - 1 : start]
+    between = _ASIDE.sub(" ", text[end - 1 : start])
     return _LISTED.fullmatch(between) is not None and not says("no-list", between)
 
 

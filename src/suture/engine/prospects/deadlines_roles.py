@@ -15,6 +15,7 @@ from suture.engine.prospects.wordings import Wording, read_wordings, straight
 __all__ = [
     "ROLES",
     "Role",
+    "closed_until",
     "ends_by",
     "is_column",
     "role_of",
@@ -48,7 +49,7 @@ _MARKS: Final = " \u2022*-|"
 
 def role_of(before: str, after: str, whole: str) -> Role | None:
     """What a day does by the words before it, else behind it; None where they say nothing of taking part."""
-    if says("published", before) or says("history", before):
+    if _no_call(before, after):
         return None
     near = f"{before} {after}"
     part = before if _last_of(before) else after
@@ -56,11 +57,24 @@ def role_of(before: str, after: str, whole: str) -> Role | None:
     until = says("until", before)
     asked = says("asks", whole)
     taken = asked or says("call", whole) or subject_of(whole)
+    if closed_until(before, after):
+        # "We are closed until 1 May": submissions, not the office, open then.
+        return "opens" if taken and not says("other", near) else None
     if (until and role == "opens" and taken) or (
         role in {None, "meeting"} and (until or says("by", before)) and asked
     ):
         # "The form is open until 31 January": whatever begins before such a word ends there.
         role = "closes"
+    elif role is None and _none_after(before, after):
+        role = "closes"
+    elif role == "meeting" and says("handed-in-for", before):
+        # "Papers for the May meeting: 15 January"
+        role = "closes"
+    elif role is None and (says("call", before) or subject_of(before)) and _has_ended(before, after):
+        role = "closes"
+    elif role is None and taken and says("ends", before) and says("other-unless-asked", whole):
+        # "Tickets go on sale in January and end on 15 March."
+        return None if says("theirs", before) is None else "closes"
     elif role is None and ((taken and says("ends", before)) or (whole.startswith(before) and ends_by(before, after))):
         role = "closes"
     if role in {"closes", "opens"} and (
@@ -71,6 +85,27 @@ def role_of(before: str, after: str, whole: str) -> Role | None:
         # A clinic opens, a road is open until then.
         return None
     return role
+
+
+def closed_until(before: str, after: str) -> bool:
+    """Whether the words around a day say that something is closed until then."""
+    return bool(says("closed-until", before) or (says("until", before) and says("ended-behind", after)))
+
+
+def _no_call(before: str, after: str) -> bool:
+    """Whether a day is of what was published, of a document that is looked over again, or of a school."""
+    if any(says(key, before) for key in ("published", "history", "document", "class")):
+        return True
+    return not before.strip(_MARKS) and any(says(key, after) for key in ("document", "class"))
+
+
+def _has_ended(before: str, after: str) -> bool:
+    return bool(says("ended", before) or says("ended-behind", after))
+
+
+def _none_after(before: str, after: str) -> bool:
+    """Whether what comes after a day is said to be too late: "nach dem 9. April eingehende ... nicht"."""
+    return says("too-late", after) is not None and says("after", before) is not None
 
 
 def ends_by(before: str, after: str = "") -> bool:
@@ -103,7 +138,7 @@ def role_under(above: str, *, before: str = "", near: str = "") -> Role | None:
     that stands with it.
     """
     # Under a headline about deadlines, the day on which it was written is none.
-    if says("published", before) or says("history", before):
+    if _no_call(before, near.removeprefix(before)):
         return None
     other = says("other", before) or says("other", near)
     lead = above.rstrip(" :")
@@ -115,9 +150,13 @@ def role_under(above: str, *, before: str = "", near: str = "") -> Role | None:
     return "closes" if not other and says("handed-in", near) else "other"
 
 
-def is_column(line: str) -> bool:
-    """Whether a short line may be the head of a column of closing days ("Apply by"); "By" names an author too."""
-    return len(line) <= _LONGEST_COLUMN and bool(says("bare", line)) and not says("no-column", line)
+def is_column(line: str, *, heading: bool) -> bool:
+    """Whether a short line may be the head of a column of closing days ("Apply by"); "By" names an author too, and a
+    heading that ends in "deadline" may be one of the news.
+    """
+    if len(line) > _LONGEST_COLUMN or says("no-column", line):
+        return False
+    return says("bare", line) is not None or (not heading and says("column", line) is not None)
 
 
 def what_for(role: Role, near: str, wide: str) -> str:

@@ -8,7 +8,7 @@ meeting is not always that of its deadlines: then the day may stay unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
@@ -25,8 +25,31 @@ _MEETING: Final = re.compile(
 )
 _AUTUMN: Final = 9
 _HEADINGS: Final = 2
+_HALF_A_YEAR: Final = 6  # months
 _SOON: Final = 183  # days: what a page asks for is due within half a year
 _SURE: Final = frozenset(("schema", "meta", "time"))
+
+
+def _in_a_row(named: NamedDay, dated: Sequence[NamedDay]) -> int | None:
+    """The year of a day by the days with years in its sentence: the next behind it, else the last before it.
+
+    Days are named in their order: "7 December, 4 January 2027" begins in the year before, "15 December 2026 and
+    15 March" ends in the year after.
+    """
+    behind = next((one for one in dated if one.start > named.start), None)
+    before = next((one for one in reversed(dated) if one.start < named.start), None)
+    other = behind or before
+    if other is None or other.year is None:
+        return None
+    if other is behind:
+        return _year_before(named, other)
+    return other.year + 1 if (other.month or 0) - (named.month or 0) >= _HALF_A_YEAR else other.year
+
+
+def _year_before(named: NamedDay, other: NamedDay) -> int:
+    """The year of a day that is named before another one, which has its year."""
+    year = other.year or 0
+    return year - 1 if (named.month or 0) - (other.month or 0) >= _HALF_A_YEAR else year
 
 
 def years_in(text: str) -> set[int]:
@@ -60,19 +83,21 @@ class Years:
         self,
         named: NamedDay,
         *,
-        beside: Iterable[NamedDay],
+        beside: Sequence[NamedDay],
         above: Sequence[str],
         under: int | None,
+        ahead: NamedDay | None,
         weekday: int | None,
     ) -> tuple[int | None, int | None]:
         """The year of a day, and the latest that it can be; the first is None where it cannot be known.
 
-        `beside` are the other days of its sentence, `above` the heading and the line that lead to it, `under` the
-        year of the day before it under the same heading, `weekday` the one written with it (Monday is 0).
+        `beside` are the other days of its sentence in order, `above` the heading and the line that lead to it,
+        `under` the year of the day before it under the same heading, `ahead` the next day with a year there,
+        `weekday` the one written with it (Monday is 0).
         """
         if named.year is not None:
             return named.year, named.year
-        year, latest = self._around(named, beside=beside, above=above, under=under)
+        year, latest = self._around(named, beside=beside, above=above, under=under, ahead=ahead)
         if weekday is None:
             return (year, latest) if latest is not None else self._since_published(named)
         return self._on_weekday(named, weekday, likely=latest)
@@ -98,11 +123,16 @@ class Years:
         return None, None
 
     def _around(
-        self, named: NamedDay, *, beside: Iterable[NamedDay], above: Sequence[str], under: int | None
+        self,
+        named: NamedDay,
+        *,
+        beside: Sequence[NamedDay],
+        above: Sequence[str],
+        under: int | None,
+        ahead: NamedDay | None,
     ) -> tuple[int | None, int | None]:
-        near = {one.year for one in beside if one.year is not None}
-        if len(near) == 1:
-            (year,) = near
+        year = _in_a_row(named, [one for one in beside if one.year is not None])
+        if year is not None:
             return year, year
         for text in above:
             years = years_in(text)
@@ -111,7 +141,9 @@ class Years:
         if under is not None:
             return under, under
         if self._told is None:
-            return None, None
+            if ahead is None or ahead.year is None:
+                return None, None
+            return self._before_meeting(named, _year_before(named, ahead), is_meeting=False)
         text, year = self._told
         return self._before_meeting(named, year, is_meeting=bool(_MEETING.search(text)))
 

@@ -7,18 +7,16 @@ contributes is paid (fees, expenses, prizes), or what listeners give. Words: `da
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from typing import Final
 
 from suture.engine.pages.page import Page
 from suture.engine.prospects.host_rules_figures import AMOUNT
 from suture.engine.prospects.sentences import Sentence, quoted
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.wordings import straight
 
 __all__ = ["Price", "price_of"]
@@ -54,11 +52,15 @@ def price_of(page: Page, sentences: Sequence[Sentence], *, kind: str | None) -> 
 
 def _of_listings(sentences: Sequence[Sentence]) -> Price | None:
     found = None
+    before = ""
     for sentence in sentences:
         text = straight(sentence.text)
         if _words()["free"].search(text):
             return None
-        is_price = _AMOUNT.search(text) and _words()["period"].search(text) and not _words()["other"].search(text)
+        # "Annual listing" in one cell, "$120" in the next.
+        about = f"{before} {text}" if len(text) <= _SHORT and len(before) <= _SHORT else text
+        before = text
+        is_price = _AMOUNT.search(text) and _words()["period"].search(about) and not _words()["other"].search(about)
         if found is None and is_price:
             found = sentence
     return Price(quoted(found.text), blocks=True) if found is not None else None
@@ -93,5 +95,4 @@ def _priced(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, str]]:
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    text = files(__package__).joinpath("data", "price_words.csv").read_text(encoding="utf-8")
-    return {row["part"]: re.compile(row["words"], re.IGNORECASE) for row in csv.DictReader(StringIO(text))}
+    return {row["part"]: re.compile(row["words"], re.IGNORECASE) for row in rows_of("price_words")}

@@ -9,20 +9,17 @@ know whether a refusal closes the page: that is `exclusions`.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from itertools import pairwise
 from typing import Final
 
 from suture.engine.pages.page import Page
 from suture.engine.prospects.sentences import Sentence, quoted
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.wordings import Wording, possible, straight
-from suture.engine.prospects.wordings_needs import needed_words
 
 __all__ = ["Refusal", "asks_anybody", "only_limits", "refusals_of"]
 
@@ -85,9 +82,10 @@ def refusals_of(page: Page, sentences: Sequence[Sentence], *, kind: str | None) 
         # "We do not take:" says it of each item below.
         text = f"{sentence.lead.rstrip(':')} {sentence.text}" if sentence.lead else sentence.text
         for wording in asked:
-            if wording.key not in told and wording.found_in(text) is not None:
+            if wording.key not in told and (found := wording.found_in(text)) is not None:
                 told.add(wording.key)
-                yield Refusal(wording.key, quoted(sentence.text, wording.found_in(sentence.text)))
+                # An item under a lead is short, so it is quoted whole: its lead shifts no quote.
+                yield Refusal(wording.key, quoted(sentence.text, found))
     for refusal in _answered(sentences, kind):
         if refusal.key not in told:
             told.add(refusal.key)
@@ -132,25 +130,22 @@ def _any_language(family: str) -> re.Pattern[str]:
 
 @cache
 def _families() -> dict[tuple[str, str], str]:
-    return {(row["family"], row["language"]): row["words"] for row in _rows("refusal_words")}
+    return {(row["family"], row["language"]): row["words"] for row in rows_of("refusal_words")}
 
 
 @cache
 def _ways() -> tuple[_Way, ...]:
     return tuple(
         _Way(
-            Wording(
-                key=row["key"],
-                pattern=re.compile(pattern, re.IGNORECASE),
-                unless=re.compile(unless, re.IGNORECASE) if unless else None,
-                words="",
-                needs=needed_words(pattern),
+            Wording.of(
+                row["key"],
+                pattern=_filled(row["pattern"], row["language"]),
+                unless=_filled(row["unless"], row["language"]),
             ),
             frozenset(row["kinds"].split()),
             row["weak"] == "yes",
         )
-        for row in _rows("refusals")
-        for pattern, unless in [[_filled(row[part], row["language"]) for part in ("pattern", "unless")]]
+        for row in rows_of("refusals")
     )
 
 
@@ -168,10 +163,5 @@ def _questions() -> tuple[_Answered, ...]:
             re.compile(row["question"], re.IGNORECASE),
             re.compile(rf"^\W*(?:{_families()[row['answer'], 'any']})", re.IGNORECASE),
         )
-        for row in _rows("refusal_answers")
+        for row in rows_of("refusal_answers")
     )
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files(__package__).joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(StringIO(text)))

@@ -7,15 +7,13 @@ sentence. It refuses to know what a page is.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from typing import Final
 
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.wordings import straight
 
 __all__ = ["CHANNEL", "SUM", "Facets", "read_facets"]
@@ -83,12 +81,11 @@ def read_facets() -> Facets:
     """The families of `data/facet_words.csv`. `_` joins words in a row, `*` stands for any beginning or ending, `#`
     for a number.
     """
-    text = files(__package__).joinpath("data", "facet_words.csv").read_text(encoding="utf-8")
     bits: dict[str, int] = {}
     words: dict[str, int] = defaultdict(int)
     beginnings: dict[str, int] = defaultdict(int)
     endings: dict[str, int] = defaultdict(int)
-    for row in csv.DictReader(StringIO(text)):
+    for row in rows_of("facet_words"):
         bit = bits.setdefault(row["facet"], 1 << len(bits))
         for word in row["words"].split():
             if word.startswith("*"):

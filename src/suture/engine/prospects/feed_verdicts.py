@@ -16,7 +16,7 @@ from suture.engine.links.words import day_words
 from suture.engine.prospects.feeds import Feed, Guest, looks_like_feed, read_feed
 from suture.engine.prospects.verdicts import Exclusion, PageVerdict, PersonToAsk, Signal
 
-__all__ = ["feed_verdict", "has_sound"]
+__all__ = ["feed_verdict", "has_sound", "verdict_on"]
 
 _KIND: Final = "podcast"
 # A feed with sound: Apple's names, or files beside its entries (RSS 2.0, "enclosure").
@@ -39,8 +39,12 @@ def feed_verdict(content: bytes, *, url: str | None, today: date) -> PageVerdict
         feed = read_feed(content, today=today)
     except UnreadableFile:
         return None
+    return verdict_on(feed, url=url, is_show=has_sound(content))
+
+
+def verdict_on(feed: Feed, *, url: str | None, is_show: bool) -> PageVerdict:
+    """The verdict on a feed that was read already; `is_show` is what `has_sound` says of its bytes."""
     guests = _lettered(feed)
-    is_show = has_sound(content)
     taken = is_show and (feed.invites or len(guests) >= _FEWEST_GUESTS)
     return PageVerdict(
         url=url or feed.site or None,

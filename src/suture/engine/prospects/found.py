@@ -35,7 +35,7 @@ class WhoToAsk:
 
     `kind` is "email", "form", "phone", "page" or ""; `found_on` the page on which `value` stands, `quote` the words
     around it, `seen_on` the day; without a `value`, the day on which pages were read that tell none. `note` is what
-    that page says about writing to it.
+    that page says about writing to it; `who` the person or office that `value` belongs to, in that page's words.
     """
 
     role: str
@@ -45,6 +45,7 @@ class WhoToAsk:
     quote: str = ""
     seen_on: date | None = None
     note: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

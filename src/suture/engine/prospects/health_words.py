@@ -5,11 +5,10 @@ For a line or a heading; what a whole page is about is the relevance engine's to
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
-from io import StringIO
+
+from suture.engine.prospects.tables import rows_of
 
 __all__ = ["speaks_of_health", "times_of_health"]
 
@@ -26,7 +25,5 @@ def times_of_health(text: str) -> int:
 
 @cache
 def _stems() -> re.Pattern[str]:
-    rows = csv.DictReader(
-        StringIO(files(__package__).joinpath("data", "health_words.csv").read_text(encoding="utf-8"))
-    )
-    return re.compile(rf"\b(?:{'|'.join(re.escape(row['stem']) for row in rows)})", re.IGNORECASE)
+    stems = "|".join(re.escape(row["stem"]) for row in rows_of("health_words"))
+    return re.compile(rf"\b(?:{stems})", re.IGNORECASE)

@@ -5,35 +5,29 @@ It knows how they are written. It refuses to know which sentences are rules.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from io import StringIO
 from types import MappingProxyType
 from typing import Final
 
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.wordings_needs import needed_words
 
 __all__ = ["AMOUNT", "Length", "amount_in", "length_in", "links_in", "wait_in"]
 
 AMOUNT: Final = (
     r"(?:(?:US|CA|AU|A|C)?[$\u20ac\u00a3\u20b9]\s?\d[\d,.]*\d|(?:US|CA|AU|A|C)?[$\u20ac\u00a3\u20b9]\s?\d"
-    r"|\b\d[\d,.]*\s?(?:USD|EUR|GBP|CHF|AUD|CAD|INR|dollars?|euros?|\u20ac|pounds))"
+    r"|\b(?:USD|EUR|GBP|CHF|AUD|CAD|INR)\s?\d[\d,.]*\d|\b\d[\d,.]*\s?(?:USD|EUR|GBP|CHF|AUD|CAD|INR|dollars?|euros?|\u20ac|pounds))"
 )
 """An amount of money as a pattern."""
 
 _AMOUNT: Final = re.compile(rf"{AMOUNT}(?:\s?(?:-|\u2013|to)\s?{AMOUNT}|\s?-\s?\d+)?", re.IGNORECASE)
 
 
-def _number_words() -> Iterator[tuple[str, int]]:
-    text = files(__package__).joinpath("data", "number_words.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(StringIO(text)):
-        yield row["word"], int(row["number"])
-
-
-_SPELLED: Final[Mapping[str, int]] = MappingProxyType(dict(_number_words()))
+_SPELLED: Final[Mapping[str, int]] = MappingProxyType(
+    {row["word"]: int(row["number"]) for row in rows_of("number_words")}
+)
 _SPELLED_FIGURE: Final = "|".join(sorted(_SPELLED, key=len, reverse=True))
 _FIGURE: Final = rf"\d{{1,2}}[,.\u00a0\u202f ]\d{{3}}|\d{{1,5}}|\b(?:{_SPELLED_FIGURE})(?![\w-])"
 _UNIT: Final = (

@@ -19,6 +19,7 @@ from suture.engine.profile.link_texts import spelled
 from suture.engine.profile.seen_links import SeenLink
 from suture.engine.prospects.found import Evidence
 from suture.engine.prospects.how_got_words import PLACES, Clue, Way, clues, texts_of, ways
+from suture.engine.prospects.quotes import shortened
 
 __all__ = ["CONFIDENCE_WORDS", "WAYS", "Confidence", "HowGot", "Way", "how_got"]
 
@@ -112,10 +113,10 @@ def _strongest(of_place: Iterable[Clue], parts: Collection[str]) -> list[Clue]:
 
 
 def _evidence(clue: Clue, shown: str, *, link: SeenLink) -> Evidence:
-    said = " ".join(shown.split())[:_LONGEST_QUOTE]
-    quoted = clue.place in _QUOTED
-    words = f"{PLACES[clue.place]} {f'“{said}”' if quoted else said} ({clue.why})."
-    return Evidence(words=words, url=link.url, quote=said if quoted else "")
+    said = shortened(shown, most=_LONGEST_QUOTE)
+    is_quotation = clue.place in _QUOTED
+    words = f"{PLACES[clue.place]} {f'“{said}”' if is_quotation else said} ({clue.why})."
+    return Evidence(words=words, url=link.url, quote=said if is_quotation else "")
 
 
 def _own_site(link: SeenLink, *, names: Collection[str], site: str) -> Evidence | None:

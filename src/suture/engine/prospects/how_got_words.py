@@ -6,12 +6,10 @@ into places. It refuses to weigh one way against another.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -21,6 +19,7 @@ from suture.engine.citations.names.kinds import kind_of_name
 from suture.engine.links.words import POSITION_WORDS
 from suture.engine.profile.link_texts import spelled
 from suture.engine.profile.seen_links import SeenLink, SeenPage
+from suture.engine.prospects.tables import rows_of
 from suture.engine.quality.words import kind_of_site_words
 
 __all__ = ["PLACES", "Clue", "Way", "clues", "texts_of", "ways"]
@@ -56,6 +55,7 @@ _SPEAKERS: Final = frozenset({
 # Words of a short line, and of one in which the first or the last word says what the line is.
 _SHORT: Final = 2
 _LINE: Final = 8
+_MOST_HEADINGS: Final = 400  # characters
 _ENDING: Final = re.compile(r"\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d+")
 _REL_WORDS: Final = {"paid": "as paid", "users": "as users’ own text"}
@@ -131,7 +131,7 @@ def ways() -> Mapping[str, Way]:
                 openness=float(row["openness"]), same_page=row["same_page"] == "yes", does=row["does"],
                 decides=row["decides"], why=row["why"],
             )
-            for row in _rows("ways")
+            for row in rows_of("ways")
         }
     )  # fmt: skip
 
@@ -140,7 +140,7 @@ def ways() -> Mapping[str, Way]:
 def clues() -> Mapping[str, tuple[Clue, ...]]:
     """Return the clues by place."""
     found: dict[str, list[Clue]] = {place: [] for place in PLACES}
-    for row in _rows("how_got_words"):
+    for row in rows_of("how_got_words"):
         phrases = frozenset(spelled(phrase) for phrase in row["phrases"].split("|"))
         found[row["place"]].append(
             Clue(
@@ -159,11 +159,12 @@ def texts_of(link: SeenLink, *, names: Collection[str]) -> Mapping[str, tuple[tu
     page = link.reading or _EMPTY
     author = link.author or page.author
     title = _without_the_site(link.title or page.title)
+    headings = page.headings[:_MOST_HEADINGS]
     around = " ".join(filter(None, (link.left, link.anchor, link.right)))
     told = _without(around, names)
     shown: dict[str, tuple[Iterable[str], str]] = {
         "title": ((_without(part, names) for part in _PARTS.split(title)), title),
-        "headings": ((spelled(page.headings[:400]),), " · ".join(page.headings[:120].splitlines())),
+        "headings": ((spelled(headings),), " · ".join(headings.splitlines())),
         "slug": (_steps(link.url), unquote(urlsplit(link.url).path)),
         "around": ((told,), _around(link)),
         "speech": ((told if _somebody(around, names=names) else _beside(link),), _around(link)),
@@ -181,11 +182,6 @@ def texts_of(link: SeenLink, *, names: Collection[str]) -> Mapping[str, tuple[tu
     }
     parted = {place: (tuple(filter(None, parts)), words) for place, (parts, words) in shown.items()}
     return {place: texts for place, texts in parted.items() if texts[0]}
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files("suture.engine.prospects").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
 
 
 def _without_the_site(title: str) -> str:

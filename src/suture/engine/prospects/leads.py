@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from suture.engine.errors import BadAddress
 from suture.engine.links.address import canonical_url
 from suture.engine.links.domains import registrable_domain
-from suture.engine.prospects.worth_tables import csv_rows
+from suture.engine.prospects.tables import rows_of
 
 __all__ = ["SOURCES", "Budget", "LeadToRead", "Yield", "lead", "lead_of", "lead_row", "next_leads", "yield_of"]
 
@@ -78,7 +78,7 @@ class _Source:
 def _sources() -> Mapping[str, _Source]:
     return {
         row["source"]: _Source(found=float(row["found"]), strength=float(row["strength"]), words=row["words"])
-        for row in csv_rows("lead_sources.csv")
+        for row in rows_of("lead_sources")
     }
 
 

@@ -22,8 +22,8 @@ from suture.engine.prospects.leads import LeadToRead, lead
 from suture.engine.prospects.mentions_words import Words
 from suture.engine.prospects.search_exports import SearchRow
 from suture.engine.prospects.societies_fit import Fit, Nearness
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.verdicts import PageVerdict
-from suture.engine.prospects.worth_tables import csv_rows
 from suture.engine.quality.subject import Subject
 
 __all__ = ["from_catalogue", "from_found", "from_hubs", "from_page", "from_search", "from_verdict"]
@@ -200,7 +200,7 @@ def _sections() -> tuple[_Section, ...]:
 
 
 def _read_sections() -> Iterator[_Section]:
-    for row in csv_rows("sections.csv"):
+    for row in rows_of("sections"):
         if row["kind"] and row["kind"] not in KINDS:
             raise ValueError(f"{row['kind']!r} is no kind of opening")
         pattern = re.compile(row["pattern"], re.IGNORECASE)

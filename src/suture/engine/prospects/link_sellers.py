@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from suture.engine.pages.page import Page
 from suture.engine.prospects.host_rules_figures import AMOUNT
+from suture.engine.prospects.link_sellers_cells import prices_of_links
 from suture.engine.prospects.sentences import Sentence, quoted
 from suture.engine.prospects.wordings import Wording, possible, read_wordings, said, straight
 
@@ -50,6 +51,7 @@ _TELLS: Final = re.compile(
     r"|case (?:of|for|against)|mistakes|myths?|strateg(?:y|ies)|best practices|everything you|review|list of)\b|\?",
     re.IGNORECASE,
 )
+_PRICE_LIST: Final = "has a price list for posts or links"
 _LONG: Final = 2_500
 _LONGEST_NAME: Final = 400  # characters of a title or heading that are read
 _WORTH: Final = {
@@ -122,6 +124,8 @@ def link_offer_of(page: Page, sentences: Sequence[Sentence], *, kind: str | None
             elsewhere = key == "link-price" and kind in _PAID_PLACES
             if key in _WORTH and (own or not article) and not elsewhere:
                 found.setdefault(key, []).append((words, quote))
+    if kind not in _PAID_PLACES and (cells := list(prices_of_links(sentences))):
+        found.setdefault("priced", []).extend((_PRICE_LIST, one) for one in cells)
     if article and len(found.get("priced", ())) == 1:
         # One price may be an example; a list of them is the seller's own.
         del found["priced"]
@@ -182,7 +186,7 @@ def _signs(sentence: Sentence, offers: tuple[Wording, ...]) -> Iterator[tuple[st
     lead = straight(sentence.lead)
     if any(map(str.isdigit, text)):
         if (found := _PRICED.search(text)) is not None and not _TAKEN_BACK.search(lead):
-            yield "priced", "has a price list for posts or links", quoted(sentence.text, found)
+            yield "priced", _PRICE_LIST, quoted(sentence.text, found)
         elif (found := _NEAR_A_PRICE.search(text)) is not None and not _TAKEN_BACK.search(text):
             yield "near", "names a price for posts or links", quoted(sentence.text, found)
     for wording, found in said(text, offers):

@@ -17,6 +17,7 @@ from suture.engine.errors import InputError
 from suture.engine.links.follow import follow_state
 from suture.engine.prospects.about import About
 from suture.engine.prospects.mentions_naming import NamesOfOurs, Naming
+from suture.engine.prospects.quotes import quoted_link
 from suture.engine.prospects.verdicts import PersonToAsk
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ asks robots to stay away; nobody answered."""
 
 _MOST_NAMINGS: Final = 20
 _FOLLOW_ORDER: Final = ("yes", None, "users", "no", "paid")
-_QUOTED: Final = 240
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -163,7 +163,6 @@ def _is_ours(link: PageLinkTo, sites: frozenset[str]) -> bool:
 
 
 def _link(link: PageLinkTo, *, unfollowed: bool) -> LinkHere:
-    around = " ".join(filter(None, (link.left[-80:], link.text, link.right[:80])))
     return LinkHere(
         target=link.target or "",
         text=link.text or "",
@@ -172,7 +171,7 @@ def _link(link: PageLinkTo, *, unfollowed: bool) -> LinkHere:
             nofollow=unfollowed or "nofollow" in link.rel, ugc="ugc" in link.rel, sponsored="sponsored" in link.rel
         ),
         hidden=link.hidden,
-        quote=around[:_QUOTED].strip(),
+        quote=quoted_link(link.left, link.text or "", link.right),
     )
 
 

@@ -9,7 +9,8 @@ the text says of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Final, Literal, TypeAlias
@@ -25,8 +26,9 @@ from suture.engine.citations.phones import compare_phones, read_phones
 from suture.engine.pages.phone_numbers import numbers_in
 from suture.engine.prospects.about import About
 from suture.engine.prospects.mentions_practice_names import PracticeNames
-from suture.engine.prospects.mentions_words import Words, quoted
-from suture.engine.prospects.worth_tables import csv_rows
+from suture.engine.prospects.mentions_words import Words
+from suture.engine.prospects.quotes import quoted_at
+from suture.engine.prospects.tables import rows_of
 
 __all__ = ["Beside", "NamesOfOurs", "Naming", "What"]
 
@@ -102,9 +104,13 @@ class NamesOfOurs:
         people = tuple(self._people_in(text, lowered))
         if not (phones or practices or people):
             return ()
-        facts: list[tuple[Beside, int]] = [*self._facts_in(text), *(("phone", one.at) for one in phones)]
-        facts += [("practice", one.at) for one, wanted in practices if wanted != _LITTLE]
-        facts += [("clinician", one.at) for one, _ in people if one.full]
+        facts: dict[Beside, list[int]] = {"phone": [one.at for one in phones]}
+        facts["practice"] = [one.at for one, wanted in practices if wanted != _LITTLE]
+        facts["clinician"] = [one.at for one, _ in people if one.full]
+        for fact, at in self._facts_in(text):
+            facts.setdefault(fact, []).append(at)
+        for places in facts.values():
+            places.sort()
         found = [_held(one, wanted, facts, of_one=of_one) for one, wanted in (*practices, *people)]
         return tuple(sorted((*found, *phones), key=lambda one: (not one.sure, one.at)))[:_MOST_NAMINGS]
 
@@ -112,7 +118,7 @@ class NamesOfOurs:
         for one in self._practice.find(text, lowered=lowered):
             naming = Naming(
                 what="practice", key="", words=text[one.start : one.end],
-                quote=quoted(text, start=one.start, end=one.end), sure=one.telling == "enough",
+                quote=quoted_at(text, start=one.start, end=one.end), sure=one.telling == "enough",
                 full=one.telling != "little", at=one.start,
             )  # fmt: skip
             yield naming, _LITTLE if one.telling == "little" else _SOME
@@ -130,7 +136,7 @@ class NamesOfOurs:
                     start, end, full = found
                     naming = Naming(
                         what="clinician", key=clinician.key, words=text[start:end],
-                        quote=quoted(text, start=start, end=end), sure=False, full=full, at=start,
+                        quote=quoted_at(text, start=start, end=end), sure=False, full=full, at=start,
                     )  # fmt: skip
                     several = "".join(ours.surname) in _common_surnames()
                     yield naming, _STRONG if not full else _STRONG | {"place"} if several else _ANY
@@ -148,7 +154,7 @@ class NamesOfOurs:
                     start = at + max(line.find(written), 0)
                     yield Naming(
                         what="phone", key="", words=written,
-                        quote=quoted(text, start=start, end=start + len(written)), sure=True, at=start,
+                        quote=quoted_at(text, start=start, end=start + len(written)), sure=True, at=start,
                     )  # fmt: skip
             at += len(line) + 1
 
@@ -196,16 +202,26 @@ def _plain(code: str) -> tuple[str, ...]:
     return (known.name, *known.plain[:_NAMES_AMONG_PLAIN_WORDS]) if known else ()
 
 
-def _held(one: Naming, wanted: frozenset[Beside], facts: Iterable[tuple[Beside, int]], *, of_one: bool) -> Naming:
-    """The naming with what stands beside it, and whether that makes it sure: one of the facts that it wants."""
-    near = {fact for fact, at in facts if fact != one.what and (of_one or abs(at - one.at) <= _AROUND)}
+def _held(one: Naming, wanted: frozenset[Beside], facts: Mapping[Beside, Sequence[int]], *, of_one: bool) -> Naming:
+    """The naming with what stands beside it, and whether that makes it sure: one of the facts that it wants.
+
+    `facts` are the places of each, in their order.
+    """
+    near = {
+        fact for fact, places in facts.items() if fact != one.what and places and (of_one or _near(places, one.at))
+    }
     beside = tuple(fact for fact in _BESIDE if fact in near and (fact != "clinician" or one.what == "practice"))
     return replace(one, beside=beside, sure=one.sure or bool(near & wanted))
 
 
+def _near(places: Sequence[int], at: int) -> bool:
+    first = bisect_left(places, at - _AROUND)
+    return first < len(places) and places[first] <= at + _AROUND
+
+
 @cache
 def _common_surnames() -> frozenset[str]:
-    return frozenset(row["surname"] for row in csv_rows("common_surnames.csv"))
+    return frozenset(row["surname"] for row in rows_of("common_surnames"))
 
 
 def _spoken(words: Words, place: int, behind: int, ours: PersonName) -> tuple[int, int, bool] | None:

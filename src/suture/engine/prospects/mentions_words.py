@@ -1,4 +1,4 @@
-"""A text as words with their places, so that a name found in folded letters can be quoted as it stands.
+"""A text as words with their places, so that a name found in folded letters can be told as it stands.
 
 It knows how words are folded for comparing names. It refuses to know whose name any of them is.
 """
@@ -12,7 +12,7 @@ from typing import Final
 
 from suture.engine.citations.names.letters import fold
 
-__all__ = ["Words", "quoted"]
+__all__ = ["Words"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019\u02bc`\u00b4][^\W_]+)*")
 _POSSESSIVE: Final = re.compile(r"['\u2019\u02bc`\u00b4][sS]$")
@@ -20,7 +20,6 @@ _POSSESSIVE: Final = re.compile(r"['\u2019\u02bc`\u00b4][sS]$")
 _WITHIN_A_NAME: Final = re.compile(r"[ \t\u00a0.\-\u2010\u2011\"\u201c\u201d()']{1,4}")
 # Names of organisations are written with and without these.
 _LEFT_OUT: Final = frozenset({"and", "und", "et", "y", "the", "of", "for"})
-_QUOTED: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +65,3 @@ class Words:
     def between(self, left: int) -> str:
         """What stands between the word at `left` and the next one."""
         return self.text[self.spans[left][1] : self.spans[left + 1][0]]
-
-
-def quoted(text: str, *, start: int, end: int) -> str:
-    """The words around a place of a text, on its line and at most 240 characters; blanks are single."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
-    spare = max(0, _QUOTED - (end - start)) // 2
-    cut_first, cut_last = max(first, start - spare), min(last, end + spare)
-    if cut_first > first:
-        cut_first = min(_next_blank(text, cut_first, end=start), start)
-    if cut_last < last:
-        cut_last = max(text.rfind(" ", end, cut_last), end)
-    return " ".join(text[cut_first:cut_last].split())
-
-
-def _next_blank(text: str, place: int, *, end: int) -> int:
-    blank = text.find(" ", place, end)
-    return end if blank < 0 else blank + 1

@@ -9,17 +9,15 @@ newspaper's desk, a town's directory, a list of scholarships.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from typing import Final
 
 from suture.engine.crawl.same_page import host_of
 from suture.engine.pages.page import Page
 from suture.engine.prospects.health_words import speaks_of_health, times_of_health
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.verdicts import Exclusion
 from suture.engine.quality.relevance import open_model
 from suture.engine.quality.relevance_animals import of_animals, of_animals_elsewhere
@@ -90,8 +88,7 @@ def _other_field(named: str, text: str) -> str | None:
 @cache
 def _fields() -> dict[str, str]:
     """What the beginnings of other words speak of."""
-    text = files(__package__).joinpath("data", "other_fields.csv").read_text(encoding="utf-8")
-    return {row["stem"]: row["field"] for row in csv.DictReader(StringIO(text))}
+    return {row["stem"]: row["field"] for row in rows_of("other_fields")}
 
 
 @cache

@@ -35,7 +35,14 @@ def ways_to_ask(people: Iterable[PersonToAsk], *, role: str, url: str, seen_on: 
     """Return the ways that the page `url` told on a day, at most four, in its order; () where it told none."""
     return tuple(
         WhoToAsk(
-            role=role, kind=one.kind, value=one.value, found_on=url, quote=one.quote, seen_on=seen_on, note=one.note
+            role=role,
+            kind=one.kind,
+            value=one.value,
+            found_on=url,
+            quote=one.quote,
+            seen_on=seen_on,
+            note=one.note,
+            who=one.who,
         )
         for one in people
     )[:_MOST]

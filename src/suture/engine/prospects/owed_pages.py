@@ -7,10 +7,8 @@ calls looks politely, and stops at its budget.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
@@ -21,6 +19,7 @@ from suture.engine.prospects.about import About
 from suture.engine.prospects.affiliations import Affiliation
 from suture.engine.prospects.mentions_naming import NamesOfOurs
 from suture.engine.prospects.mentions_words import Words
+from suture.engine.prospects.tables import rows_of
 
 if TYPE_CHECKING:
     # Only who looks pays for loading what reads pages: screens read looks.
@@ -93,9 +92,8 @@ def _surnames(about: About, clinician: str | None) -> Iterator[str]:
 @cache
 def _leads() -> Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]:
     """Phrases of links by kind, with their weights."""
-    text = files("suture.engine.prospects").joinpath("data", "affiliation_leads.csv").read_text(encoding="utf-8")
     found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows_of("affiliation_leads"):
         for words in row["words"].split("|"):
             found.setdefault(row["kind"], []).append((int(row["weight"]), Words.of(words).folded))
     return MappingProxyType({kind: tuple(rows) for kind, rows in found.items()})

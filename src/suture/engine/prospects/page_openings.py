@@ -7,13 +7,11 @@ that is said with its reason.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from suture.engine.catalogue import Catalogue, open_catalogue
 from suture.engine.crawl.same_page import domain_of, host_of, page_key
@@ -26,6 +24,7 @@ from suture.engine.prospects.links_here import Standing
 from suture.engine.prospects.owed_asking import not_ours, ways_to_ask
 from suture.engine.prospects.shows import SHOW, SeenFeed, show_asks, show_evidence
 from suture.engine.prospects.societies_fit import may_be_a_physician
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.verdicts import PageVerdict, PersonToAsk, Signal
 
 __all__ = [
@@ -240,5 +239,4 @@ def _words(kind: str) -> dict[str, str]:
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    text = files("suture.engine.prospects").joinpath("data", "page_titles.csv").read_text(encoding="utf-8")
-    return {row["kind"]: row for row in csv.DictReader(text.splitlines())}
+    return {row["kind"]: row for row in rows_of("page_titles")}

@@ -25,6 +25,8 @@ _SIGNS: Final = re.compile(
 _SAYS_OF_IT: Final = re.compile(
     r"\s*[\]),]*\s*(?:,?\s?(?:which|that|who)\s)?(?:is|are|and (?:is|are)|s'occupe|ist|es|\u00e8)\b"
 )
+# "ann@host (tickets and dinner)"
+_ASIDE: Final = re.compile(r"\s*\((?P<words>[^()@]{1,60})\)")
 
 
 def for_others(address: str, sentence: str) -> bool:
@@ -36,8 +38,11 @@ def for_others(address: str, sentence: str) -> bool:
         return True
     if CONTACT_WORDS["not-theirs"].found_in(after):
         return True
-    clause = f"{before} {after if _SAYS_OF_IT.match(after) else ''}"
-    return any(CONTACT_WORDS[key].found_in(clause) for key in ("for-others", "for-others-always"))
+    aside = _ASIDE.match(after)
+    clauses = [f"{before} {after if _SAYS_OF_IT.match(after) else ''}".strip(), aside["words"] if aside else ""]
+    return any(
+        CONTACT_WORDS[key].found_in(clause) for key in ("for-others", "for-others-always") for clause in clauses
+    )
 
 
 def _around(address: str, text: str) -> tuple[str | None, str]:
@@ -46,6 +51,10 @@ def _around(address: str, text: str) -> tuple[str | None, str]:
     found = re.search(rf"(?<![\w.+-]){local}(?![\w-])\S*", text, re.IGNORECASE)
     if found is None:
         return None, ""
-    before = _BREAK.split(_OTHER.split(text[: found.start()])[-1])[-1].strip()
+    *earlier, before = _BREAK.split(_OTHER.split(text[: found.start()])[-1])
+    if earlier and not before.strip() and text[: found.start()].rstrip().endswith("?"):
+        # "Lost your password? help@..."
+        before = earlier[-1]
+    before = before.strip()
     after = _SIGNS.sub("", _BREAK.split(text[found.end() :])[0])
     return before, after

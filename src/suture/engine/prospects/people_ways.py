@@ -7,13 +7,10 @@ abstract desk"); to another site only where that is a service for forms. Menus s
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from itertools import islice
 from types import MappingProxyType
 from typing import Final
@@ -22,6 +19,7 @@ from urllib.parse import urlsplit
 from suture.engine.pages.forms import PageForm
 from suture.engine.pages.page import Page, PageLinkTo
 from suture.engine.prospects.sentences import Sentence, quoted
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.wordings import Wording, read_wordings, straight
 
 __all__ = ["CONTACT_WORDS", "Way", "place_of", "ways_of_forms", "ways_of_links"]
@@ -166,5 +164,4 @@ def _same_page(target: str, url: str | None) -> bool:
 
 @cache
 def _form_hosts() -> tuple[str, ...]:
-    text = files(__package__).joinpath("data", "form_hosts.csv").read_text(encoding="utf-8")
-    return tuple(row["domain"] for row in csv.DictReader(StringIO(text)))
+    return tuple(row["domain"] for row in rows_of("form_hosts"))

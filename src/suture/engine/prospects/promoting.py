@@ -18,10 +18,11 @@ from urllib.parse import unquote, urlsplit
 from suture.engine.links.domains import registrable_domain
 from suture.engine.links.words import day_words
 from suture.engine.prospects.found import Found
+from suture.engine.prospects.quotes import shortened
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.topics import share_of, topic_of, words_of
 from suture.engine.prospects.verdicts import LAPSED
 from suture.engine.prospects.worth_hosts import Host
-from suture.engine.prospects.worth_tables import csv_rows
 
 __all__ = ["Asking", "DeadLink", "OurPage", "RivalLink", "WouldCare", "who_would_care"]
 
@@ -160,10 +161,11 @@ def _of_dead(ours: OurPage, dead: Iterable[DeadLink], *, topic: Mapping[str, flo
     for link in dead:
         near, shared = share_of(topic, words=words_of(f"{link.text} {_spoken(link.target)}"))
         if near >= _LEAST_NEAR:
+            words = shortened(link.text or link.target, most=_LONGEST_TITLE)
             yield _care(
                 ours, key=f"dead:{link.page}:{link.target}", url=link.page, kind="broken-link", near=near,
                 shared=shared, theirs=link.page_title,
-                why=f"Its link “{_short(link.text or link.target)}” leads nowhere; it was about {_listed(shared)}.",
+                why=f"Its link “{words}” leads nowhere; it was about {_listed(shared)}.",
             )  # fmt: skip
 
 
@@ -243,7 +245,9 @@ def _care(
 ) -> WouldCare:
     fit = _fits()[kind]
     told = fit.tell.format(
-        title=_short(ours.title), topics=_listed(shared), theirs=f"“{_short(theirs)}”" if theirs else ""
+        title=shortened(ours.title, most=_LONGEST_TITLE),
+        topics=_listed(shared),
+        theirs=f"“{shortened(theirs, most=_LONGEST_TITLE)}”" if theirs else "",
     )
     return WouldCare(
         key=key,
@@ -265,11 +269,6 @@ def _listed(words: tuple[str, ...]) -> str:
     return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_TITLE else f"{text[: _LONGEST_TITLE - 1].rstrip()}…"
-
-
 def _spoken(url: str) -> str:
     """The words of an address's path."""
     return "".join(letter if letter.isalnum() else " " for letter in unquote(urlsplit(url).path))
@@ -277,4 +276,4 @@ def _spoken(url: str) -> str:
 
 @cache
 def _fits() -> Mapping[str, _Fit]:
-    return {row["kind"]: _Fit(fit=float(row["fit"]), tell=row["tell"]) for row in csv_rows("promoting.csv")}
+    return {row["kind"]: _Fit(fit=float(row["fit"]), tell=row["tell"]) for row in rows_of("promoting")}

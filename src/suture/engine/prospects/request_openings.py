@@ -12,13 +12,14 @@ from datetime import date
 from suture.engine.crawl.same_page import domain_of
 from suture.engine.prospects.about import About
 from suture.engine.prospects.found import Evidence, Found, WhoToAsk
+from suture.engine.prospects.quotes import shortened
 from suture.engine.prospects.source_requests import SourceRequest
 from suture.engine.prospects.verdicts import Deadline, Exclusion, HostRule, PageVerdict
 
 __all__ = ["request_opening", "request_openings"]
 
 _LONGEST_TITLE = 160
-_NAMELESS = "An outlet that keeps its name"
+_LONGEST_QUOTE = 240
 _WHO = "who may answer"
 
 
@@ -29,15 +30,14 @@ def request_openings(requests: Iterable[tuple[str, SourceRequest, date]], *, abo
 
 def request_opening(one: SourceRequest, *, name: str, told_on: date, about: About) -> Found:
     """Return one request as an opening. `name` tells it apart from the practice's others."""
-    outlet = one.outlet if one.outlet and not one.anonymous else _NAMELESS
-    asked = " ".join((one.summary or one.query).split())
+    asked = one.summary or one.query
     return Found(
         key=f"source-request:{name}",
         family="page",
         kind="source-request",
         domain=domain_of(one.outlet_url) if one.outlet_url else "",
-        organisation=outlet,
-        title=f"Answer {one.journalist or outlet}: {asked}"[:_LONGEST_TITLE],
+        organisation=one.outlet_words,
+        title=shortened(f"Answer {one.journalist or one.outlet_words}: {asked}", most=_LONGEST_TITLE),
         url=one.outlet_url or None,
         evidence=(Evidence(words="A journalist asks for somebody who knows.", quote=one.query, seen_on=told_on),),
         mine=tuple(person.key for person in about.clinicians) if one.credentials else (),
@@ -67,7 +67,8 @@ def _as_page(one: SourceRequest, *, on: date) -> PageVerdict:
     if lapsed:
         exclusions.append(Exclusion(key="lapsed", words="Its day is over.", quote=one.deadline_words, blocks=True))
     if one.wants_money:
-        exclusions.append(Exclusion(key="paid-only", words="It asks for money.", quote=one.query[:240], blocks=True))
+        said = shortened(one.query, most=_LONGEST_QUOTE)
+        exclusions.append(Exclusion(key="paid-only", words="It asks for money.", quote=said, blocks=True))
     if one.anonymous:
         exclusions.append(
             Exclusion(

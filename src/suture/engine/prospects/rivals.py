@@ -24,6 +24,7 @@ from suture.engine.profile.summary import counted
 from suture.engine.prospects.found import Evidence, Found, WhoToAsk
 from suture.engine.prospects.host_names import name_in_title
 from suture.engine.prospects.how_got import WAYS, HowGot, how_got
+from suture.engine.prospects.quotes import quoted_link
 
 __all__ = ["NOT_READ", "RivalLink", "RivalPage", "RivalSource", "rival_openings", "rival_sources"]
 
@@ -32,8 +33,6 @@ NOT_READ: Final = "Nobody read that page yet: a visit shows which other practice
 
 _NOBODY: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
 _UNKNOWN: Final = "unknown"
-_MOST_TO_ORDER: Final = 2_000
-_LONGEST_QUOTE: Final = 240
 _CONFIDENCE: Final = {"sure": 2, "likely": 1, "not known": 0}
 
 
@@ -83,21 +82,16 @@ def rival_sources(
     practices: Collection[str] = (),
     limit: int = 50,
     offset: int = 0,
-    by_openness: bool = False,
     catalogue: Catalogue | None = None,
 ) -> RivalPage:
     """Return sites of a class of the gap with how each link was got, and how open they are.
 
     `names` are, by a competitor's site, its name and those of who works there; `practices` sites that are known to be
-    practices'. `by_openness` orders the 2,000 that are worth most to us by how open they are.
+    practices'.
     """
     catalogue = catalogue or open_catalogue()
-    whole = (_MOST_TO_ORDER, 0) if by_openness else (limit, offset)
-    page = gap_sites(con, compared, asked=asked, limit=whole[0], offset=whole[1])
-    sources = [_source(row, compared, names=names, practices=practices, catalogue=catalogue) for row in page.rows]
-    if by_openness:
-        sources.sort(key=lambda one: -1.0 if one.openness.value is None else one.openness.value, reverse=True)
-        sources = sources[offset : offset + limit]
+    page = gap_sites(con, compared, asked=asked, limit=limit, offset=offset)
+    sources = (_source(row, compared, names=names, practices=practices, catalogue=catalogue) for row in page.rows)
     return RivalPage(sources=tuple(sources), total=page.total)
 
 
@@ -133,7 +127,7 @@ def _source(
         openness=openness(
             row,
             # Of whom nothing was imported, nobody knows who vouches.
-            sides=max(sum(side.tables is not None for side in compared.sides), len(row.rival_sites)),
+            sides=sum(side.tables is not None for side in compared.sides),
             own=[side.site for side in compared.sides],
             practices=practices,
             reasons=reasons,
@@ -209,18 +203,15 @@ def _evidence(source: RivalSource) -> Iterator[Evidence]:
         told.add(one.rival)
         first = one.got.evidence[0] if one.got.evidence else None
         how = f"{one.got.words}. {first.words}" if first else "How it came to be is not known."
-        quote = first.quote if first and first.quote else _quote(one.link)
-        yield Evidence(words=f"Links to {names[one.rival]}: {how}", url=one.link.url, quote=quote)
+        link = one.link
+        quote = first.quote if first and first.quote else quoted_link(link.left, link.anchor, link.right)
+        yield Evidence(words=f"Links to {names[one.rival]}: {how}", url=link.url, quote=quote)
     for vote in source.row.rivals:
         if vote.state == "claimed":
             words = f"A report says that it links to {names[vote.site]}."
             yield Evidence(words=words, url=vote.page or None)
     if source.row.ours == "lost":
         yield Evidence(words="It linked to you once; that link is lost.")
-
-
-def _quote(link: SeenLink) -> str:
-    return " ".join(" ".join(filter(None, (link.left, link.anchor, link.right))).split())[:_LONGEST_QUOTE]
 
 
 def _missing(source: RivalSource) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ import msgspec
 from suture.engine.citations.record_tables import Rejected
 from suture.engine.errors import BadAddress, InputError
 from suture.engine.links.address import canonical_url
-from suture.engine.prospects.worth_tables import csv_rows
+from suture.engine.prospects.tables import rows_of
 
 __all__ = ["MOST_ROWS", "MOST_WORDS", "AnswerShape", "SearchRow", "answer_shape", "read_answer_json", "search_row"]
 
@@ -169,7 +169,7 @@ def _shapes() -> tuple[AnswerShape, ...]:
 
 
 def _read_shapes() -> Iterator[AnswerShape]:
-    for row in csv_rows("search_answers.csv"):
+    for row in rows_of("search_answers"):
         yield AnswerShape(
             key=row["answer"], results=row["results"], url=row["url"], title=row["title"],
             position=row["position"], query=row["query"],

@@ -24,7 +24,7 @@ from suture.engine.imports.values import whole
 from suture.engine.imports.workbook import WorkbookLimits, sheets
 from suture.engine.pages.tree import parse
 from suture.engine.prospects.search_answers import MOST_ROWS, MOST_WORDS, SearchRow, read_answer_json, search_row
-from suture.engine.prospects.worth_tables import csv_rows
+from suture.engine.prospects.tables import rows_of
 
 __all__ = ["MOST_BYTES", "SearchRow", "read_search_export"]
 
@@ -191,4 +191,4 @@ def _beyond(row: SearchRow) -> Rejected:
 
 @cache
 def _columns() -> Mapping[str, str]:
-    return {row["column"]: row["field"] for row in csv_rows("search_columns.csv")}
+    return {row["column"]: row["field"] for row in rows_of("search_columns")}

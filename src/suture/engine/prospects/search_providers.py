@@ -20,7 +20,7 @@ from suture.engine.citations.record_tables import Rejected
 from suture.engine.errors import InputError
 from suture.engine.prospects.kinds import KINDS
 from suture.engine.prospects.search_answers import SearchRow, answer_shape, read_answer_json
-from suture.engine.prospects.worth_tables import csv_rows
+from suture.engine.prospects.tables import rows_of
 
 __all__ = [
     "MOST_QUERIES", "PROVIDERS", "Provider", "Query", "SearchRequest", "queries_for", "read_answer", "request_for",
@@ -144,7 +144,7 @@ def queries_for(
         raise ValueError(f"{min(unknown)!r} is no kind of opening")
     rounds: dict[int, list[Query]] = {}
     counts: dict[tuple[str, str], int] = {}
-    for row in csv_rows("search_queries.csv"):
+    for row in rows_of("search_queries"):
         kind, pattern = row["kind"], row["query"]
         if kind not in kinds or ("{place}" in pattern and not place):
             continue
@@ -162,10 +162,21 @@ def _server(provider: Provider, address: str) -> str:
     """The service's address, or that of one's own server, without a slash at its end."""
     if not provider.needs_address:
         return provider.address
-    parts = urlsplit(address.strip())
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.query or parts.fragment:
+    address = address.strip()
+    if not _is_server(address):
         raise InputError(f"{provider.name} needs the address of your server, such as https://search.example.")
-    return address.strip().rstrip("/")
+    return address.rstrip("/")
+
+
+def _is_server(address: str) -> bool:
+    """Whether it is a server's address; one within a network may have a name of one word, and a port."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    is_plain = not (parts.username or parts.query or parts.fragment or port == 0 or len(address.split()) != 1)
+    return parts.scheme in {"http", "https"} and bool((parts.hostname or "").strip(".")) and is_plain
 
 
 @cache
@@ -174,7 +185,7 @@ def _providers() -> Mapping[str, Provider]:
 
 
 def _read_providers() -> Iterator[Provider]:
-    for row in csv_rows("search_providers.csv"):
+    for row in rows_of("search_providers"):
         yield Provider(
             key=row["provider"], page_from=int(row["page_from"]), page_size=int(row["page_size"]),
             **{

@@ -16,7 +16,7 @@ from typing import Final
 from suture.engine.pages.page import Page
 from suture.engine.pages.tree import collapsed
 
-__all__ = ["LONGEST_QUOTE", "Sentence", "quoted", "sentences_of", "split_sentences"]
+__all__ = ["LONGEST_QUOTE", "Sentence", "quoted", "seen", "sentences_of", "split_sentences"]
 
 LONGEST_QUOTE: Final = 320
 """Characters of a quote; of a longer sentence the part around the words that matter is kept."""
@@ -37,6 +37,7 @@ _SHORTENED: Final = re.compile(
     r"|oct|nov|dec|u\.s|u\.k|ca|bzw|z\.b|usw|max|min|ph\.d|m\.d|art|ext|tel|dept|univ)|\b[a-z]|\b\d{1,2})$",
     re.IGNORECASE,
 )
+_UNSEEN: Final = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 _FURNITURE: Final = frozenset(("nav", "footer", "header", "aside"))
 
 
@@ -56,10 +57,18 @@ class Sentence:
 
 def sentences_of(page: Page) -> tuple[Sentence, ...]:
     """The sentences of a page's visible text, in its order."""
-    headings = frozenset(one.text for one in page.headings)
-    furniture = {link.text for link in page.links if link.text and link.zone in _FURNITURE}
-    furniture -= {link.text for link in page.links if link.text and link.zone not in _FURNITURE}
-    return _read(page.text, headings, frozenset(furniture - headings))
+    headings = frozenset(seen(one.text) for one in page.headings)
+    furniture = {seen(link.text) for link in page.links if link.text and link.zone in _FURNITURE}
+    furniture -= {seen(link.text) for link in page.links if link.text and link.zone not in _FURNITURE}
+    return _read(seen(page.text), headings, frozenset(furniture - headings))
+
+
+def seen(text: str) -> str:
+    """The text as readers see it: without soft hyphens and blanks of no width, which part words and figures."""
+    if not text.isascii():
+        for unseen in _UNSEEN:
+            text = text.replace(unseen, "")
+    return text
 
 
 @lru_cache(maxsize=4)

@@ -8,20 +8,18 @@ away, since pages that are labelled are few and the ways to write are many. It r
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from itertools import pairwise
 from typing import Final
 
 from suture.engine.prospects.kinds import PAGE_KINDS
 from suture.engine.prospects.sentences import quoted
 from suture.engine.prospects.signals_places import Places
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.verdicts import Place, Signal
 
 __all__ = ["SHORTEST", "START", "Learned", "Piece", "learned_signals", "pieces_of", "read_learned"]
@@ -68,10 +66,9 @@ class Learned:
 @cache
 def read_learned() -> Learned:
     """The rows of `data/word_steps.csv`; an empty field is 0."""
-    text = files(__package__).joinpath("data", "word_steps.csv").read_text(encoding="utf-8")
     rarity: dict[str, float] = {}
     steps: dict[str, tuple[float, ...]] = {}
-    for row in csv.DictReader(StringIO(text)):
+    for row in rows_of("word_steps"):
         steps[row["mark"]] = tuple(float(row[kind] or 0) for kind in PAGE_KINDS)
         rarity[row["mark"]] = float(row["rarity"] or 0)
     starts = steps.pop(START)

@@ -7,17 +7,15 @@ weak words in one place say more than one strong phrase. It refuses to decide.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from typing import Final
 
 from suture.engine.prospects.facets import read_facets
 from suture.engine.prospects.sentences import quoted
 from suture.engine.prospects.signals_places import Places
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.verdicts import Signal
 
 __all__ = ["passage_signals"]
@@ -47,9 +45,8 @@ class KindFacets:
 @cache
 def read_kind_facets() -> tuple[KindFacets, ...]:
     """The rows of `data/kind_facets.csv` by kind."""
-    text = files(__package__).joinpath("data", "kind_facets.csv").read_text(encoding="utf-8")
     bits = read_facets().bits
-    rows = list(csv.DictReader(StringIO(text)))
+    rows = rows_of("kind_facets")
     return tuple(
         KindFacets(
             kind=kind,

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from suture.engine.crawl.same_page import host_of
 from suture.engine.pages.page import Page
-from suture.engine.prospects.sentences import Sentence, quoted, sentences_of
+from suture.engine.prospects.sentences import Sentence, quoted, seen, sentences_of
 from suture.engine.prospects.verdicts import Place
 from suture.engine.prospects.wordings import straight
 
@@ -23,6 +23,7 @@ __all__ = ["Named", "Places", "places_of", "slug_words"]
 
 _MOST_HEADINGS: Final = 60
 _MOST_H1: Final = 2  # templates put others around the page
+_LOWEST_OF_A_PAGE: Final = 2  # headings below these name boxes beside the text, also where a page has no other
 _MOST_SENTENCES: Final = 500
 _LEAST_BELOW: Final = 0.3  # of what the page says stands below its heading
 _MOST_MENU: Final = 2_000  # different words of links in menu and footer
@@ -83,15 +84,16 @@ def places_of(page: Page) -> Places:
     """Take one page apart."""
     levels = {one.level for one in page.headings}
     top = 1 if 1 in levels else min(levels, default=1)
-    front = [*_parts("title", page.title or "")]
-    ones = [one.text for one in page.headings if one.level == top][: _MOST_H1 if top == 1 else 1]
+    front = [*_parts("title", seen(page.title or ""))]
+    ones = [seen(one.text) for one in page.headings if one.level == top][: _MOST_H1 if top == 1 else 1]
     for text in ones:
         front.extend(_parts("h1", text))
     address = page.url or page.canonical or ""
     front.extend(Named("slug", words, words) for words in slug_words(address))
     host = host_of(address) if address else ""
-    below = [one.text for one in page.headings if one.text not in ones][:_MOST_HEADINGS]
-    sentences = tuple(islice(_from_heading(tuple(_own_sentences(page)), ones), _MOST_SENTENCES))
+    below = [text for one in page.headings if (text := seen(one.text)) not in ones][:_MOST_HEADINGS]
+    begins = ones if top <= _LOWEST_OF_A_PAGE else []
+    sentences = tuple(islice(_from_heading(tuple(_own_sentences(page)), begins), _MOST_SENTENCES))
     return Places(
         front=tuple(front),
         host=(Named("slug", host, host),) if host else (),
@@ -103,7 +105,7 @@ def places_of(page: Page) -> Places:
 
 def _own_sentences(page: Page) -> Iterator[Sentence]:
     """The sentences without those that are links of the menu or footer in a row ("Home About Write for us")."""
-    menu = dict.fromkeys(link.text for link in page.links if link.text and link.zone in _FURNITURE)
+    menu = dict.fromkeys(seen(link.text) for link in page.links if link.text and link.zone in _FURNITURE)
     words = sorted(islice(menu, _MOST_MENU), key=len, reverse=True)
     links = re.compile("|".join(re.escape(text) for text in words)) if words else None
     for one in sentences_of(page):

@@ -49,6 +49,11 @@ _ARCHIVE: Final = re.compile(
     r"/(?:tags?|schlagwort|etiquetas?|label)/[^/?#]+/?(?:page/\d+/?)?(?:[?#]|$)", re.IGNORECASE
 )
 """Where blogs list all posts with one mark: named like an opening ("guest posts"), and none."""
+_EXPLAINED: Final = re.compile(
+    r"/[\w-]*(?:glossar(?:y|ies|io|ium)?|glossaire|dictionary|lexi[ck]on|encyclop(?:a?e)?dia)[\w-]*/[^/?#]+",
+    re.IGNORECASE,
+)
+"""Where a site explains words one by one: named like an opening ("peer review"), and none."""
 _FORM_KINDS: Final = ("guest-article", "podcast", "call-for-speakers", "directory", "expert-panel", "newsroom")
 
 
@@ -138,9 +143,13 @@ def article_signals(page: Page, places: Places) -> Iterator[tuple[str, Signal]]:
         if found is not None and (is_page_entity(entity) or not entity.via):
             yield "article", _against("article-schema", found, -1.5, place="schema")
             break
-    filed = _ARCHIVE.search(page.url or page.canonical or "")
-    if filed is not None:
-        yield "against", _against("archive-address", filed[0], -2.0, place="slug")
+    address = page.url or page.canonical or ""
+    for key, filed in (
+        ("archive-address", _ARCHIVE.search(address)),
+        ("glossary-address", _EXPLAINED.search(address)),
+    ):
+        if filed is not None:
+            yield "against", _against(key, filed[0], -2.0, place="slug")
     published = next((one for one in page.dates if one.kind == "published" and one.where != "meta"), None)
     author = next((one for one in page.authors if one.where != "meta"), None)
     if published is not None and author is not None:

@@ -8,18 +8,16 @@ length alone. What a unit of each is worth stands in `data/kind_steps.csv`, whic
 
 from __future__ import annotations
 
-import csv
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from typing import Final
 
 from suture.engine.prospects.kinds import PAGE_KINDS
 from suture.engine.prospects.signals_words import ANY_KIND
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.verdicts import Signal
 
 __all__ = ["ENOUGH", "PARTS", "Weighed", "parts_of", "read_steps", "score_of", "weigh_kinds"]
@@ -56,8 +54,7 @@ class Weighed:
 @cache
 def read_steps() -> tuple[Mapping[str, float], Mapping[str, float]]:
     """What a unit of each part is worth, and where each kind starts, from `data/kind_steps.csv`."""
-    text = files(__package__).joinpath("data", "kind_steps.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(StringIO(text)))
+    rows = rows_of("kind_steps")
     parts = {row["part"]: float(row["steps"]) for row in rows if not row["kind"]}
     starts = {row["kind"]: float(row["steps"]) for row in rows if row["kind"]}
     return parts, starts

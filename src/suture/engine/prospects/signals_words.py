@@ -8,18 +8,16 @@ refuses to add anything up.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from itertools import islice
 from typing import Final
 
 from suture.engine.prospects.sentences import quoted
 from suture.engine.prospects.signals_places import Named, Places
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.verdicts import Signal
 from suture.engine.prospects.wordings import Lines
 from suture.engine.prospects.wordings_needs import needed_words
@@ -65,8 +63,7 @@ class KindWords:
 @cache
 def read_kind_words() -> tuple[KindWords, ...]:
     """Every row of `data/kind_words.csv`, in its order."""
-    text = files(__package__).joinpath("data", "kind_words.csv").read_text(encoding="utf-8")
-    return tuple(_kind_words(row) for row in csv.DictReader(StringIO(text)))
+    return tuple(_kind_words(row) for row in rows_of("kind_words"))
 
 
 def _kind_words(row: Mapping[str, str]) -> KindWords:

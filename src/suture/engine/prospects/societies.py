@@ -104,7 +104,7 @@ def society_openings(societies: Iterable[Society], *, about: About, looks: Itera
 
 def _opening(one: Society, *, about: About, looks: Sequence[Look]) -> Found:
     society = one.association
-    here = [look for look in looks if domain_of(look.url) == society.domain]
+    here = sorted((look for look in looks if domain_of(look.url) == society.domain), key=_for_others)
     directory = next((offer for offer in one.offers if offer.key in _LISTS_MEMBERS), None)
     return Found(
         key=f"society:{society.domain}",
@@ -126,18 +126,24 @@ def _opening(one: Society, *, about: About, looks: Sequence[Look]) -> Found:
 
 
 def _evidence(one: Society, directory: Offer | None) -> Iterator[Evidence]:
-    yield Evidence(words=one.fit.why)
-    if one.fit.letters and one.member is None:
+    by_letters = bool(one.fit.letters) and one.member is None
+    # What `_told` says already is not said again.
+    yield Evidence(words=one.fit.why if by_letters else one.fit.reason)
+    if by_letters:
         written = " and ".join(sorted({letters for _, letters in one.fit.letters}))
-        yield Evidence(words=f"You told of a name with {written} behind it, which this society gives.")
+        yield Evidence(words=f"You told of a name with {written} behind it.")
     if one.member is False:
         yield Evidence(words="You said that nobody of you is a member.")
-    for state, words in (("seen", "Its own pages show {}."), ("unchecked", "Our catalogue names {}; unchecked.")):
-        named = [offer for offer in one.offers if offer.state == state]
-        if named:
-            where = next((offer for offer in named if offer is directory), named[0])
-            listed = ", ".join(offer.words for offer in named)
-            yield Evidence(words=words.format(listed), url=where.url, seen_on=where.seen_on)
+    seen = [offer for offer in one.offers if offer.state == "seen"]
+    if seen:
+        where = directory if directory in seen else seen[0]
+        words = f"Its own pages show {', '.join(offer.words for offer in seen)}."
+        yield Evidence(words=words, url=where.url, seen_on=where.seen_on)
+    unchecked = [offer for offer in one.offers if offer.state == "unchecked" and offer is not directory]
+    if unchecked:
+        also = "also " if directory is not None and directory.state == "unchecked" else ""
+        named = ", ".join(offer.words for offer in unchecked)
+        yield Evidence(words=f"Our catalogue {also}names {named}; unchecked.")
 
 
 def _told(one: Society, directory: Offer | None, *, about: About) -> Iterator[str]:
@@ -168,6 +174,11 @@ def _missing(one: Society, directory: Offer | None) -> Iterator[str]:
         yield f"whether {directory.words} shows members' websites: open one entry and look"
     if one.fit.unsure:
         yield one.fit.unsure
+
+
+def _for_others(look: Look) -> bool:
+    """Whether a page gives no address for members: that of a meeting has its own office."""
+    return not any(one.kind == "email" and one.value.casefold().startswith("member") for one in look.people)
 
 
 def _tells(stands: Stands) -> tuple[bool, bool]:

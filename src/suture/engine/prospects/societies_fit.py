@@ -8,11 +8,9 @@ belongs to a group that a society is for (data/society_members.csv, general know
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
@@ -23,6 +21,7 @@ from suture.engine.citations.names.letters import squeezed
 from suture.engine.citations.specialties import broader_codes
 from suture.engine.prospects.about import About
 from suture.engine.prospects.society_letters import who_writes_letters
+from suture.engine.prospects.tables import rows_of
 
 __all__ = ["LEVELS", "Fit", "Nearness", "fits", "listed", "may_be_a_physician"]
 
@@ -40,9 +39,10 @@ LEVELS: Final = ("here", "national", "regional", "international")
 class Fit:
     """A society that fits: whom (keys of clinicians; () where it fits the practice as a whole), how near, and why.
 
-    `level` is "here" (the practice's own state, province or town), "national", "regional" or "international". `why`
-    is one sentence, `scope` the field and the place in words ("dermatology in your country"); `unsure` says what of
-    it nobody knows, "" where nothing is open. `letters` are (key of a clinician, letters behind the name that this
+    `level` is "here" (the practice's own state, province or town), "national", "regional" or "international". `scope`
+    is the field and the place in words ("dermatology in your country"), `reason` a sentence that says whom it fits
+    ("Ada Quill has this specialty."); `unsure` says what of it nobody knows and how to learn it, "" where nothing is
+    open. `letters` are (key of a clinician, letters behind the name that this
     society gives).
     """
 
@@ -50,10 +50,22 @@ class Fit:
     clinicians: tuple[str, ...]
     nearness: Nearness
     level: str
-    why: str
-    scope: str = ""
+    scope: str
+    reason: str
     unsure: str = ""
     letters: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def why(self) -> str:
+        """Scope and reason in one sentence."""
+        # A name keeps its capital behind the colon.
+        reason = self.reason if self.clinicians else f"{self.reason[:1].lower()}{self.reason[1:]}"
+        return f"{_capital(self.scope)}: {reason}"
+
+    @property
+    def words(self) -> str:
+        """Why it fits, and what of that nobody knows."""
+        return f"{self.why} {_capital(self.unsure)}." if self.unsure else self.why
 
 
 def fits(about: About, *, associations: Sequence[Association] | None = None) -> tuple[Fit, ...]:
@@ -75,13 +87,17 @@ def fits(about: About, *, associations: Sequence[Association] | None = None) -> 
                     clinicians=clinicians,
                     nearness=nearness,
                     level=level,
-                    why=_why(one, about, nearness=nearness, clinicians=clinicians, level=level),
                     scope=_scope(one, nearness=nearness, level=level),
+                    reason=_reason(one, about, nearness=nearness, clinicians=clinicians),
                     unsure=_unsure(one, level),
                     letters=who_writes_letters(one.domain, about=about),
                 )
             )
     return tuple(sorted(found, key=_order))
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _takes(domain: str) -> str:
@@ -91,7 +107,7 @@ def _takes(domain: str) -> str:
 
 def _unsure(one: Association, level: str) -> str:
     if _takes(one.domain) == "some":
-        return f"whether it is for one of you: it is for {_members()[one.domain][1]}"
+        return "whether it is for one of you: only you know"
     return "whether its region is yours: see its website" if level == "regional" else ""
 
 
@@ -162,20 +178,18 @@ def _scope(one: Association, *, nearness: Nearness, level: str) -> str:
     return f"{small} {where}"
 
 
-def _why(one: Association, about: About, *, nearness: Nearness, clinicians: Sequence[str], level: str) -> str:
-    scope = _scope(one, nearness=nearness, level=level)
-    scope = f"{scope[:1].upper()}{scope[1:]}"
+def _reason(one: Association, about: About, *, nearness: Nearness, clinicians: Sequence[str]) -> str:
     names = [about.clinician_name(key).partition(",")[0] for key in clinicians]
     if _takes(one.domain) == "some":
-        return f"{scope}: only you know whether that is one of you."
+        return "It is not for everybody."
     if not names:
-        return f"{scope}: your practice says that it does this."
+        return "Your practice says that it does this."
     does = {
         "own": "has this specialty" if len(names) == 1 else "have this specialty",
         "wider": "has a specialty that belongs to it" if len(names) == 1 else "have specialties that belong to it",
         "any physician": "is a physician" if len(names) == 1 else "are physicians",
     }[nearness]
-    return f"{scope}: {listed(names)} {does}."
+    return f"{listed(names)} {does}."
 
 
 def listed(names: Sequence[str]) -> str:
@@ -196,7 +210,4 @@ def _order(one: Fit) -> tuple[bool, bool, int, int, int, str]:
 
 @cache
 def _members() -> Mapping[str, tuple[str, str]]:
-    text = files("suture.engine.prospects").joinpath("data", "society_members.csv").read_text(encoding="utf-8")
-    return MappingProxyType(
-        {row["domain"]: (row["takes"], row["words"]) for row in csv.DictReader(text.splitlines())}
-    )
+    return MappingProxyType({row["domain"]: (row["takes"], row["words"]) for row in rows_of("society_members")})

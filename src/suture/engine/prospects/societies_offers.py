@@ -6,16 +6,15 @@ does not say that the society has none, only that this page does not show it.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from suture.engine.prospects.mentions_words import Words
+from suture.engine.prospects.tables import rows_of
 
 if TYPE_CHECKING:
     # Only who looks pays for loading what reads pages: screens read looks.
@@ -95,10 +94,9 @@ def offers_of(told: Iterable[str], *, seen: Iterable[OfferSeen], was_read: bool)
 
 @cache
 def _rows() -> Mapping[str, _Row]:
-    text = files("suture.engine.prospects").joinpath("data", "society_offers.csv").read_text(encoding="utf-8")
     return MappingProxyType(
         {
             row["key"]: _Row(row["words"], tuple(Words.of(phrase).folded for phrase in row["on_page"].split("|")))
-            for row in csv.DictReader(text.splitlines())
+            for row in rows_of("society_offers")
         }
     )

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from suture.engine.citations.names.credentials import credential_key
 from suture.engine.prospects.about import About
-from suture.engine.prospects.worth_tables import csv_rows
+from suture.engine.prospects.tables import rows_of
 
 __all__ = ["who_writes_letters"]
 
@@ -32,6 +32,6 @@ def who_writes_letters(domain: str, *, about: About) -> tuple[tuple[str, str], .
 def _letters() -> Mapping[str, Mapping[str, str]]:
     """By domain: the letters as credentials are compared, and as they are written."""
     found: dict[str, dict[str, str]] = {}
-    for row in csv_rows("society_letters.csv"):
+    for row in rows_of("society_letters"):
         found.setdefault(row["domain"], {})[credential_key(row["letters"])] = row["letters"]
     return MappingProxyType(found)

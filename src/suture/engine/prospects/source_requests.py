@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from suture.engine.errors import BadAddress
 from suture.engine.imports.records import Reject
+from suture.engine.links.address import canonical_url
 from suture.engine.pages.mail_addresses import addresses_in
 from suture.engine.prospects.source_requests_blocks import Block, blocks_of
 from suture.engine.prospects.source_requests_deadline import RequestDeadline, deadline_in
@@ -49,8 +51,8 @@ class SourceRequest:
     `deadline` is an aware instant, None where day, hour or clock is not said; `deadline_day` the day alone, and
     `deadline_words` what stands there. `credentials` are what a source must be ("board-certified", "physician"),
     `country` an ISO 3166 code where only sources from there are asked. `reply_to` is the address in the digest,
-    mostly a relay. `anonymous`: the outlet does not give its name; `wants_money`: being quoted costs; `no_ai`: texts
-    made by machines are refused. `line` counts the digest's lines from 1.
+    mostly a relay. `outlet` is "" also where it keeps its name to itself ("Anonymous"). `wants_money`: being quoted
+    costs; `no_ai`: texts made by machines are refused. `line` counts the digest's lines from 1.
     """
 
     number: str
@@ -68,10 +70,19 @@ class SourceRequest:
     deadline_day: date | None
     deadline_words: str
     reply_to: str
-    anonymous: bool
     wants_money: bool
     no_ai: bool
     raw: str
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the outlet does not give its name."""
+        return not self.outlet
+
+    @property
+    def outlet_words(self) -> str:
+        """What the outlet is called on a list."""
+        return self.outlet or "An outlet that keeps its name"
 
 
 def read_digest(text: str, *, today: date) -> tuple[tuple[SourceRequest, ...], tuple[Reject, ...]]:
@@ -124,7 +135,6 @@ def _request(block: Block, *, today: date) -> SourceRequest | Reject:
         deadline_day=due.day,
         deadline_words=due.words,
         reply_to=next(addresses_in(fields.get("reply", "")), "") or next(addresses_in(raw), ""),
-        anonymous=not outlet or _says("anonymous", outlet),
         wants_money=_any_line("money", whole),
         no_ai=_any_line("no-ai", raw),
         raw=raw,
@@ -142,7 +152,15 @@ def _outlet(fields: dict[str, str], loose: str) -> tuple[str, str]:
     name = _URL.sub("", said).strip(" ()<>[]-\u2013|,")
     if not name and not said and (found := _FOR_OUTLET.search(loose)) is not None:
         name = found["outlet"].strip(" .")
-    return name, url[0].rstrip(".,") if url else ""
+    return "" if _says("anonymous", name) else name, _address(url[0]) if url else ""
+
+
+def _address(written: str) -> str:
+    """An address of the web as links have it; "" for what only looks like one."""
+    try:
+        return canonical_url(written.rstrip(".,"), default_scheme="https")
+    except BadAddress:
+        return ""
 
 
 def _deadline(words: str, whole: str, *, today: date) -> RequestDeadline:

@@ -7,16 +7,14 @@ to know what is asked.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from types import MappingProxyType
 from typing import Final
 
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.wordings import read_wordings, straight
 
 __all__ = ["Block", "blocks_of"]
@@ -158,8 +156,7 @@ def _labelled(line: str) -> str:
 
 @cache
 def _labels() -> Mapping[str, str]:
-    text = files(__package__).joinpath("data", "request_labels.csv").read_text(encoding="utf-8")
-    return MappingProxyType({row["label"]: row["field"] for row in csv.DictReader(StringIO(text))})
+    return MappingProxyType({row["label"]: row["field"] for row in rows_of("request_labels")})
 
 
 _WORDS: Final = {one.key: one for one in read_wordings("request_words")}

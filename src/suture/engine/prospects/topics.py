@@ -14,7 +14,7 @@ from functools import cache
 from math import log1p
 from typing import Final
 
-from suture.engine.prospects.worth_tables import csv_rows
+from suture.engine.prospects.tables import rows_of
 from suture.engine.quality.relevance_lexicon import open_lexicon
 
 __all__ = ["share_of", "topic_of", "words_of"]
@@ -60,7 +60,7 @@ def share_of(topic: Mapping[str, float], *, words: frozenset[str]) -> tuple[floa
 
 @cache
 def _too_general() -> frozenset[str]:
-    return frozenset(row["word"] for row in csv_rows("topic_too_general.csv"))
+    return frozenset(row["word"] for row in rows_of("topic_too_general"))
 
 
 def _weight(word: str) -> float:

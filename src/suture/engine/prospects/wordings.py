@@ -1,22 +1,21 @@
 """Lists of wordings in data/*.csv as patterns: how people say a thing, and which words take it back.
 
 Each row has a `key`, a `pattern`, perhaps `unless` (a sentence in which it is found does not say the thing), and
-`words` for a person. It refuses to know what follows from a thing said.
+`words` for a person. A row whose key begins with "=" is a part: `{name}` in the rows below it stands for the pattern
+of `=name`. It refuses to know what follows from a thing said.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
-from io import StringIO
 from itertools import accumulate
 from typing import Final
 
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.wordings_needs import needed_words
 
 __all__ = ["Lines", "Wording", "possible", "possible_in_each", "read_wordings", "said", "straight"]
@@ -25,6 +24,7 @@ _CURLY: Final = (
     ("\u2019", "'"), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u00a0", " "), ("\u2011", "-"),
 )  # fmt: skip
 _WORD: Final = re.compile(r"\w+")
+_PART: Final = re.compile(r"\{(?P<name>[a-z][a-z-]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,17 @@ class Wording:
     unless: re.Pattern[str] | None
     words: str
     needs: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, key: str, *, pattern: str, unless: str = "", words: str = "") -> Wording:
+        """A wording from patterns as lists have them. `unless` "" takes nothing back."""
+        return cls(
+            key=key,
+            pattern=re.compile(pattern, re.IGNORECASE),
+            unless=re.compile(unless, re.IGNORECASE) if unless else None,
+            words=words,
+            needs=needed_words(pattern),
+        )
 
     def found_in(self, text: str) -> re.Match[str] | None:
         """Where a text says it; None where it does not, or takes it back."""
@@ -67,18 +78,16 @@ def straight(text: str) -> str:
 
 @cache
 def read_wordings(name: str) -> tuple[Wording, ...]:
-    """The wordings of `data/<name>.csv`, in its order."""
-    text = files(__package__).joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
-    return tuple(
-        Wording(
-            key=row["key"],
-            pattern=re.compile(row["pattern"], re.IGNORECASE),
-            unless=re.compile(row["unless"], re.IGNORECASE) if row["unless"] else None,
-            words=row["words"] or "",
-            needs=needed_words(row["pattern"]),
-        )
-        for row in csv.DictReader(StringIO(text))
-    )
+    """The wordings of `data/<name>.csv`, in its order. Raises KeyError for a part that no row above it gives."""
+    parts: dict[str, str] = {}
+    wordings: list[Wording] = []
+    for row in rows_of(name):
+        pattern, unless = (_PART.sub(lambda found: parts[found["name"]], row[cell]) for cell in ("pattern", "unless"))
+        if row["key"].startswith("="):
+            parts[row["key"].removeprefix("=")] = pattern
+        else:
+            wordings.append(Wording.of(row["key"], pattern=pattern, unless=unless, words=row["words"]))
+    return tuple(wordings)
 
 
 def possible(text: str, wordings: Iterable[Wording]) -> tuple[Wording, ...]:

@@ -8,7 +8,7 @@ kind's of the opening (`worth_place`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -215,11 +215,11 @@ def _part(row: dict[str, object], name: str, *, ours: bool | None) -> Part:
     )  # fmt: skip
 
 
-def _pages(founds: Iterable[Found]) -> dict[str, Found]:
-    """One opening for each page, by its address."""
-    pages: dict[str, Found] = {}
+def _pages(founds: Iterable[Found]) -> dict[tuple[str, str], Found]:
+    """One opening for each page of each host, by both: a directory's entry may lie at another site of its own."""
+    pages: dict[tuple[str, str], Found] = {}
     for found in founds:
-        pages.setdefault(_address(found), found)
+        pages.setdefault((judged_domain(found), _address(found)), found)
     return pages
 
 
@@ -251,22 +251,19 @@ def page_says(found: Found, *, links: bool = True) -> str:
     return " \n ".join(dict.fromkeys(filter(None, quotes)))[:_LONGEST_TEXT]
 
 
-def _imagined(pages: dict[str, Found], *, known: pa.Table | None) -> pa.Table:
+def _imagined(pages: Mapping[tuple[str, str], Found], *, known: pa.Table | None) -> pa.Table:
     """A link from each page."""
-    hosts = [urlsplit(url).hostname or judged_domain(found) for url, found in pages.items()]
-    domains = [judged_domain(found) for found in pages.values()]
+    hosts = [urlsplit(url).hostname or domain for domain, url in pages]
+    domains = [domain for domain, _ in pages]
     metrics = _metrics(domains, known)
     return pa.table(
         {
             "link_id": pa.array(range(1, len(pages) + 1), pa.uint64()),
-            "source_url": pa.array(list(pages), pa.string()),
+            "source_url": pa.array([url for _, url in pages], pa.string()),
             "source_host": pa.array(hosts, pa.string()),
             "source_domain": pa.array(domains, pa.string()),
             "target_url": pa.nulls(len(pages), pa.string()),
-            "source_title": pa.array(
-                [_title(found) for found in pages.values()],
-                pa.string(),
-            ),
+            "source_title": pa.array([_title(found) for found in pages.values()], pa.string()),
             "context_left": pa.array([page_says(found) or None for found in pages.values()], pa.string()),
             **{name: pa.array([values.get(domain) for domain in domains], pa.float64()) for name, values in metrics},
         }

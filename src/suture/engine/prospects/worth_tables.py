@@ -7,22 +7,17 @@ files name the same kinds (a test compares).
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import StringIO
 from types import MappingProxyType
-from typing import Final
 
+from suture.engine.prospects.tables import rows_of
 from suture.engine.prospects.verdicts import PageVerdict
 
 __all__ = [
-    "Prior", "Standing", "Step", "csv_rows", "invites", "minutes_by_kind", "priors", "standings", "steps",
+    "Prior", "Standing", "Step", "invites", "minutes_by_kind", "priors", "standings", "steps",
 ]  # fmt: skip
-
-_FOLDER: Final = "data"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,12 +59,6 @@ class Standing:
     reason: str
 
 
-def csv_rows(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of a table of this room by its file's name; each has every column of the header."""
-    text = files("suture.engine.prospects").joinpath(_FOLDER, name).read_text(encoding="utf-8")
-    return tuple(csv.DictReader(StringIO(text), strict=True))
-
-
 @cache
 def priors() -> Mapping[str, Prior]:
     """Priors by kind."""
@@ -82,7 +71,7 @@ def priors() -> Mapping[str, Prior]:
                 measured=row["measured"],
                 reason=row["reason"],
             )
-            for row in csv_rows("chances.csv")
+            for row in rows_of("chances")
         }
     )
 
@@ -99,7 +88,7 @@ def steps() -> Mapping[str, Step]:
                 words=row["words"],
                 reason=row["reason"],
             )
-            for row in csv_rows("chance_steps.csv")
+            for row in rows_of("chance_steps")
         }
     )
 
@@ -111,13 +100,13 @@ def invites(page: PageVerdict) -> bool:
 
 @cache
 def _invitations() -> frozenset[tuple[str, str]]:
-    return frozenset((row["kind"], row["key"]) for row in csv_rows("invitations.csv"))
+    return frozenset((row["kind"], row["key"]) for row in rows_of("invitations"))
 
 
 @cache
 def minutes_by_kind() -> Mapping[str, int]:
     """Minutes of work by kind."""
-    return MappingProxyType({row["kind"]: int(row["minutes"]) for row in csv_rows("effort.csv")})
+    return MappingProxyType({row["kind"]: int(row["minutes"]) for row in rows_of("effort")})
 
 
 @cache
@@ -132,6 +121,6 @@ def standings() -> Mapping[str, Standing]:
                 gets=row["gets"],
                 reason=row["reason"],
             )
-            for row in csv_rows("positions.csv")
+            for row in rows_of("positions")
         }
     )

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from suture.app.openings.kinds import OPEN
+from suture.app.openings.kinds import OPEN, UNKNOWN_KIND
 from suture.app.openings.queries import owed_count
 from suture.app.openings.views import OpeningRow
 from suture.app.practices.queries import PracticeView
@@ -60,6 +60,7 @@ _SAY_WHETHER: Final = "Say whether you are a member"
 # What is next for these stands on the page itself, which nobody knows yet.
 _ON_THEIR_PAGE: Final = frozenset({"directory", "member-directory"})
 _HOURS_FROM: Final = 90
+_SINGLE: Final = str.maketrans("“”„", "\u2018\u2019\u201a")
 _NAMED_DAYS: Final = 2
 
 
@@ -78,7 +79,7 @@ def what_next(row: OpeningRow) -> str:
         return _NEXT_AT[row.stage]
     if row.family == "owed" and row.links_now is None:
         return "Look at its page" if row.address else _NEXT_WITHOUT_PAGE
-    if row.family == "own" and row.kind == "rival-source":
+    if row.family == "own" and row.kind == UNKNOWN_KIND:
         # Added by hand, and nothing says yet what it is.
         return "Look at its page"
     if row.letters:
@@ -106,6 +107,12 @@ def effort(minutes: int) -> str:
     if not minutes:
         return ""
     return f"{minutes} min" if minutes < _HOURS_FROM else f"{round(minutes / 60, 1):g} h"
+
+
+@register.filter
+def inside_quotes(text: str) -> str:
+    """Return words of a page as they stand within our quotation marks: their own double marks become single."""
+    return text.translate(_SINGLE)
 
 
 @register.filter
