@@ -95,7 +95,9 @@ def parts(missing: list[str]) -> list[Part]:
         rooms = sorted({path.parent.relative_to(ROOT).parts[1] for path in ROOT.glob("tests/*/**/test_*.py")
                         if "mark.database" in path.read_text()})  # fmt: skip
         on_postgres = (
-            *(str(BIN / "python"), "-m", "tests.postgres", "--", *pytest, "-m", "database", *spread),
+            # Three: each makes a database of its own first, and PostgreSQL wants a core too.
+            *(str(BIN / "python"), "-m", "tests.postgres", "--", *pytest, "-m", "database"),
+            *("-n", "3", "--dist", "worksteal"),
             *(f"tests/{room}" for room in rooms),
         )
         wanted.append(Part(name="postgresql", command=on_postgres, budget=130))
