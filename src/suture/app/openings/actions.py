@@ -17,16 +17,17 @@ from suture.app.listings.listing_keys import same_address
 from suture.app.openings.kinds import OPEN, STAGES, UNKNOWN_KIND
 from suture.app.openings.models import Opening, Weighing
 from suture.app.openings.opening_keys import key_of_address, slug_of
+from suture.app.openings.openings_there import opening_of
 from suture.app.openings.pages_to_look_at import keep_page
 from suture.app.openings.requests import ask_for_weighing, begin_look
 from suture.app.openings.steps import add_step, move, stage_before
-from suture.app.openings.typed import checked_address, checked_words, without_nulls
+from suture.app.openings.typed import checked_address, checked_words
 from suture.app.practices.access import Need, access, actor_of
 from suture.app.practices.actions import note
 from suture.app.practices.asking import own_site_for_job
 from suture.app.practices.weekly_requests import ask_for_week
 from suture.engine.crawl.same_page import domain_of
-from suture.engine.errors import ActionError, InputError, NothingHere
+from suture.engine.errors import ActionError, InputError
 from suture.engine.links.domains import registrable_domain
 from suture.engine.prospects.chances_learned import DISMISSALS
 from suture.engine.prospects.kinds import KINDS
@@ -194,10 +195,7 @@ def remove_opening(*, actor: int, practice: int, key: str) -> None:
 
 def _row(actor: int, practice: int, key: str) -> Opening:
     access(actor, practice, need=Need.WORK)
-    found = Opening.objects.select_for_update().filter(practice_id=practice, slug=without_nulls(key)).first()
-    if found is None:
-        raise NothingHere("There is no such opening.")
-    return found
+    return opening_of(practice, key, among=Opening.objects.select_for_update())
 
 
 def _changed(row: Opening, *, actor: int, what: str, settles: bool) -> None:

@@ -15,8 +15,8 @@ from suture.app.jobs import queries as job_queries
 from suture.app.listings.plain_records import from_json
 from suture.app.openings.competitor_views import CompetitorsView, GapRowView, StoredCompetitors
 from suture.app.openings.kinds import WEIGH
-from suture.app.openings.models import Opening, Weighing
-from suture.app.openings.opening_keys import slug_of
+from suture.app.openings.models import Weighing
+from suture.app.openings.openings_there import OpeningThere, openings_at
 from suture.app.practices.access import Need, access, subject_of
 from suture.app.practices.profile_queries import profile_of
 from suture.engine.errors import InputError
@@ -46,7 +46,7 @@ def competitors(
     kept = stored or StoredCompetitors(since=timezone.now().date())
     wide = [one for one in kept.gap if len(one.rivals) >= at_least and _came_since(one, since)]
     shown = [one for one in wide if not kind or one.kind == kind]
-    openings = _openings_at(practice, {one.domain for one in shown})
+    openings = openings_at(practice, {one.domain for one in shown})
     given = tuple((one.site, one.files) for one in profile_of(found).competitors)
     return CompetitorsView(
         made_at=row.made_at if row else None,
@@ -65,18 +65,10 @@ def competitors(
     )
 
 
-def _openings_at(practice: int, domains: set[str]) -> dict[str, tuple[str, str]]:
-    """The slug and the name of the opening at each of these sites that has one."""
-    slugs = {slug_of(f"site:{domain}"): domain for domain in domains}
-    there = Opening.objects.filter(practice_id=practice, slug__in=slugs).values_list("slug", "organisation")
-    return {slugs[slug]: (slug, name) for slug, name in there}
-
-
-def _with_opening(row: GapRowView, opening: tuple[str, str] | None) -> GapRowView:
+def _with_opening(row: GapRowView, opening: OpeningThere | None) -> GapRowView:
     if opening is None:
         return row
-    key, name = opening
-    return replace(row, key=key, name=row.name if name in {"", row.domain} else name)
+    return replace(row, key=opening.key, name=row.name if opening.name in {"", row.domain} else opening.name)
 
 
 def _came_since(one: GapRowView, since: date | None) -> bool:

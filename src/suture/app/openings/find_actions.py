@@ -13,14 +13,15 @@ from suture.app.listings.listing_keys import address_digest, same_address
 from suture.app.monitoring.crawling import why_not
 from suture.app.openings.beginning import USUAL_SOURCES, start_run
 from suture.app.openings.kinds import FIND, LOOK, PROMOTE
-from suture.app.openings.models import Look, Opening, Promotion
+from suture.app.openings.models import Look, Promotion
+from suture.app.openings.openings_there import opening_of
 from suture.app.openings.pages_to_look_at import keep_page
 from suture.app.openings.requests import ask_for_weighing, begin_look
-from suture.app.openings.typed import checked_address, without_nulls
+from suture.app.openings.typed import checked_address
 from suture.app.practices.access import Need, access, actor_of, subject_of
 from suture.app.practices.actions import note
 from suture.engine.crawl.same_page import domain_of
-from suture.engine.errors import ActionError, NothingHere
+from suture.engine.errors import ActionError
 from suture.engine.links.domains import registrable_domain
 
 __all__ = ["look_now", "promote_page", "start_find", "stop_find", "stop_look", "stop_promotion", "weigh_now"]
@@ -68,9 +69,7 @@ def look_now(*, actor: int, practice: int, key: str | None = None) -> int:
         raise ActionError(refused)
     now, pages = timezone.now(), None
     if key is not None:
-        row = Opening.objects.filter(practice_id=practice, slug=without_nulls(key)).first()
-        if row is None:
-            raise NothingHere("There is no such opening.")
+        row = opening_of(practice, key)
         where = row.won_page or row.address
         if not where:
             raise ActionError("No page of this opening is known yet. Type its address.")

@@ -9,8 +9,8 @@ from suture.app.jobs import queries as job_queries
 from suture.app.listings.listing_keys import address_digest, same_address
 from suture.app.openings.kinds import PROMOTE
 from suture.app.openings.models import AcceptedPlan, Opening, Promotion
-from suture.app.openings.opening_keys import slug_of
 from suture.app.openings.opening_views import PlanItemView, PlanView, PromoteRow, PromoteView
+from suture.app.openings.openings_there import openings_at
 from suture.app.openings.planning import quarter_of, quarter_words, suggested
 from suture.app.openings.rows import row_of
 from suture.app.openings.typed import checked_address
@@ -73,9 +73,7 @@ def promote(user: int, practice: int, *, page: str) -> PromoteView:
         if row is not None and job.params.get("promotion") == row.pk
     ]
     cares = row.rows if row else []
-    slugs = {one["domain"]: slug_of(f"site:{one['domain']}") for one in cares}
-    there = Opening.objects.filter(practice_id=practice, slug__in=slugs.values())
-    names = dict(there.values_list("slug", "organisation"))
+    there = openings_at(practice, {one["domain"] for one in cares})
     return PromoteView(
         made_at=row.made_at if row and not running else None,
         running=running[0].id if running else None,
@@ -83,8 +81,8 @@ def promote(user: int, practice: int, *, page: str) -> PromoteView:
         title=row.title if row else "",
         rows=tuple(
             PromoteRow(
-                key=slugs[one["domain"]] if slugs[one["domain"]] in names else "",
-                name=names.get(slugs[one["domain"]], ""),
+                key=there[one["domain"]].key if one["domain"] in there else "",
+                name=there[one["domain"]].name if one["domain"] in there else "",
                 domain=one["domain"],
                 kind=one["kind"],
                 kind_words=KINDS[one["kind"]].words if one["kind"] in KINDS else one["kind"],

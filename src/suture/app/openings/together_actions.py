@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from suture.app.listings.listing_keys import same_address
 from suture.app.openings.kinds import TOGETHER
-from suture.app.openings.models import Collaboration, Opening
+from suture.app.openings.models import Collaboration
+from suture.app.openings.openings_there import opening_of
 from suture.app.openings.pages_to_look_at import keep_page
 from suture.app.openings.requests import ask_for_weighing, begin_look
-from suture.app.openings.typed import checked_address, checked_words, without_nulls
+from suture.app.openings.typed import checked_address, checked_words
 from suture.app.practices.access import Need, access, actor_of
 from suture.app.practices.actions import note
 from suture.engine.crawl.same_page import domain_of
@@ -50,7 +51,7 @@ def add_collaboration(
         raise ActionError(f"{_MOST} are enough. Remove one first.")
     row = Collaboration(practice_id=practice, made_by=actor_of(actor), made_at=timezone.now())
     _fill(row, what=what, partner=partner, output=output, partner_site=partner_site, ours=ours, due_on=due_on)
-    row.opening = _opening(practice, opening) if opening else None
+    row.opening = opening_of(practice, opening) if opening else None
     row.save()
     note(practice, "collaboration added", actor=actor_of(actor), details={"collaboration": row.pk, "what": what})
     if page.strip():
@@ -122,13 +123,6 @@ def _fill(
     row.partner_site = domain_of(checked_address(partner_site)) if partner_site.strip() else ""
     if not row.partner or not row.output:
         raise InputError("Say with whom, and what will come of it.")
-
-
-def _opening(practice: int, slug: str) -> Opening:
-    found = Opening.objects.filter(practice_id=practice, slug=without_nulls(slug)).first()
-    if found is None:
-        raise NothingHere("There is no such opening.")
-    return found
 
 
 def _row(actor: int, practice: int, number: int) -> Collaboration:

@@ -15,8 +15,8 @@ from suture.app.openings.about import about_now
 from suture.app.openings.affiliations_told import affiliations_of, denied_societies, from_profile
 from suture.app.openings.looks_made import looks_of, offers_of
 from suture.app.openings.models import Affiliation as Row
-from suture.app.openings.models import Look, Opening, OpeningFacts
-from suture.app.openings.opening_keys import slug_of
+from suture.app.openings.models import Look, OpeningFacts
+from suture.app.openings.openings_there import openings_at
 from suture.app.openings.told_views import AnswerView, FormView, QuestionView, SocietyView, SuggestionView
 from suture.app.practices.access import Need, access
 from suture.app.practices.profile_queries import profile_of
@@ -83,9 +83,8 @@ def societies(user: int, practice: int) -> tuple[SocietyView, ...]:
         offers=offers_of(rows),
     )  # fmt: skip
     links = _links_at(practice, {one.association.domain for one in fitting})
-    slugs = {slug_of(f"site:{one.association.domain}"): one.association.domain for one in fitting}
-    there = Opening.objects.filter(practice_id=practice, slug__in=slugs).values_list("slug", flat=True)
-    keys = {slugs[slug]: slug for slug in there}
+    there = openings_at(practice, {one.association.domain for one in fitting})
+    keys = {domain: one.key for domain, one in there.items()}
     return tuple(_society(one, about, links=links, keys=keys) for one in fitting)
 
 
